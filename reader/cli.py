@@ -1,0 +1,256 @@
+"""The command line over all rooms. Imports Qt only to open the window."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from click_default_group import DefaultGroup
+
+from reader import __version__, log, paths
+from reader.model import Scope, UserError
+
+_FILE = click.Path(path_type=Path)
+_LIBRARY = click.option(
+    "--library", type=_FILE, help="The library; without it your own, made when there is none."
+)
+
+
+@click.group(cls=DefaultGroup, default="open", default_if_no_args=True)
+@click.version_option(__version__, prog_name="allegedly")
+def cli() -> None:
+    """Read the news and keep track of who says what.
+
+    Without a command the window opens: allegedly [LIBRARY].
+    """
+
+
+def main() -> None:
+    """The command `allegedly`. A UserError becomes one sentence and exit code 1."""
+    # Names and quotations are in every script; a terminal's encoding must not end the program.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    log.start("command")
+    try:
+        cli(prog_name="allegedly")
+    except UserError as error:
+        click.echo(f"allegedly: {error}", err=True)
+        sys.exit(1)
+
+
+@cli.command("open")
+@click.argument("library", type=_FILE, required=False)
+@click.option("--screenshot", type=_FILE, metavar="OUT.png", help="Save a picture and end.")
+@click.option("--size", default="1440x900", show_default=True, metavar="WxH")
+@click.option("--theme", type=click.Choice(["light", "dark", "system"]))
+@click.option("--story", type=int, metavar="N", help="The story to show, by its number.")
+def open_window(
+    library: Path | None, screenshot: Path | None, size: str, theme: str | None, story: int | None
+) -> None:
+    """Open the window (this is what happens without a command)."""
+    width, cross, height = size.partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise click.BadParameter("Write it as 1440x900.", param_hint="--size")
+    from reader import ui
+
+    options = ui.Options(
+        screenshot=screenshot,
+        size=(int(width), int(height)) if screenshot else None,
+        theme=theme,
+        story=story,
+    )
+    problem = ui.screen_problem(offscreen_will_do=screenshot is not None)
+    if problem:
+        raise UserError(
+            f"{problem} The window needs a screen; `allegedly import`, `analyse`, `search`, "
+            "`export` and `--screenshot` work without one."
+        )
+    sys.exit(ui.run(library, _build_sample, options))
+
+
+def _build_sample(path: Path) -> None:
+    from reader.worker import build_sample
+
+    build_sample(path)
+
+
+def _library(path: Path | None, *, create: bool = False) -> Path:
+    """The library to work on: the one named, or the user's own, made when it is not there; with
+    `create`, the one named is made too."""
+    from reader.store import Store
+
+    found = path or paths.own_library()
+    if not found.exists() and (create or path is None):
+        Store.create(found).close()
+        click.echo(f"New library: {found}", err=True)
+    return found
+
+
+def _run(request: dict[str, Any]) -> dict[str, Any]:
+    """Do a job here and say on standard error how it goes; the last event."""
+    from reader import worker
+
+    last: dict[str, Any] = {}
+    tty = sys.stderr.isatty()
+
+    def emit(event: dict[str, Any]) -> None:
+        kind = event["event"]
+        if kind == "progress" and tty:
+            what = event["text"] or "finding names"
+            click.echo(f"\r\033[K{event['done'] + 1}/{event['total']} {what}", nl=False, err=True)
+        elif kind in ("failed", "added", "known", "notice"):
+            if tty:
+                click.echo("\r\033[K", nl=False, err=True)
+            click.echo(_line(event), err=kind in ("failed", "notice"))
+        elif kind in ("done", "error"):
+            if tty:
+                click.echo("\r\033[K", nl=False, err=True)
+            last.update(event)
+
+    worker.run(request, emit)
+    if last["event"] == "error":
+        raise UserError(last["why"])
+    return last
+
+
+def _line(event: dict[str, Any]) -> str:
+    match event["event"]:
+        case "failed":
+            return f"{event['path']}: {event['why']}"
+        case "added":
+            count = event["stories"]
+            return f"{event['path']}: {count} {'story' if count == 1 else 'stories'}"
+        case "known":
+            return f"{event['path']}: already in the library, nothing changed"
+        case _:
+            return str(event["text"])
+
+
+@cli.command("import")
+@click.argument("files", metavar="PATH…", type=_FILE, nargs=-1, required=True)
+@click.option("--source", default="", help="The outlet that published these documents.")
+@click.option("--published", default="", metavar="DATE", help="A day or a minute with zone.")
+@click.option("--url", default="", help="Where they were published.")
+@_LIBRARY
+def import_(
+    files: tuple[Path, ...], source: str, published: str, url: str, library: Path | None
+) -> None:
+    """Bring plain-text documents into a library."""
+    done = _run(
+        {
+            "job": "ingest",
+            "library": str(_library(library, create=True)),
+            "paths": [str(path) for path in files],
+            "source": source,
+            "published": published,
+            "url": url,
+        }
+    )
+    click.echo(
+        f"{done['added']} imported ({done['stories']} stories), {done['known']} already there, "
+        f"{done['failed']} failed."
+    )
+    if done["failed"]:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("files", metavar="FILE…", type=_FILE, nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file, a line each.")
+def analyse(files: tuple[Path, ...], as_json: bool) -> None:
+    """Show what is found in documents, without a library."""
+    from reader.worker import analysed
+
+    failed = False
+    for result in analysed(files):
+        failed = failed or "error" in result
+        if as_json:
+            click.echo(json.dumps(result, ensure_ascii=False))
+        elif "error" in result:
+            click.echo(f"{result['file']}: {result['error']}", err=True)
+        else:
+            click.echo(result["file"])
+            for story in result["stories"]:
+                click.echo(f"  story  {story['headline'] or '(no headline)'}")
+            for name in dict.fromkeys((m["type"], m["name"]) for m in result["mentions"]):
+                click.echo(f"  {name[0]:<7}{name[1]}")
+    if failed:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("query")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a story, a line each.")
+@click.option("--limit", default=50, show_default=True, help="At most so many stories.")
+@_LIBRARY
+def search(query: str, as_json: bool, limit: int, library: Path | None) -> None:
+    """Find stories by words in headlines, texts, claims and notes."""
+    from dataclasses import asdict
+
+    from reader.store import Store
+
+    store = Store.open(_library(library))
+    try:
+        for hit in store.reads.hits(query, limit):
+            if as_json:
+                click.echo(json.dumps(asdict(hit), ensure_ascii=False))
+            else:
+                about = ", ".join(part for part in (hit.source, hit.published) if part)
+                click.echo(f"{hit.story_id}  {hit.title}  ({about})\n    {hit.snippet}")
+    finally:
+        store.close()
+
+
+@cli.command()
+@click.argument("out", metavar="NOTES.csv", type=_FILE)
+@click.option(
+    "--scope", default="library", metavar="SCOPE", help="library, story:N, topic:A/B, search:WORDS."
+)
+@click.option(
+    "--for",
+    "style",
+    type=click.Choice(["excel", "exact"]),
+    default="excel",
+    show_default=True,
+    help="For spreadsheets, or unchanged for programs.",
+)
+@_LIBRARY
+def export(out: Path, scope: str, style: str, library: Path | None) -> None:
+    """Write claims, highlights and notes to a CSV file, one row a record."""
+    path = _library(library)
+    done = _run(
+        {
+            "job": "export",
+            "library": str(path),
+            "path": str(out.absolute()),
+            "style": style,
+            "scope": _scope(scope, path),
+        }
+    )
+    click.echo(f"{done['records']} records written to {out}")
+
+
+def _scope(text: str, library: Path) -> dict[str, Any]:
+    """The scope that an option names. Raises UserError when there is no such thing."""
+    from dataclasses import asdict
+
+    from reader.store import Store
+
+    kind, _, rest = text.partition(":")
+    if kind == "library" and not rest:
+        return asdict(Scope())
+    if kind == "story" and rest.isdecimal():
+        return asdict(Scope("story", int(rest)))
+    if kind == "search" and rest:
+        return asdict(Scope("search", query=rest))
+    if kind == "topic" and rest:
+        store = Store.open(library)
+        try:
+            topic = store.reads.topic_id(rest)
+        finally:
+            store.close()
+        if topic is None:
+            raise UserError(f"There is no topic “{rest}”. Write its path, such as Ukraine/Bakhmut.")
+        return asdict(Scope("topic", topic))
+    raise UserError(f"“{text}” is no scope. Write library, story:N, topic:A/B or search:WORDS.")

@@ -1,0 +1,41 @@
+"""The log: a file in the user's folder, where bugs go loudly. Knows no room."""
+
+import logging
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+
+from reader import paths
+
+_log = logging.getLogger("reader")
+
+
+def start(name: str) -> None:
+    """Write warnings and errors of this process to the log file, and what nobody caught too."""
+    root = logging.getLogger()
+    if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
+        return
+    handler = RotatingFileHandler(
+        paths.log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(
+        logging.Formatter(f"%(asctime)s {name} %(levelname)s %(name)s: %(message)s")
+    )
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    logging.getLogger("reader").setLevel(logging.INFO)
+
+    def uncaught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            _log.critical("a bug ended this", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+
+    def uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    sys.excepthook = uncaught
+    threading.excepthook = uncaught_in_thread

@@ -1,0 +1,265 @@
+"""Personal work: every write, its journal, undo and redo. The one place that writes records.
+
+An act is what one gesture changed, its operations are the rows before and after. Undo is the same
+write with the sides exchanged, read from the library and not from memory, so it outlives the
+program. A deleted row stays as a tombstone, so that undo brings the same id back.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from typing import Any
+
+from reader import model
+from reader.model import Changes, Pair, Record
+from reader.store.driver import Connection
+from reader.store.header import StoreError
+
+TABLES: dict[type[Record], str] = {
+    model.Topic: "topic",
+    model.Filing: "filing",
+    model.Star: "star",
+    model.Reading: "reading",
+    model.Claim: "claim",
+    model.Highlight: "highlight",
+    model.Note: "note",
+    model.Span: "span",
+    model.Tag: "tag",
+    model.Tagging: "tagging",
+    model.Link: "link",
+}
+_COLUMNS = {table: [f.name for f in fields(kind)] for kind, table in TABLES.items()}
+
+Row = dict[str, Any]
+Operation = tuple[str, Row | None, Row]
+"""The table, the row before (None where there was none), the row after."""
+
+
+def record_from(kind: type[Record], row: Any) -> Any:
+    """The record that a row of its table holds."""
+    values = {}
+    for f in fields(kind):
+        value = row[f.name]
+        values[f.name] = f.type(value) if isinstance(f.type, type(model.Kind)) else value
+    return kind(**values)
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """One IMMEDIATE transaction: whole or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+class Journal:
+    """Writes records and takes them back."""
+
+    def __init__(self, connection: Connection, schema: int) -> None:
+        self._connection = connection
+        self._schema = schema
+
+    def replace(self, text: str, pairs: Sequence[Pair], by: str) -> tuple[Changes, list[int]]:
+        """Do one act: make, change and delete records, and journal it as `text`.
+
+        Only the fields that differ between before and after are written. Returns what changed, and
+        the ids of the records in the order of `pairs`. Raises StoreError when a record to change
+        is gone.
+        """
+        with writing(self._connection):
+            operations, ids = self._apply(pairs, by)
+            if operations:
+                self._connection.execute("UPDATE act SET state = 'cut' WHERE state = 'undone'")
+                self._record(text, operations, by)
+            return self._changes(text, operations), ids
+
+    def note_quietly(self, pairs: Sequence[Pair], by: str) -> Changes:
+        """Write records that are no act of the person, as *read* on opening is; not undone."""
+        with writing(self._connection):
+            operations, _ = self._apply(pairs, by)
+            return self._changes("", operations)
+
+    def settle(self) -> None:
+        """Make what stands now the beginning: nothing before it can be undone."""
+        with writing(self._connection):
+            self._connection.execute("UPDATE act SET state = 'settled'")
+
+    def undo(self, by: str) -> Changes | None:
+        """Take the last act back; None when there is none. StoreError when others changed it."""
+        return self._turn("done", "undone", "DESC", by)
+
+    def redo(self, by: str) -> Changes | None:
+        """Do again what was undone last; None when there is nothing."""
+        return self._turn("undone", "done", "ASC", by)
+
+    def next_texts(self) -> tuple[str, str]:
+        """What undo and redo would act on, in words; empty where there is nothing."""
+        return self._text("done", "DESC"), self._text("undone", "ASC")
+
+    def _text(self, state: str, order: str) -> str:
+        row = self._connection.execute(
+            f"SELECT text FROM act WHERE state = ? ORDER BY id {order} LIMIT 1", (state,)
+        ).fetchone()
+        return row["text"] if row else ""
+
+    # ---- writing
+
+    def _apply(self, pairs: Sequence[Pair], by: str) -> tuple[list[Operation], list[int]]:
+        operations: list[Operation] = []
+        ids: list[int] = []
+        real: dict[int, int] = {}
+        now = model.now()
+        for before, after in pairs:
+            if before is None:
+                assert after is not None, "a pair has at least one side"
+                table, row = TABLES[type(after)], _row(after)
+                provisional = row.pop("id")
+                for name, value in row.items():
+                    if name.endswith("_id") and value is not None and value < 0:
+                        row[name] = real[value]
+                row |= {"modified": row["created"], "by": row["by"] or by}
+                row = {"id": self._insert(table, row)} | row
+                if provisional is not None and provisional < 0:
+                    real[provisional] = row["id"]
+                operations.append((table, None, row))
+                ids.append(row["id"])
+                continue
+            table, old = TABLES[type(before)], _row(before)
+            new = _row(after if after is not None else replace(before, deleted=now))
+            current = self._current(table, old["id"])
+            ids.append(old["id"])
+            if current is None:
+                raise StoreError("What you changed is no longer in the library.")
+            wanted = current | {name: new[name] for name in new if new[name] != old[name]}
+            if wanted == current:
+                continue
+            wanted |= {"modified": now, "by": by}
+            self._update(table, wanted)
+            operations.append((table, current, wanted))
+        return operations, ids
+
+    def _turn(self, state: str, then: str, order: str, by: str) -> Changes | None:
+        back = then == "undone"
+        with writing(self._connection):
+            act = self._connection.execute(
+                f"SELECT id, text FROM act WHERE state = ? ORDER BY id {order} LIMIT 1", (state,)
+            ).fetchone()
+            if act is None:
+                return None
+            rows = self._connection.execute(
+                f'SELECT record, row_id, "before", "after", schema FROM operation WHERE act_id = ? '
+                f"ORDER BY id {'DESC' if back else 'ASC'}",
+                (act["id"],),
+            ).fetchall()
+            touched = []
+            for row in rows:
+                if row["schema"] != self._schema:
+                    raise StoreError(
+                        f"“{act['text']}” was done with an earlier Allegedly and stays as it is."
+                    )
+                left, right = _parsed(row["before"]), _parsed(row["after"])
+                left, right = (left, right) if back else (right, left)
+                touched.append(self._set(act["text"], row["record"], row["row_id"], right, left))
+            self._connection.execute("UPDATE act SET state = ? WHERE id = ?", (then, act["id"]))
+            return self._changes(act["text"], touched)
+
+    def _set(
+        self, text: str, table: str, row_id: int, expected: Row | None, wanted: Row | None
+    ) -> Operation:
+        """Put `wanted` where `expected` stands; None on either side is a tombstone."""
+        current = self._current(table, row_id)
+        same = current is not None and (
+            current["deleted"] is not None if expected is None else current == expected
+        )
+        if current is None or not same:
+            who = f" by {current['by']} at {current['modified']}" if current else ""
+            raise StoreError(f"“{text}” cannot be taken back: it was changed since{who}.")
+        new = current | {"deleted": model.now()} if wanted is None else wanted
+        self._update(table, new)
+        return table, current, new
+
+    def _current(self, table: str, row_id: int) -> Row | None:
+        row = self._connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
+        return None if row is None else {name: row[name] for name in _COLUMNS[table]}
+
+    def _insert(self, table: str, row: Row) -> int:
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        cursor = self._connection.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values())
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _update(self, table: str, row: Row) -> None:
+        names = ", ".join(f'"{name}" = ?' for name in row if name != "id")
+        values = [value for name, value in row.items() if name != "id"]
+        self._connection.execute(f"UPDATE {table} SET {names} WHERE id = ?", [*values, row["id"]])
+
+    def _record(self, text: str, operations: list[Operation], by: str) -> None:
+        act = self._connection.execute(
+            "INSERT INTO act (uid, text, at, by, state) VALUES (?, ?, ?, ?, 'done')",
+            (model.new_uid(), text, model.now(), by),
+        ).lastrowid
+        self._connection.executemany(
+            'INSERT INTO operation (act_id, record, row_id, "before", "after", schema) '
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (act, table, new["id"], _json(old), _json(new), self._schema)
+                for table, old, new in operations
+            ],
+        )
+
+    # ---- saying what changed
+
+    def _changes(self, text: str, operations: list[Operation]) -> Changes:
+        tables = frozenset(table for table, _, _ in operations)
+        articles, stories, claims, highlights = set(), set(), set(), set()
+        for table, old, new in operations:
+            for row in (old, new):
+                if row is None:
+                    continue
+                articles.add(row.get("article_id"))
+                stories.add(row.get("story_id"))
+                claims |= {row.get("claim_id"), row.get("from_id"), row.get("to_id")}
+                highlights.add(row.get("highlight_id"))
+                if table == "claim":
+                    claims.add(row["id"])
+        for table, owners in (("claim", claims), ("highlight", highlights)):
+            articles |= {
+                row[0]
+                for row in self._connection.execute(
+                    f"SELECT article_id FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+                    (json.dumps([i for i in owners if i is not None]),),
+                )
+            }
+        drop = {None}
+        return Changes(
+            text=text,
+            tables=tables,
+            articles=frozenset(articles - drop),
+            stories=frozenset(stories - drop),
+            claims=frozenset(claims - drop),
+        )
+
+
+def _row(record: Record) -> Row:
+    row = {}
+    for f in fields(record):
+        value = getattr(record, f.name)
+        row[f.name] = str(value) if isinstance(value, str) else value
+    return row
+
+
+def _parsed(text: str | None) -> Row | None:
+    return None if text is None else json.loads(text)
+
+
+def _json(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)

@@ -1,0 +1,138 @@
+"""Opening, making and closing a library. The door through which SQLite first touches a file."""
+
+from pathlib import Path
+
+from reader.store import driver, schema
+from reader.store.content import Content
+from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
+from reader.store.journal import Journal
+from reader.store.pages import Pages
+from reader.store.reads import Reads
+
+_WHOLE_CHECK = 32 << 20
+"""Up to this size in bytes a library is checked whole at opening (some 50 ms)."""
+
+
+class Store:
+    """One open library: `reads` and `pages` answer, `journal` and `content` write."""
+
+    def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
+        self.path = path
+        self._connection = connection
+        self.reads = Reads(connection)
+        self.pages = Pages(connection)
+        self.journal = Journal(connection, version)
+        self.content = Content(connection)
+
+    @classmethod
+    def open(cls, path: Path, migrations: Path | None = None) -> "Store":
+        """Open the library at `path`, migrating an older one after a copy beside it.
+
+        Raises StoreError with a sentence, and leaves the file as it was, for what is not a library,
+        is damaged, read-only or newer.
+        """
+        driver.warn_if_unsafe()
+        newest = schema.newest(migrations)
+        version = examine(path, newest)
+        _check(path)
+        connection = driver.connect(path)
+        try:
+            if version < newest:
+                schema.copy_before(path, connection, version)
+                schema.migrate(connection, migrations)
+            connection.execute("PRAGMA journal_mode = WAL")
+        except driver.DatabaseError as error:
+            connection.close()
+            raise _unusable(path, error) from error
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection, newest)
+
+    @classmethod
+    def create(cls, path: Path, migrations: Path | None = None) -> "Store":
+        """Make an empty library at `path`. StoreError when something is there already."""
+        driver.warn_if_unsafe()
+        if path.exists():
+            raise StoreError(f"“{path.name}” exists already. Open it, or choose another name.")
+        # Made under another name, so that a half-made library never stands in its place.
+        draft = path.with_name(f".{path.name}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.unlink(missing_ok=True)
+            connection = driver.connect(draft, mode="rwc")
+            try:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                schema.migrate(connection, migrations)
+            finally:
+                connection.close()
+            draft.rename(path)
+        except OSError as error:
+            raise StoreError(
+                f"“{path}” cannot be made ({error.strerror}). Choose another folder."
+            ) from None
+        except driver.OperationalError as error:
+            raise StoreError(
+                f"“{path}” cannot be made ({error}). Choose another folder."
+            ) from error
+        return cls.open(path, migrations)
+
+    def seen(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the library; what was written is on disk already."""
+        self._connection.close()
+
+
+class ReadingStore:
+    """A second, reading connection for lists and search, of use in another thread.
+
+    `interrupt` may be called from any thread and ends the question that is being answered.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._connection = driver.connect(path, mode="ro", any_thread=True)
+        self.reads = Reads(self._connection)
+
+    def interrupt(self) -> None:
+        """End the running question; it raises `Interrupted`."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+Interrupted = driver.OperationalError
+
+
+def _check(path: Path) -> None:
+    """Look whether the file holds together, without a right to write."""
+    try:
+        connection = driver.connect(path, mode="ro")
+        try:
+            if path.stat().st_size <= _WHOLE_CHECK:
+                row = connection.execute("PRAGMA quick_check(1)").fetchone()
+                if row[0] != "ok":
+                    raise damaged(path)
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            connection.execute("SELECT 1 FROM story, article, claim LIMIT 1").fetchone()
+        finally:
+            connection.close()
+    except driver.DatabaseError as error:
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: driver.DatabaseError) -> StoreError:
+    if isinstance(error, driver.OperationalError) and "locked" in str(error):
+        return StoreError(
+            f"“{path.name}” is in use by another program that holds it locked. "
+            "Close that program, then open the library again."
+        )
+    if isinstance(error, driver.OperationalError) and "disk" in str(error):
+        return StoreError(
+            f"“{path.name}” cannot be used ({error}). See whether the disk is full or unplugged."
+        )
+    return damaged(path)

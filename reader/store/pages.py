@@ -1,0 +1,342 @@
+"""One story with all that hangs on it, and the records of an export. Reads only."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from reader import model
+from reader.model import (
+    NAMED,
+    ClaimView,
+    EntityCount,
+    EntityType,
+    HighlightView,
+    LinkView,
+    NoteRow,
+    NoteView,
+    Place,
+    Scope,
+    Span,
+    StoryPage,
+)
+from reader.store.driver import Connection
+from reader.store.header import StoreError
+from reader.store.journal import record_from
+from reader.store.reads import LIVE, condition
+
+_OWNERS = ("claim_id", "highlight_id", "note_id")
+_TEXTS = (
+    "headline", "source", "url", "published", "article_sha256", "speaker", "cue", "hearer", "kind",
+    "text", "status", "verdict",
+)  # fmt: skip
+
+
+class Pages:
+    """Questions about one story, and about the records of many."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _all(self, sql: str, values: Any = ()) -> list[Any]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def _records(self, kind: type[model.Record], table: str, column: str, ids: Any) -> list[Any]:
+        rows = self._all(
+            f"SELECT * FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) "
+            "AND deleted IS NULL ORDER BY id",
+            (json.dumps(list(ids)),),
+        )
+        return [record_from(kind, row) for row in rows]
+
+    def story(self, story_id: int) -> StoryPage:
+        """All that the window shows of a story. StoreError when it is gone."""
+        row = self._connection.execute(
+            """SELECT s.*, a.author, a.url, a.published, coalesce(o.name, '') AS source,
+               substr(a.text, s."start" + 1, s."end" - s."start") AS text,
+               EXISTS (SELECT 1 FROM reading r WHERE r.story_id = s.id AND r.deleted IS NULL)
+                   AS read,
+               EXISTS (SELECT 1 FROM star x WHERE x.story_id = s.id AND x.deleted IS NULL)
+                   AS starred,
+               EXISTS (SELECT 1 FROM analysis n WHERE n.article_id = a.id) AS analysed
+            FROM story s JOIN article a ON a.id = s.article_id
+            LEFT JOIN source o ON o.id = a.source_id WHERE s.id = ?""",
+            (story_id,),
+        ).fetchone()
+        if row is None:
+            raise StoreError("This story is no longer in the library.")
+        article, start, end = row["article_id"], row["start"], row["end"]
+        mentions = self._all(
+            'SELECT m."start", m."end", m.type, m.entity_id, e.name FROM mention m '
+            "LEFT JOIN entity e ON e.id = m.entity_id "
+            'WHERE m.article_id = ? AND m."start" >= ? AND m."start" < ? ORDER BY m."start"',
+            (article, start, end),
+        )
+        spans = [
+            record_from(Span, span)
+            for span in self._all(
+                'SELECT * FROM span WHERE article_id = ? AND "start" >= ? AND "start" < ? '
+                'AND deleted IS NULL ORDER BY "start", "end" DESC, id',
+                (article, start, end),
+            )
+        ]
+        # A claim of several spans comes whole, also where a later span stands in the next story.
+        claims = self.claims([s.claim_id for s in spans if s.claim_id and s.position == 0])
+        owned: dict[str, dict[int, Span]] = {name: {} for name in _OWNERS}
+        for span in spans:
+            for name in _OWNERS:
+                if getattr(span, name) is not None:
+                    owned[name].setdefault(getattr(span, name), span)
+        story_notes = self._records(model.Note, "note", "story_id", [story_id])
+        span_notes = self._records(model.Note, "note", "id", owned["note_id"])
+        topics = self._all(
+            "SELECT topic_id FROM filing WHERE story_id = ? AND deleted IS NULL", (story_id,)
+        )
+        return StoryPage(
+            id=story_id,
+            article_id=article,
+            start=start,
+            end=end,
+            body=row["body"],
+            headline=row["headline"],
+            title=row["title"],
+            text=row["text"],
+            source=row["source"],
+            author=row["author"],
+            url=row["url"],
+            published=row["published"],
+            read=bool(row["read"]),
+            starred=bool(row["starred"]),
+            analysed=bool(row["analysed"]),
+            mentions=tuple(
+                Place(m["start"], m["end"], EntityType(m["type"]), m["entity_id"]) for m in mentions
+            ),
+            entities=_count(mentions),
+            claims=tuple(claims),
+            highlights=tuple(self._highlights(owned["highlight_id"])),
+            notes=tuple(NoteView(note, None) for note in story_notes)
+            + tuple(
+                sorted(
+                    (NoteView(note, owned["note_id"][note.id]) for note in span_notes),
+                    key=lambda view: view.span.start if view.span else 0,
+                )
+            ),
+            topics=tuple(t[0] for t in topics),
+        )
+
+    def claims(self, ids: list[int]) -> list[ClaimView]:
+        """Claims with their spans, tags, notes and links, in the order of `ids`."""
+        claims = {claim.id: claim for claim in self._records(model.Claim, "claim", "id", ids)}
+        spans = _group(self._records(Span, "span", "claim_id", claims), "claim_id")
+        notes = _group(self._records(model.Note, "note", "claim_id", claims), "claim_id")
+        tags = self._tags("claim_id", claims)
+        links = self._links(claims)
+        return [
+            ClaimView(
+                claim=claims[i],
+                spans=tuple(sorted(spans[i], key=lambda s: s.position)),
+                tags=tuple(tags[i]),
+                notes=tuple(notes[i]),
+                links=tuple(links[i]),
+            )
+            for i in dict.fromkeys(ids)
+            if i in claims and spans[i]
+        ]
+
+    def _highlights(self, owned: dict[int, Span]) -> list[HighlightView]:
+        found = self._records(model.Highlight, "highlight", "id", owned)
+        notes = _group(self._records(model.Note, "note", "highlight_id", owned), "highlight_id")
+        tags = self._tags("highlight_id", owned)
+        views = [
+            HighlightView(h, owned[h.id], tuple(tags[h.id]), tuple(notes[h.id])) for h in found
+        ]
+        return sorted(views, key=lambda view: view.span.start)
+
+    def _tags(self, column: str, ids: Any) -> dict[int, list[str]]:
+        tags = defaultdict(list)
+        for row in self._all(
+            f"SELECT g.{column}, t.name FROM tagging g JOIN tag t ON t.id = g.tag_id "
+            f"WHERE g.{column} IN (SELECT value FROM json_each(?)) AND g.deleted IS NULL "
+            "AND t.deleted IS NULL ORDER BY g.id",
+            (json.dumps(list(ids)),),
+        ):
+            tags[row[0]].append(row[1])
+        return tags
+
+    def _links(self, ids: Any) -> dict[int, list[LinkView]]:
+        wanted = json.dumps(list(ids))
+        found: dict[int, list[LinkView]] = defaultdict(list)
+        for mine, other, outgoing in (("from_id", "to_id", True), ("to_id", "from_id", False)):
+            for row in self._all(
+                f"""SELECT l.*, c.speaker, c.text AS paraphrase, cs.story_id,
+                    (SELECT group_concat(exact, ' […] ') FROM
+                     (SELECT exact FROM span p WHERE p.claim_id = c.id AND p.deleted IS NULL
+                      ORDER BY p.position)) AS exact
+                FROM link l JOIN claim c ON c.id = l.{other} AND c.deleted IS NULL
+                LEFT JOIN claim_story cs ON cs.claim_id = c.id
+                WHERE l.{mine} IN (SELECT value FROM json_each(?)) AND l.deleted IS NULL
+                ORDER BY l.id""",
+                (wanted,),
+            ):
+                found[row[mine]].append(
+                    LinkView(
+                        link=record_from(model.Link, row),
+                        other_id=row[other],
+                        other_speaker=row["speaker"],
+                        other_text=row["paraphrase"] or row["exact"] or "",
+                        other_story_id=row["story_id"],
+                        outgoing=outgoing,
+                    )
+                )
+        return found
+
+    def tag_ids(self, names: list[str]) -> dict[str, int]:
+        """The ids of the tags that exist among `names`."""
+        rows = self._all(
+            "SELECT id, name FROM tag WHERE name IN (SELECT value FROM json_each(?)) "
+            "AND deleted IS NULL",
+            (json.dumps(names),),
+        )
+        return {row["name"]: row["id"] for row in rows}
+
+    def record(self, kind: type[model.Record], table: str, **wanted: int) -> Any:
+        """The living record of a table with these column values; None when there is none."""
+        where = " AND ".join(f"{name} = ?" for name in wanted)
+        row = self._connection.execute(
+            f"SELECT * FROM {table} WHERE {where} AND deleted IS NULL LIMIT 1",
+            list(wanted.values()),
+        ).fetchone()
+        return None if row is None else record_from(kind, row)
+
+    def records(
+        self, kind: type[model.Record], table: str, column: str, ids: list[int]
+    ) -> list[Any]:
+        """The living records of a table whose `column` is one of `ids`, oldest first."""
+        return self._records(kind, table, column, ids)
+
+    def note_rows(self, scope: Scope) -> Iterator[NoteRow]:
+        """Every claim, highlight and note on the stories of a scope, story by story in the order
+        of publication, in a story by place; then, for the whole library, the notes on entities."""
+        where, values = condition(scope)
+        stories = self._all(
+            f"{LIVE} SELECT s.id, a.sha256 FROM story s JOIN article a ON a.id = s.article_id "
+            f"WHERE {where} ORDER BY s.ord",
+            values,
+        )
+        for row in stories:
+            page = self.story(row["id"])
+            yield from self._page_rows(page, row["sha256"])
+        if scope.kind == "all" and not scope.query:
+            for row in self._all(
+                "SELECT n.*, e.name FROM note n JOIN entity e ON e.id = n.entity_id "
+                "WHERE n.deleted IS NULL ORDER BY n.id"
+            ):
+                yield _row("note", record_from(model.Note, row), f"entity: {row['name']}")
+
+    def _page_rows(self, page: StoryPage, sha256: str) -> Iterator[NoteRow]:
+        about: dict[str, Any] = {
+            "story_id": page.id,
+            "headline": page.headline or "",
+            "source": page.source,
+            "url": page.url,
+            "published": page.published,
+            "article_sha256": sha256,
+        }
+        placed: list[tuple[int, NoteRow]] = []
+        for view in page.claims:
+            claim, start = view.claim, view.spans[0].start
+            placed.append(
+                (
+                    start,
+                    _row(
+                        "claim", claim, "span", **about, spans=view.spans, tags=view.tags,
+                        note=tuple(note.text for note in view.notes),
+                        links=tuple(self._link_texts(view)),
+                        speaker=claim.speaker, cue=claim.cue, hearer=claim.hearer,
+                        kind=str(claim.kind), text=claim.text, status=str(claim.status),
+                        verdict=str(claim.verdict),
+                    ),
+                )
+            )  # fmt: skip
+            placed += [
+                (start, _row("note", note, "claim", claim.uid, **about)) for note in view.notes
+            ]
+        for mark in page.highlights:
+            start = mark.span.start
+            texts = tuple(note.text for note in mark.notes)
+            placed.append(
+                (
+                    start,
+                    _row(
+                        "highlight", mark.highlight, "span", **about, spans=(mark.span,),
+                        tags=mark.tags, note=texts,
+                    ),
+                )
+            )  # fmt: skip
+            placed += [
+                (start, _row("note", note, "highlight", mark.highlight.uid, **about))
+                for note in mark.notes
+            ]
+        for view_ in page.notes:
+            target = "span" if view_.span else "story"
+            spans = (view_.span,) if view_.span else ()
+            placed.append(
+                (
+                    view_.span.start if view_.span else -1,
+                    _row("note", view_.note, target, **about, spans=spans),
+                )
+            )
+        placed.sort(key=lambda pair: pair[0])
+        yield from (row for _, row in placed)
+
+    def _link_texts(self, view: ClaimView) -> Iterator[str]:
+        others = {
+            claim.id: claim.uid
+            for claim in self._records(
+                model.Claim, "claim", "id", [link.other_id for link in view.links]
+            )
+        }
+        for link in view.links:
+            # Contradiction holds both ways; every other link is listed where it starts.
+            if link.outgoing or link.link.kind is model.LinkKind.CONTRADICTS:
+                yield f"{link.link.kind} {others[link.other_id]}"
+
+
+def _row(
+    record: str, row: model.Record, target: str, target_uid: str = "", **values: Any
+) -> NoteRow:
+    text = row.text if isinstance(row, model.Note) else ""
+    empty: dict[str, Any] = dict.fromkeys(_TEXTS, "") | {
+        "story_id": None,
+        "spans": (),
+        "tags": (),
+        "links": (),
+        "note": (text,) if text else (),
+    }
+    return NoteRow(
+        record=record,
+        uid=row.uid,
+        target=target,
+        target_uid=target_uid,
+        created=row.created,
+        modified=row.modified,
+        by=row.by,
+        **(empty | values),
+    )
+
+
+def _count(mentions: list[Any]) -> tuple[EntityCount, ...]:
+    counts: Counter[tuple[int, str, str]] = Counter(
+        (m["entity_id"], m["name"], m["type"]) for m in mentions if m["type"] in NAMED and m["name"]
+    )
+    return tuple(
+        EntityCount(entity, name, EntityType(type_), number)
+        for (entity, name, type_), number in counts.most_common()
+    )
+
+
+def _group(records: list[Any], column: str) -> dict[int, list[Any]]:
+    groups = defaultdict(list)
+    for record in records:
+        groups[getattr(record, column)].append(record)
+    return groups

@@ -1,0 +1,184 @@
+"""Text and the places in it: normalising, spans, UTF-16, quotation marks. Standard library only.
+
+An offset is a count of Unicode code points, a span is half-open. Qt counts UTF-16 units;
+`Utf16` is the one place where the two meet.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+CONTEXT = 32
+"""Code points kept on either side of a quoted text (W3C TextQuoteSelector)."""
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def normalise(text: str) -> str:
+    """`text` in NFC (Unicode Annex 15), with LF line ends and no control characters but tab."""
+    text = _BREAKS.sub("\n", text)
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+
+
+class Utf16:
+    """The two ways of counting in one text: code points here, UTF-16 units in Qt."""
+
+    __slots__ = ("_astral",)
+
+    def __init__(self, text: str) -> None:
+        # Only characters above U+FFFF take two units, and most texts have none.
+        self._astral = (
+            [] if text.isascii() else [i for i, char in enumerate(text) if char > "\uffff"]
+        )
+
+    def units(self, points: int) -> int:
+        """The UTF-16 offset of code point `points`."""
+        return points + bisect_left(self._astral, points)
+
+    def points(self, units: int) -> int:
+        """The code point at UTF-16 offset `units`; inside a pair, the pair's own."""
+        low, high = 0, len(self._astral)
+        while low < high:
+            middle = (low + high) // 2
+            if self._astral[middle] + middle + 1 < units:
+                low = middle + 1
+            else:
+                high = middle
+        inside = low < len(self._astral) and self._astral[low] + low + 1 == units
+        return units - low - (1 if inside else 0)
+
+
+def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Prefix, exact text and suffix of a span (W3C TextQuoteSelector, 32 code points each side)."""
+    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its edges; empty at `start` when nothing else is there."""
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The spans of the lines of a part of `text`, without their line ends; blank ones left out."""
+    stop = len(text) if end is None else end
+    while start < stop:
+        at = text.find("\n", start, stop)
+        line_end = stop if at < 0 else at
+        span = trimmed(text, start, line_end)
+        if span[0] < span[1]:
+            yield span
+        start = line_end + 1
+
+
+def line_at(text: str, position: int) -> tuple[int, int]:
+    """The span of the line round a position."""
+    start = text.rfind("\n", 0, position) + 1
+    at = text.find("\n", position)
+    return trimmed(text, start, len(text) if at < 0 else at)
+
+
+_WORD = re.compile(r"\w+(?:[’'\-.]\w+)*")
+_CLAUSE = re.compile(r"[^,;:–—]+")
+_OPEN, _CLOSE = "“«„‘", "”»’"
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"'‘])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|St|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|[A-Z]"
+    r"|(?:[A-Za-z]\.)+[A-Za-z])$"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[”»’\"')\]]*(?=\s+[“«„‘\"'(\[]?[A-Z0-9\u00c0-\u024f])")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The spans of the words in a part of `text`."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield match.span()
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the sentences of one line of `text`, by punctuation alone."""
+    found, begin = [], start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if text[match.start()] == "." and _ABBREVIATION.search(text, begin, match.start()):
+            continue
+        found.append(trimmed(text, begin, match.end()))
+        begin = match.end()
+    found.append(trimmed(text, begin, end))
+    return [span for span in found if span[0] < span[1]]
+
+
+def wider(text: str, start: int, end: int) -> tuple[int, int]:
+    """The next larger unit round a span: word, clause, sentence, line; the line ends the ladder."""
+    line = line_at(text, start)
+    sentence = next((s for s in sentences(text, *line) if s[0] <= start < s[1]), line)
+    clause = next(
+        (
+            trimmed(text, *match.span())
+            for match in _CLAUSE.finditer(text, *sentence)
+            if match.start() <= start < match.end()
+        ),
+        sentence,
+    )
+    word = next((w for w in words(text, *line) if w[0] <= start <= w[1]), (start, start))
+    for unit in (word, clause, sentence, line):
+        low, high = min(unit[0], start), max(unit[1], end)
+        if high - low > end - start:
+            return low, high
+    return start, end
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans between quotation marks in one line of `text`, marks left out.
+
+    Knows "…", “…”, „…“, «…», ‘…’. A quotation that is still open at the line's end runs to it, as
+    quotations over several paragraphs do.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    closers = ""
+    for i in range(start, end):
+        char = text[i]
+        if opened is not None:
+            if char in closers and not _apostrophe(text, i):
+                found.append((opened, i))
+                opened = None
+        elif char == '"' or (char in _OPEN and not _apostrophe(text, i)):
+            opened = i + 1
+            closers = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’"}[char]
+    if opened is not None and opened < end:
+        found.append((opened, end))
+    return found
+
+
+def _apostrophe(text: str, i: int) -> bool:
+    return text[i] in "‘’" and 0 < i < len(text) - 1 and text[i - 1 : i + 2 : 2].isalnum()
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether `text` itself puts the span between quotation marks."""
+    edge = "".join(_OPEN) + _CLOSE + '".,;:!? '
+    while start < end and text[end - 1] in edge:
+        end -= 1
+    while start < end and text[start] in edge:
+        start += 1
+    return any(a <= start and end <= b for a, b in quotations(text, *line_at(text, start)))
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` on one line, cut at a word's end to at most `length` code points with an ellipsis."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    cut = flat[: length - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def inside(spans: list[tuple[int, int]], position: int) -> bool:
+    """Whether a position lies in one of `spans`, which are sorted and apart."""
+    at = bisect_right(spans, (position, 1 << 60)) - 1
+    return at >= 0 and spans[at][0] <= position < spans[at][1]

@@ -1,0 +1,29 @@
+"""The window. Knows Qt, the store, model, text and paths; no SQL and no other room.
+
+Importing this door imports no Qt, so that a missing screen can be told in a sentence.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.ui.screen import screen_problem
+
+__all__ = ["Options", "run", "screen_problem"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks of the window; sizes in pixels."""
+
+    screenshot: Path | None = None
+    size: tuple[int, int] | None = None
+    theme: str | None = None
+    story: int | None = None
+
+
+def run(library: Path | None, build_sample: Callable[[Path], None], options: Options) -> int:
+    """Open the window on `library`, or on the last one, or on the sample; the exit code."""
+    from reader.ui.app import App
+
+    return App(options).run(library, build_sample)

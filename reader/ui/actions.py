@@ -1,0 +1,147 @@
+"""Every command in one table: it feeds menus, keys, tool tips, the palette and the key sheet.
+
+A new command is a row here, a slot of the window, and a test.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`where` says which focus its keys need: window, panes (topics, list or text), reading (list
+    or text), topics. Bare keys never belong to the window at large."""
+
+    key: str
+    text: str
+    keys: tuple[str, ...]
+    where: str
+    menu: str
+    group: str
+    line: bool = False
+    """A line stands above it in the menu."""
+
+
+TABLE = (
+    Command("new", "New library…", ("Ctrl+Shift+N",), "window", "File", "Library"),
+    Command("open", "Open library…", ("Ctrl+Shift+O",), "window", "File", "Library"),
+    Command("sample", "Open the sample library", (), "window", "File", "Library"),
+    Command("import", "Import…", ("Ctrl+O",), "window", "File", "Library", line=True),
+    Command("export", "Export notes…", ("Ctrl+E",), "window", "File", "Library"),
+    Command("quit", "Quit", ("Ctrl+Q",), "window", "File", "Library", line=True),
+    Command("undo", "Undo", ("Ctrl+Z",), "window", "Edit", "Edit"),
+    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "window", "Edit", "Edit"),
+    Command("copy", "Copy", ("Ctrl+C",), "reading", "Edit", "Edit", line=True),
+    Command("search", "Search", ("/", "Ctrl+L"), "panes", "Edit", "Finding the way", line=True),
+    Command("palette", "Command palette…", ("Ctrl+K",), "window", "Edit", "Finding the way"),
+    Command("next", "Next story", ("J",), "reading", "Story", "Stories"),
+    Command("previous", "Previous story", ("K",), "reading", "Story", "Stories"),
+    Command("space", "Page down, then next unread", ("Space",), "reading", "Story", "Stories"),
+    Command("star", "Star", ("F",), "reading", "Story", "Stories", line=True),
+    Command("read", "Mark read or unread", ("M",), "reading", "Story", "Stories"),
+    Command("file", "File under a topic…", ("G",), "reading", "Story", "Stories"),
+    Command("new_topic", "New topic", ("Ctrl+T",), "window", "Story", "Topics", line=True),
+    Command("new_subtopic", "New topic inside", ("Ctrl+Shift+T",), "window", "Story", "Topics"),
+    Command("rename_topic", "Rename topic", ("F2",), "topics", "Story", "Topics"),
+    Command("move_topic", "Move topic under…", ("Ctrl+M",), "topics", "Story", "Topics"),
+    Command("claim", "Claim", ("C",), "reading", "Mark", "Marking"),
+    Command("highlight", "Highlight", ("H",), "reading", "Mark", "Marking"),
+    Command("note", "Note", ("A",), "reading", "Mark", "Marking"),
+    Command("tag", "Tag", ("T",), "reading", "Mark", "Marking"),
+    Command("caret", "Text cursor", ("F7",), "window", "Mark", "Marking", line=True),
+    Command("grow", "Grow the selection", ("S",), "reading", "Mark", "Marking"),
+    Command("shrink", "Shrink the selection", ("Shift+S",), "reading", "Mark", "Marking"),
+    Command("next_mark", "Next mark", ("N",), "reading", "Mark", "Marking", line=True),
+    Command("previous_mark", "Previous mark", ("P",), "reading", "Mark", "Marking"),
+    Command("overlap", "Next of overlapping marks", ("O",), "reading", "Mark", "Marking"),
+    Command("edit_card", "Edit the selected card", ("Return",), "reading", "Mark", "Marking"),
+    Command("supported", "Verdict: supported", ("1",), "reading", "Mark", "Verdict", line=True),
+    Command("refuted", "Verdict: refuted", ("2",), "reading", "Mark", "Verdict"),
+    Command("conflicting", "Verdict: conflicting", ("3",), "reading", "Mark", "Verdict"),
+    Command("not_enough", "Verdict: not enough evidence", ("4",), "reading", "Mark", "Verdict"),
+    Command("no_verdict", "No verdict", ("0",), "reading", "Mark", "Verdict"),
+    Command("delete", "Delete", ("Delete",), "panes", "Mark", "Marking", line=True),
+    Command("topics", "Go to the topics", ("Ctrl+1",), "window", "View", "Finding the way"),
+    Command("stories", "Go to the stories", ("Ctrl+2",), "window", "View", "Finding the way"),
+    Command("story", "Go to the story", ("Ctrl+3",), "window", "View", "Finding the way"),
+    Command("side", "Fold the side list", ("F9",), "window", "View", "Finding the way"),
+    Command("theme_system", "Theme: as the system", (), "window", "View", "Theme", line=True),
+    Command("theme_light", "Theme: light", (), "window", "View", "Theme"),
+    Command("theme_dark", "Theme: dark", (), "window", "View", "Theme"),
+    Command("keys", "All keys", ("?", "F1"), "panes", "Help", "Finding the way"),
+    Command("log", "Where the log is", (), "window", "Help", "Library"),
+    Command("about", "About Allegedly", (), "window", "Help", "Library"),
+)  # fmt: skip
+MENUS = ("File", "Edit", "Story", "Mark", "View", "Help")
+_BARE = {"J", "K", "F", "M", "G", "C", "H", "A", "T", "S", "N", "P", "O"}
+
+
+def check(table: tuple[Command, ...]) -> None:
+    """Refuse two commands on one key, and bare keys that belong to the window."""
+    seen: dict[str, str] = {}
+    for command in table:
+        for key in command.keys:
+            name = QKeySequence(key).toString()
+            assert name, f"{key} of {command.key} is no key"
+            assert name not in seen, f"{name} does {seen[name]} and {command.key}"
+            seen[name] = command.key
+            bare = ("+" not in name and not name.startswith("F")) or len(name) == 1
+            assert not (bare and command.where == "window"), f"{name} is bare and everywhere"
+
+
+check(TABLE)
+
+
+class Actions:
+    """The table as Qt actions."""
+
+    def __init__(self, parent: QObject, slots: dict[str, Callable[[], None]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        for command in TABLE:
+            action = QAction(tr(command.text), parent)
+            action.setObjectName(command.key)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            keys = ", ".join(_shown(key) for key in command.keys)
+            name = tr(command.text).rstrip("…")
+            action.setIconText(name)
+            action.setToolTip(f"{name} ({keys})" if keys else name)
+            if command.where != "window":
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slots[command.key])
+            self._actions[command.key] = action
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def attach(self, window: QWidget, reading: list[QWidget], topics: QWidget) -> None:
+        """Give each action to the widgets whose focus its keys need."""
+        for command in TABLE:
+            action = self._actions[command.key]
+            if command.where == "window":
+                window.addAction(action)
+            if command.where in ("topics", "panes"):
+                topics.addAction(action)
+            if command.where in ("reading", "panes"):
+                for widget in reading:
+                    widget.addAction(action)
+
+
+def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The key sheet: groups of (keys, what they do), commands without keys left out."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for command in TABLE:
+        if command.keys:
+            keys = "  ".join(_shown(key) for key in command.keys)
+            groups.setdefault(tr(command.group), []).append((keys, tr(command.text).rstrip("…")))
+    groups.setdefault(tr("Marking"), []).append(("Esc", tr("Back to the text; nothing is lost")))
+    return list(groups.items())
+
+
+def _shown(key: str) -> str:
+    return key.lower() if key in _BARE else key

@@ -1,0 +1,134 @@
+"""The program: builds Qt, settings, theme and window, and hands on. Takes the screenshot."""
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from reader import log, paths
+from reader.ui.settings import Settings
+from reader.ui.theme import Themes
+from reader.ui.window import Window
+from reader.ui.words import tr
+
+if TYPE_CHECKING:
+    from reader.ui import Options
+
+_IMPORTED = time.time()
+_SHOT_MS = 50
+_SHOT_PATIENCE = 60.0
+"""Seconds after which a screenshot is taken of a window that is still at work."""
+
+_log = logging.getLogger("reader.ui")
+
+
+class App:
+    """One run of the window."""
+
+    def __init__(self, options: "Options") -> None:
+        self._options = options
+        qInstallMessageHandler(_qt_message)
+        QApplication.setApplicationName("allegedly")
+        QApplication.setApplicationDisplayName("Allegedly")
+        QApplication.setDesktopFileName("allegedly")
+        self._app = QApplication(sys.argv[:1])
+        self._app.setWindowIcon(QIcon(str(paths.shipped("resources") / "icons" / "allegedly.svg")))
+        log.start("window")
+        self._settings = Settings(paths.config_dir() / "settings.ini")
+        self._themes = Themes(self._app, options.theme or self._settings.get("theme"))
+        self._ready_ms = 0
+        self._failed = False
+
+    def run(self, library: Path | None, build_sample: Callable[[Path], None]) -> int:
+        """Show the window until it is closed; the exit code."""
+        window = Window(self._settings, self._themes, build_sample)
+        self._report_bugs(window)
+        if self._options.size is not None:
+            window.resize(*self._options.size)
+        window.show()
+        window.librarian.begin(library)
+        if self._options.story is not None:
+            window.desk.go_to_story(self._options.story)
+            if window.desk.page is None or window.desk.page.id != self._options.story:
+                self._failed = True
+        if self._options.screenshot is not None:
+            self._began = time.monotonic()
+            self._timer = QTimer()
+            self._timer.timeout.connect(lambda: self._shoot(window))
+            self._timer.start(_SHOT_MS)
+        code = self._app.exec()
+        qInstallMessageHandler(None)
+        return 1 if self._failed else code
+
+    def _shoot(self, window: Window) -> None:
+        """Save the picture once lists, theme and names are there, and end."""
+        session = window.desk.session
+        settled = session is not None and not session.busy
+        if settled and not self._ready_ms:
+            self._ready_ms = round(1000 * (time.time() - _process_start()))
+        busy = window.librarian.jobs.running or not self._themes.ready
+        late = time.monotonic() - self._began > _SHOT_PATIENCE
+        if (settled and not busy) or late:
+            self._timer.stop()
+            assert self._options.screenshot is not None
+            if session is not None:
+                session.look()
+            QTimer.singleShot(300, lambda: self._save(window))
+
+    def _save(self, window: Window) -> None:
+        out = self._options.screenshot
+        assert out is not None
+        if not window.grab().save(str(out), "PNG"):
+            print(f"allegedly: {out} cannot be written.", file=sys.stderr)  # noqa: T201
+            self._failed = True
+        elif window.desk.session is None:
+            print(f"allegedly: {window.bar.text}", file=sys.stderr)  # noqa: T201
+            self._failed = True
+        else:
+            print(f"ready in {self._ready_ms} ms")  # noqa: T201
+        window.close()
+
+    def _report_bugs(self, window: Window) -> None:
+        """A bug in a slot goes to the log with its traceback, and to the bar as a sentence."""
+        before = sys.excepthook
+
+        def report(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            before(kind, error, trace)
+            if not issubclass(kind, KeyboardInterrupt):
+                window.bar.say(
+                    tr("That was a bug, and it stands in the log: {path}. What was shown as saved "
+                       "is saved.").format(path=paths.log_file()),
+                    error=True,
+                )  # fmt: skip
+
+        sys.excepthook = report
+
+
+def _process_start() -> float:
+    """When this process began, in seconds since the epoch."""
+    stat = Path("/proc/self/stat")
+    if not stat.exists():
+        return _IMPORTED
+    import os
+
+    ticks = int(stat.read_text().rpartition(")")[2].split()[19])
+    uptime = float(Path("/proc/uptime").read_text().split()[0])
+    return time.time() - uptime + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }.get(kind, logging.ERROR)
+    _log.log(level, "Qt: %s", text)

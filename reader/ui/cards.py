@@ -1,0 +1,291 @@
+"""The cards beside the text: a claim to read, a claim or highlight to edit. They ask by signals."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model import ClaimView, HighlightView, Kind, Span, Status, StoryPage, Verdict
+from reader.text import is_quoted, shortened
+from reader.ui.fields import ChoiceField, LineField, TextField
+from reader.ui.theme import Theme
+from reader.ui.words import kind_name, link_name, status_name, tr, verdict_name
+
+_BAR = 4
+_MARKS = '“”"«»„'
+
+
+def quoted(page: StoryPage, spans: tuple[Span, ...]) -> str:
+    """The words of a claim: marks stand only round what the text quotes, pieces joined by […]."""
+    parts = []
+    for span in spans:
+        low, high = span.start - page.start, span.end - page.start
+        inside = low >= 0 and high <= len(page.text)
+        direct = inside and is_quoted(page.text, low, high)
+        words = " ".join(span.exact.split())
+        parts.append(f"“{words.strip(_MARKS)}”" if direct else words)
+    return " […] ".join(parts)
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label of plain text; `role` is a look of the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        # Long words must not widen the list.
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def colour(widget: QWidget, name: str) -> None:
+    """Give a label a colour of the theme that its role does not have."""
+    widget.setStyleSheet(f"color: {name}; font-weight: bold;")
+
+
+class Row(QFrame):
+    """Something that a click or Enter chooses."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ClaimCard(Row):
+    """A claim to read: who, what, how it stands."""
+
+    link_chosen = Signal(int)
+    """The claim on the other side of a link."""
+
+    def __init__(self, page: StoryPage, view: ClaimView, theme: Theme) -> None:
+        super().__init__("claimCard")
+        claim = view.claim
+        self._bar = theme.verdict(claim.verdict)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_BAR + 10, 4, 4, 6)
+        column.setSpacing(3)
+        who = QHBoxLayout()
+        who.setSpacing(6)
+        who.addWidget(label(shortened(claim.speaker or tr("Nobody named"), 40), "strong"))
+        if claim.hearer:
+            who.addWidget(label(shortened(f"{tr('told')} {claim.hearer}", 30), "small"), 1)
+        who.addStretch()
+        column.addLayout(who)
+        words = label(quoted(page, view.spans), wrap=True)
+        words.setObjectName("quote")
+        column.addWidget(words)
+        if claim.text:
+            column.addWidget(label(claim.text, "small", wrap=True))
+        state = QHBoxLayout()
+        state.setSpacing(4)
+        if claim.verdict is not Verdict.NONE:
+            verdict = label(verdict_name(claim.verdict), "small")
+            colour(verdict, theme.verdict(claim.verdict).name())
+            state.addWidget(verdict)
+            state.addWidget(label("·", "small"))
+        state.addWidget(label(status_name(claim.status), "small"))
+        state.addStretch()
+        column.addLayout(state)
+        if view.tags:
+            tags = label("  ".join(f"#{tag}" for tag in view.tags), "small", wrap=True)
+            tags.setStyleSheet(f"color: {theme.accent};")
+            column.addWidget(tags)
+        for link in view.links:
+            row = Row("entityRow")
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(5)
+            name = label(link_name(link.link.kind, link.outgoing), "small")
+            if link.link.kind == "contradicts":
+                colour(name, theme.conflicting)
+            line.addWidget(name)
+            line.addWidget(label(shortened(link.other_speaker or link.other_text, 28), "small"), 1)
+            row.setToolTip(shortened(link.other_text, 200))
+            row.chosen.connect(lambda other=link.other_id: self.link_chosen.emit(other))
+            column.addWidget(row)
+        for note in view.notes:
+            column.addWidget(label(shortened(note.text, 120), "small", wrap=True))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._bar)
+        painter.drawRoundedRect(0, 2, _BAR, self.height() - 4, 1.5, 1.5)
+        painter.end()
+
+
+class _Editor(QFrame):
+    """Labelled fields, one below the other, and a way to delete."""
+
+    left = Signal()
+    """Escape was pressed in a field: go back to the text."""
+    delete_requested = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("claimEditor")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 8, 10, 8)
+        self._column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(label(title, "heading"), 1)
+        delete = QPushButton(tr("Delete"))
+        delete.setProperty("role", "plain")
+        delete.clicked.connect(self.delete_requested)
+        self._words = label("", wrap=True)
+        self._words.setObjectName("quote")
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(1, 1)
+        self._column.addLayout(head)
+        self._column.addWidget(self._words)
+        self._column.addLayout(self._grid)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(delete)
+        self._column.addLayout(foot)
+
+    def _add(self, name: str, field) -> None:
+        row = self._grid.rowCount()
+        caption = label(name, "small")
+        caption.setBuddy(field)
+        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(field, row, 1)
+        caption.setContentsMargins(0, 6, 0, 0)
+        field.left.connect(self.left)
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        for field in (*self.findChildren(LineField), *self.findChildren(TextField)):
+            field.keeper.commit()
+
+
+class ClaimEditor(_Editor):
+    """A claim's fields. Each saves itself when it is left."""
+
+    field_changed = Signal(str, str)
+    """The name of a column of the claim, and its new value."""
+    tags_changed = Signal(str)
+    note_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Claim"))
+        self.view: ClaimView | None = None
+        self.who = LineField(tr("who says it"), tr("Who"))
+        self.hearer = LineField(tr("to whom, or the outlet"), tr("Told"))
+        self.cue = LineField(tr("said, denied …"), tr("Cue"))
+        self.kind = ChoiceField([(str(k), kind_name(k)) for k in Kind], tr("Speech"))
+        self.words = TextField(tr("the claim in my words"), tr("In my words"))
+        self.status = ChoiceField([(str(s), status_name(s)) for s in Status], tr("Status"))
+        self.verdict = ChoiceField([(str(v), verdict_name(v)) for v in Verdict], tr("Verdict"))
+        self.tags = LineField(tr("tags, with commas"), tr("Tags"), several=True)
+        self.note = TextField(tr("a note"), tr("Note"))
+        for name, column, field in (
+            (tr("Who"), "speaker", self.who), (tr("Told"), "hearer", self.hearer),
+            (tr("Cue"), "cue", self.cue), (tr("Speech"), "kind", self.kind),
+            (tr("Mine"), "text", self.words), (tr("Status"), "status", self.status),
+            (tr("Verdict"), "verdict", self.verdict),
+        ):  # fmt: skip
+            self._add(name, field)
+            field.saved.connect(lambda value, column=column: self.field_changed.emit(column, value))
+        self._add(tr("Tags"), self.tags)
+        self._add(tr("Note"), self.note)
+        self.tags.saved.connect(self.tags_changed)
+        self.note.saved.connect(self.note_changed)
+
+    def show_claim(self, page: StoryPage, view: ClaimView) -> None:
+        """Show a claim, or its new state; what is being typed stays."""
+        claim = view.claim
+        if self.view is not None and self.view.claim.id != claim.id:
+            self.commit()
+        self.view = view
+        self._words.setText(quoted(page, view.spans))
+        self.who.keeper.show(claim.speaker)
+        self.hearer.keeper.show(claim.hearer)
+        self.cue.keeper.show(claim.cue)
+        self.words.keeper.show(claim.text)
+        self.kind.show_value(str(claim.kind))
+        self.status.show_value(str(claim.status))
+        self.verdict.show_value(str(claim.verdict))
+        self.tags.keeper.show(", ".join(view.tags))
+        self.note.keeper.show(view.notes[0].text if view.notes else "")
+
+    def set_names(self, names: list[str], tags: list[str]) -> None:
+        """What *who*, *told* and *tags* complete to."""
+        self.who.set_names(names)
+        self.hearer.set_names(names)
+        self.tags.set_names(tags)
+
+
+class HighlightEditor(_Editor):
+    """A highlight's tags and note."""
+
+    tags_changed = Signal(str)
+    note_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Highlight"))
+        self.view: HighlightView | None = None
+        self.tags = LineField(tr("tags, with commas"), tr("Tags"), several=True)
+        self.note = TextField(tr("a note"), tr("Note"))
+        self._add(tr("Tags"), self.tags)
+        self._add(tr("Note"), self.note)
+        self.tags.saved.connect(self.tags_changed)
+        self.note.saved.connect(self.note_changed)
+
+    def show_highlight(self, page: StoryPage, view: HighlightView) -> None:
+        """Show a highlight, or its new state."""
+        if self.view is not None and self.view.highlight.id != view.highlight.id:
+            self.commit()
+        self.view = view
+        self._words.setText(quoted(page, (view.span,)))
+        self.tags.keeper.show(", ".join(view.tags))
+        self.note.keeper.show(view.notes[0].text if view.notes else "")
+
+
+class NoteEditor(_Editor):
+    """A note on a story, a span or an entity; saved when it is left."""
+
+    text_changed = Signal(str)
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.note = TextField(tr("a note"), tr("Note"), lines=4)
+        self._grid.addWidget(self.note, 0, 0, 1, 2)
+        self.note.left.connect(self.left)
+        self.note.saved.connect(self.text_changed)
+        self._words.hide()
+
+    def show_note(self, text: str, about: str) -> None:
+        """Show a note's text and the words that it stands on."""
+        self.note.keeper.show(text)
+        self._words.setText(about)
+        self._words.setVisible(bool(about))

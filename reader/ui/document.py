@@ -1,0 +1,107 @@
+"""A story as display blocks, and the way between offsets and positions. Plain Python, no widget.
+
+Qt hangs on paragraphs of a megabyte, so a long one is cut into blocks of at most 2,000 code points.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from reader.model import StoryPage
+from reader.text import Utf16, lines
+
+BLOCK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`start` is the article's offset of the block's first code point; `kind` is headline, meta or
+    text; a `joined` block goes on with the paragraph above it. A meta block stands on no text."""
+
+    kind: str
+    start: int
+    text: str
+    joined: bool = False
+
+    @property
+    def end(self) -> int:
+        """The offset after the block's last code point."""
+        return self.start + len(self.text)
+
+
+def blocks(page: StoryPage, meta: str) -> list[Block]:
+    """The display blocks of a story: headline where there is one, meta line, text."""
+    made = []
+    if page.headline:
+        made.append(Block("headline", page.start, page.headline))
+    made.append(Block("meta", page.body, meta))
+    body = page.body - page.start
+    for start, end in lines(page.text, body):
+        at = start
+        while at < end:
+            stop = min(end, at + BLOCK)
+            if stop < end:
+                space = page.text.rfind(" ", at + BLOCK // 2, stop)
+                stop = space + 1 if space > 0 else stop
+            made.append(Block("text", page.start + at, page.text[at:stop], at > start))
+            at = stop
+    return made
+
+
+class Layout:
+    """Offsets in the article ↔ positions in the document that shows these blocks in order."""
+
+    def __init__(self, made: list[Block]) -> None:
+        self.blocks = made
+        self._units = [Utf16(block.text) for block in made]
+        self._firsts: list[int] = []
+        position = 0
+        for block, units in zip(made, self._units, strict=True):
+            self._firsts.append(position)
+            position += units.units(len(block.text)) + 1
+        self.length = max(0, position - 1)
+        self._texts = [i for i, block in enumerate(made) if block.kind != "meta"]
+        self._starts = [made[i].start for i in self._texts]
+
+    def position(self, offset: int) -> int:
+        """The document position of an offset; between blocks, the end of the one before."""
+        if not self._texts:
+            return 0
+        at = self._texts[max(0, bisect_right(self._starts, offset) - 1)]
+        block = self.blocks[at]
+        inside = min(max(0, offset - block.start), len(block.text))
+        return self._firsts[at] + self._units[at].units(inside)
+
+    def offset(self, position: int) -> int:
+        """The offset at a document position; in the meta line, that of the text after it."""
+        at = max(0, bisect_right(self._firsts, position) - 1)
+        block = self.blocks[at]
+        if block.kind == "meta":
+            return block.start
+        return block.start + min(
+            self._units[at].points(position - self._firsts[at]), len(block.text)
+        )
+
+    def on_text(self, position: int) -> bool:
+        """Whether a position lies in the story's own words."""
+        at = max(0, bisect_right(self._firsts, position) - 1)
+        return self.blocks[at].kind != "meta"
+
+    def parts(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """A span as (block number, first unit, last unit) of each block that it touches."""
+        found = []
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for n in range(first, len(self._texts)):
+            at = self._texts[n]
+            block = self.blocks[at]
+            if block.start >= end:
+                break
+            low, high = max(start, block.start), min(end, block.end)
+            if low < high:
+                units = self._units[at]
+                found.append((at, units.units(low - block.start), units.units(high - block.start)))
+        return found
+
+    def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """A selection from position to position as one span of the article."""
+        low, high = self.offset(start), self.offset(end)
+        return [(low, high)] if low < high else []

@@ -1,0 +1,181 @@
+"""Fields that save themselves: when they are left, or after a second's rest. Knows no record."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+REST_MS = 1000
+
+
+class _Keeper(QObject):
+    """Knows what of a field is saved, and says when there is something to save."""
+
+    save = Signal(str)
+
+    def __init__(
+        self, field: QWidget, read: Callable[[], str], write: Callable[[str], None]
+    ) -> None:
+        super().__init__(field)
+        self._read, self._write = read, write
+        self._saved = read()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.commit)
+
+    def touched(self) -> None:
+        self._rest.start()
+
+    def commit(self) -> None:
+        self._rest.stop()
+        value = self._read()
+        if value != self._saved:
+            self._saved = value
+            self.save.emit(value)
+
+    def show(self, value: str) -> None:
+        """Take a value from the library; what is being typed is not taken away."""
+        typing = self._read() != self._saved
+        self._saved = value
+        if not typing and self._read() != value:
+            self._write(value)
+
+
+class LineField(QLineEdit):
+    """One line with completion."""
+
+    saved = Signal(str)
+    left = Signal()
+    """Escape was pressed: go back to where one came from."""
+
+    def __init__(self, hint: str, name: str, *, several: bool = False) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self._several = several
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(9)
+        if several:
+            completer.setWidget(self)
+            completer.activated.connect(self._complete_last)
+            self.textEdited.connect(self._offer_last)
+            self._offer = completer
+        else:
+            self.setCompleter(completer)
+        self.keeper = _Keeper(self, self.text, self._put)
+        self.keeper.save.connect(self.saved)
+        self.textEdited.connect(self.keeper.touched)
+        self.editingFinished.connect(self.keeper.commit)
+
+    def set_names(self, names: list[str]) -> None:
+        """What the field completes to."""
+        self._names.setStringList(names)
+
+    def _put(self, value: str) -> None:
+        self.setText(value)
+        self.setCursorPosition(0)
+
+    def _offer_last(self, text: str) -> None:
+        last = text.replace(";", ",").rpartition(",")[2].strip().lstrip("#")
+        if not last:
+            self._offer.popup().hide()
+            return
+        self._offer.setCompletionPrefix(last)
+        if self._offer.completionCount():
+            self._offer.complete()
+        else:
+            self._offer.popup().hide()
+
+    def _complete_last(self, name: str) -> None:
+        head = self.text().replace(";", ",").rpartition(",")[0]
+        self.setText(f"{head}, {name}" if head else name)
+        self.keeper.touched()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.keeper.commit()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class TextField(QPlainTextEdit):
+    """Several lines; Tab goes on."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, hint: str, name: str, lines: int = 2) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self._lines = lines
+        self.keeper = _Keeper(self, self.toPlainText, self.setPlainText)
+        self.keeper.save.connect(self.saved)
+        self.textChanged.connect(self._touched)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _touched(self) -> None:
+        if self.hasFocus():
+            self.keeper.touched()
+
+    def _fit(self) -> None:
+        wanted = max(self._lines, min(10, int(self.document().size().height())))
+        self.setFixedHeight(wanted * self.fontMetrics().lineSpacing() + 20)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.keeper.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.keeper.commit()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceField(QComboBox):
+    """One of a few values; saves at once."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, values: list[tuple[str, str]], name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for value, text in values:
+            self.addItem(text, value)
+        self.activated.connect(self._say)
+
+    def show_value(self, value: str) -> None:
+        """Take a value from the library."""
+        self.setCurrentIndex(self.findData(value))
+
+    def _say(self) -> None:
+        self.saved.emit(self.currentData())
+
+    def wheelEvent(self, event) -> None:
+        # Scrolling the list of cards must not change a verdict on the way.
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

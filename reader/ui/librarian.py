@@ -1,0 +1,269 @@
+"""Libraries and long work: open, new, sample, import, export. Joins files, jobs and the desk."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from reader import paths
+from reader.model import Scope
+from reader.store import Store, StoreError
+from reader.ui import dialogs
+from reader.ui.bar import MessageBar
+from reader.ui.desk import Desk
+from reader.ui.jobs import Jobs
+from reader.ui.session import Session
+from reader.ui.settings import Settings
+from reader.ui.words import counted, tr
+
+_FILTER = f"Allegedly (*{paths.SUFFIX})"
+
+
+class Librarian(QObject):
+    """Opens one library at a time and has long work done on it."""
+
+    opened = Signal(object)
+    progress = Signal(str, int, int)
+    idle = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self, window: QWidget, desk: Desk, bar: MessageBar, settings: Settings,
+        build_sample: Callable[[Path], None],
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self._window, self._desk, self._bar, self._settings = window, desk, bar, settings
+        self._build_sample = build_sample
+        self._failures: list[tuple[str, str]] = []
+        self.jobs = Jobs(self)
+        self.jobs.event.connect(self._event)
+        self.jobs.started.connect(self._started)
+        self.jobs.ended.connect(self._ended)
+
+    # ---- libraries
+
+    def begin(self, path: Path | None) -> None:
+        """Open the library that was asked for, or the last one, or for a first start the sample."""
+        last = str(self._settings.get("library"))
+        if path is not None:
+            if path.exists() or not self._make_asked(path):
+                self.open(path)
+            return
+        candidates = [Path(last)] if last else []
+        for candidate in [*candidates, paths.own_library()]:
+            if candidate.exists() and self.open(candidate):
+                return
+        if self._desk.session is None:
+            self.open_sample()
+
+    def open(self, path: Path, *, sample: bool = False) -> bool:
+        """Open a library in the place of the one that is open; False with a sentence in the bar."""
+        try:
+            store = Store.open(path)
+        except StoreError as error:
+            self._bar.say(str(error), {tr("Open the sample library"): self.open_sample}, error=True)
+            return False
+        self.jobs.cancel()
+        same = str(path.absolute()) == self._settings.get("library")
+        session = Session(store, self._settings.by(), self)
+        story = int(self._settings.get("story")) if same else 0
+        self._bar.hide()
+        self._desk.open(session, story or None)
+        self._settings.set("library", str(path.absolute()))
+        self.opened.emit(path)
+        if sample or path.absolute() == paths.sample_library().absolute():
+            self._bar.say(
+                tr("This is a sample library. Try everything; nothing in it is real."),
+                {tr("Start my own library"): self.start_own},
+            )
+        if session.unanalysed():
+            self.jobs.start({"job": "analyse", "library": str(path.absolute())})
+        return True
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the sample, made when it is not there."""
+        path = paths.sample_library()
+        try:
+            if not path.exists():
+                self._build_sample(path)
+        except StoreError as error:
+            self._bar.say(str(error), error=True)
+            return
+        self.open(path, sample=True)
+
+    @Slot()
+    def start_own(self) -> None:
+        """Go to the reader's own library, made when it is not there."""
+        path = paths.own_library()
+        if not path.exists() and not self._create(path):
+            return
+        self.open(path)
+
+    @Slot()
+    def new_library(self) -> None:
+        """Let a place be chosen for a new library, and open it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("New library"), str(paths.data_dir() / f"News{paths.SUFFIX}"), _FILTER
+        )
+        if name:
+            path = Path(name)
+            path = path if path.suffix else path.with_suffix(paths.SUFFIX)
+            if self._create(path):
+                self.open(path)
+
+    @Slot()
+    def open_library(self) -> None:
+        """Let a library be chosen and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open library"), str(paths.data_dir()), f"{_FILTER};;(*)"
+        )
+        if name:
+            self.open(Path(name))
+
+    def _create(self, path: Path) -> bool:
+        try:
+            Store.create(path).close()
+        except StoreError as error:
+            self._bar.say(str(error), error=True)
+            return False
+        return True
+
+    def _make_asked(self, path: Path) -> bool:
+        """Ask whether a library that is not there should be made; whether it was."""
+        answer = QMessageBox.question(
+            self._window,
+            tr("New library"),
+            tr("There is no library “{path}”. Make a new, empty one there?").format(path=path),
+        )
+        return answer == QMessageBox.StandardButton.Yes and self._create(path)
+
+    # ---- import and export
+
+    @Slot()
+    def import_files(self) -> None:
+        """Let documents be chosen and bring them in."""
+        if self._desk.session is None:
+            return
+        dialog = dialogs.ImportDialog(self._window)
+        if dialog.exec():
+            self._failures = []
+            self.jobs.start(
+                {
+                    "job": "ingest",
+                    "library": str(self._desk.session.path.absolute()),
+                    "paths": dialog.paths,
+                    "source": dialog.source.text().strip(),
+                    "published": dialog.published.text().strip(),
+                    "url": dialog.url.text().strip(),
+                }
+            )
+        dialog.deleteLater()
+
+    @Slot()
+    def export_notes(self) -> None:
+        """Let scope, kind and place be chosen and write the notes there."""
+        desk = self._desk
+        if desk.session is None:
+            return
+        scopes = [(tr("The whole library"), Scope())]
+        if desk.scope.query:
+            scopes.append((tr("What the search found"), desk.scope))
+        elif desk.scope.kind not in ("all", "search"):
+            scopes.append((tr("The list that is shown"), desk.scope))
+        if desk.page is not None:
+            scopes.append((tr("This story"), Scope("story", desk.page.id)))
+        dialog = dialogs.ExportDialog(self._window, scopes)
+        done = dialog.exec()
+        scope, style = dialog.scope(), dialog.style_name()
+        dialog.deleteLater()
+        if not done:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Export notes"), str(Path.home() / "notes.csv"), "CSV (*.csv)"
+        )
+        if name:
+            self.jobs.start(
+                {
+                    "job": "export",
+                    "library": str(desk.session.path.absolute()),
+                    "path": name if Path(name).suffix else f"{name}.csv",
+                    "style": style,
+                    "scope": asdict(scope),
+                }
+            )
+
+    # ---- jobs
+
+    @Slot(dict)
+    def _started(self, request: dict[str, Any]) -> None:
+        self.progress.emit(_name(request["job"]), 0, 0)
+
+    @Slot(dict)
+    def _event(self, event: dict[str, Any]) -> None:
+        match event["event"]:
+            case "progress":
+                text = event["text"] or tr("Finding names")
+                self.progress.emit(text, event["done"], event["total"])
+            case "failed":
+                self._failures.append((event["path"], event["why"]))
+            case "notice":
+                self._bar.say(event["text"])
+
+    @Slot(dict)
+    def _ended(self, end: dict[str, Any]) -> None:
+        job, last = end["request"]["job"], end["last"]
+        if self._desk.session is not None:
+            self._desk.session.look()
+        if last["event"] == "error":
+            self._bar.say(last["why"], error=True)
+        elif last["event"] == "broken":
+            self._bar.say(
+                tr("{job} broke off; what was done is kept. The log says why: {log}").format(
+                    job=_name(job), log=paths.log_file()
+                ),
+                error=True,
+            )
+        elif job == "ingest":
+            self._tell_import(last)
+        elif job == "export":
+            count = counted(last["records"], tr("record"), tr("records"))
+            self._bar.say(tr("{count} written to {path}.").format(count=count, path=last["path"]))
+        elif last.get("analysed"):
+            done = counted(last["analysed"], tr("article"), tr("articles"))
+            self.said.emit(tr("{count} analysed").format(count=done))
+        if not self.jobs.running:
+            self.idle.emit()
+
+    def _tell_import(self, last: dict[str, Any]) -> None:
+        parts = []
+        if last["added"]:
+            stories = counted(last["stories"], tr("story"), tr("stories"))
+            parts.append(tr("{count} imported").format(count=stories))
+        if last["known"]:
+            known = counted(last["known"], tr("document was"), tr("documents were"))
+            parts.append(tr("{count} there already").format(count=known))
+        buttons: dict[str, Callable[[], None]] = {}
+        if last["failed"]:
+            failed = counted(last["failed"], tr("file"), tr("files"))
+            parts.append(tr("{count} failed").format(count=failed))
+            failures = self._failures
+            buttons[tr("What failed and why")] = lambda: _keep(
+                dialogs.show_failures(self._window, failures)
+            )
+        if last["cancelled"]:
+            parts.append(tr("then it was stopped"))
+        text = ", ".join(parts) or tr("Nothing to import")
+        self._bar.say(f"{text}.", buttons, error=bool(last["failed"]))
+
+
+def _name(job: str) -> str:
+    return {"ingest": tr("Import"), "analyse": tr("Finding names"), "export": tr("Export")}[job]
+
+
+def _keep(dialog: object) -> None:
+    """A dialog lives until it is closed; Qt holds it."""
+    del dialog

@@ -1,0 +1,72 @@
+"""What is marked in a story: which marks stand at a place, their order, their lanes. No widget."""
+
+from dataclasses import dataclass
+
+from reader.model import EntityType, StoryPage, Verdict
+
+Key = tuple[str, int]
+"""Kind (claim, highlight, note, entity) and id of a mark."""
+
+_LANE_GAP = 80
+"""Claims so near each other in code points may share a line, so their bars stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark on the text; `pieces` are spans of the article. An entity's mark is one mention."""
+
+    kind: str
+    id: int
+    pieces: tuple[tuple[int, int], ...]
+    verdict: Verdict = Verdict.NONE
+    type: EntityType | None = None
+    lane: int = 0
+
+    @property
+    def key(self) -> Key:
+        """What is selected when this mark is clicked."""
+        return self.kind, self.id
+
+    @property
+    def length(self) -> int:
+        """Code points covered."""
+        return sum(end - start for start, end in self.pieces)
+
+    def covers(self, offset: int) -> bool:
+        """Whether the mark stands on the code point at `offset`."""
+        return any(start <= offset < end for start, end in self.pieces)
+
+
+def marks_of(page: StoryPage, hidden: frozenset[EntityType]) -> list[Mark]:
+    """The marks of a story in order of place; entity types in `hidden` left out."""
+    made = [
+        Mark("entity", place.entity_id or 0, ((place.start, place.end),), type=place.type)
+        for place in page.mentions
+        if place.type not in hidden
+    ]
+    for view in page.highlights:
+        made.append(Mark("highlight", view.highlight.id, ((view.span.start, view.span.end),)))
+    for note in page.notes:
+        if note.span is not None:
+            made.append(Mark("note", note.note.id, ((note.span.start, note.span.end),)))
+    lanes: list[int] = []
+    for claim in sorted(page.claims, key=lambda c: c.spans[0].start):
+        pieces = tuple((s.start, s.end) for s in claim.spans if page.start <= s.start < page.end)
+        start, end = pieces[0][0], pieces[-1][1]
+        lane = next((n for n, until in enumerate(lanes) if until <= start), len(lanes))
+        lanes[lane : lane + 1] = [end + _LANE_GAP]
+        made.append(Mark("claim", claim.claim.id, pieces, claim.claim.verdict, lane=lane))
+    return sorted(made, key=lambda m: (m.pieces[0][0], -m.length))
+
+
+def at(marks: list[Mark], offset: int) -> list[Mark]:
+    """The marks at an offset that can be selected, smallest first; a claim before the entity that
+    fills it whole."""
+    found = [m for m in marks if m.covers(offset) and not (m.kind == "entity" and m.id == 0)]
+    return sorted(found, key=lambda m: (m.length, m.kind == "entity"))
+
+
+def steps(marks: list[Mark]) -> list[Mark]:
+    """The marks that `n` and `p` walk: a person's own, or the names where there are none."""
+    own = [m for m in marks if m.kind != "entity"]
+    return own or [m for m in marks if m.id]

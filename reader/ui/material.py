@@ -1,0 +1,71 @@
+"""qt-material's style sheet, made once by a process of its own and kept in the cache.
+
+qt-material rewrites files in the home folder, sets environment variables and the palette, and
+forces a face on everything; in a child, with every path given, it may. Imports no Qt here.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from reader import paths
+
+_SHEET = "material.qss"
+
+
+def folder(name: str, colours: dict[str, str], family: str) -> Path:
+    """Where the sheet and icons of a theme are kept; another palette or version, another place."""
+    key = json.dumps([colours, family, version("qt-material"), version("PySide6-Essentials"), 1])
+    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+    return paths.cache_dir() / f"theme-{name}-{digest}"
+
+
+def read(place: Path) -> str | None:
+    """The finished sheet; None when it was not made yet."""
+    try:
+        return (place / _SHEET).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def command(place: Path, colours: dict[str, str]) -> tuple[str, list[str]]:
+    """The program and its arguments that make the sheet in `place`; the family comes last."""
+    return sys.executable, [str(Path(__file__).resolve()), str(place), json.dumps(colours)]
+
+
+def make(place: Path, colours: dict[str, str], family: str) -> None:
+    """Make sheet and icons in `place`, whole or not at all."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # qt-material looks whether a binding is loaded before it imports one.
+    from PySide6.QtGui import QGuiApplication
+
+    app = QGuiApplication([])
+    import qt_material
+
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(dir=place.parent))
+    xml = draft / "theme.xml"
+    rows = "".join(f'<color name="{name}">{value}</color>' for name, value in colours.items())
+    xml.write_text(f"<resources>{rows}</resources>", encoding="utf-8")
+    sheet = qt_material.build_stylesheet(
+        str(xml),
+        extra={"font_family": f'"{family}"', "font_size": "13px", "density_scale": "-2"},
+        parent=str(draft),
+        export=True,
+    )
+    sheet = sheet.replace("url(icon:/", "url(theme:")
+    (draft / _SHEET).write_text(sheet, encoding="utf-8")
+    try:
+        draft.rename(place)
+    except OSError:  # another window was quicker
+        shutil.rmtree(draft)
+    del app
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3])

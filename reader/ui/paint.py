@@ -1,0 +1,202 @@
+"""Painting marks over the visible lines of a text: tints behind, underlines and bars. Knows Qt's
+text layout and the theme; no store.
+
+Qt has no double or offset underline, and formats would lay the text out anew; painting touches
+only what is seen.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+from reader.model import EntityType
+from reader.ui.document import Layout
+from reader.ui.marks import Key, Mark
+from reader.ui.theme import Theme
+
+_BAR_WIDTH, _BAR_STEP, _BAR_GAP = 4, 6, 22
+
+Part = tuple[int, int, Mark]
+
+
+class MarkPainter:
+    """Paints the marks of one story."""
+
+    def __init__(self, view: QTextEdit) -> None:
+        self._view = view
+        self._parts: dict[int, list[Part]] = {}
+        self.theme: Theme | None = None
+        self.selected: Key | None = None
+        self.left = 0
+
+    def set_marks(self, marks: list[Mark], layout: Layout) -> None:
+        """Take the marks, cut to the blocks that they stand on."""
+        parts = defaultdict(list)
+        for mark in marks:
+            for piece in mark.pieces:
+                for block, first, last in layout.parts(*piece):
+                    parts[block].append((first, last, mark))
+        self._parts = parts
+
+    def behind(self, painter: QPainter) -> None:
+        """What stands behind the text: tints, and the bars in the margin."""
+        assert self.theme is not None
+        theme = self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        bars: dict[tuple[int, Key], tuple[QRectF, QColor]] = {}
+        for kind in ("highlight", "note", "entity", "claim", "selected"):
+            for number, block, origin in self._visible():
+                for first, last, mark in self._parts.get(number, ()):
+                    chosen = mark.key == self.selected
+                    if kind != ("selected" if chosen else mark.kind):
+                        continue
+                    colour = self._tint(mark, chosen)
+                    for line, box in _boxes(block, origin, first, last):
+                        if mark.kind == "note" and not chosen:
+                            self._frame(painter, box, theme.color("dim"))
+                        elif colour is not None:
+                            painter.setBrush(colour)
+                            painter.drawRoundedRect(box, 3, 3)
+                        if mark.kind == "claim":
+                            self._grow(bars, (number, mark.key), line, origin, mark)
+        for rect, colour in bars.values():
+            painter.setBrush(colour)
+            painter.drawRoundedRect(rect, 2, 2)
+
+    def over(self, painter: QPainter) -> None:
+        """What stands over the text: the underlines of names, dates and numbers."""
+        assert self.theme is not None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, block, origin in self._visible():
+            for first, last, mark in self._parts.get(number, ()):
+                if mark.kind == "entity" and mark.type is not None:
+                    for line, box in _boxes(block, origin, first, last):
+                        base = origin.y() + line.y() + line.ascent() + 4
+                        underline(
+                            painter, mark.type, self.theme.entity(mark.type),
+                            box.left() + 2, box.right() - 2, base,
+                        )  # fmt: skip
+
+    def _tint(self, mark: Mark, chosen: bool) -> QColor | None:
+        assert self.theme is not None
+        match mark.kind:
+            case "claim":
+                return self.theme.color("claim_selected" if chosen else "claim")
+            case "highlight":
+                return self.theme.color("claim_selected" if chosen else "highlight")
+            case _:
+                return self.theme.color("selection") if chosen else None
+
+    def _grow(
+        self,
+        bars: dict[tuple[int, Key], tuple[QRectF, QColor]],
+        key: tuple[int, Key],
+        line: QTextLine,
+        origin: QPointF,
+        mark: Mark,
+    ) -> None:
+        assert self.theme is not None
+        top = origin.y() + line.y() + 2
+        height = line.ascent() + line.descent() + 2
+        x = self.left - _BAR_GAP - mark.lane * _BAR_STEP
+        bar = QRectF(max(2.0, x), top, _BAR_WIDTH, height)
+        old = bars.get(key)
+        bars[key] = (old[0].united(bar) if old else bar, self.theme.verdict(mark.verdict))
+
+    def _frame(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _visible(self) -> Iterator[tuple[int, QTextBlock, QPointF]]:
+        """The blocks that are in sight, with the place of their first line."""
+        view = self._view
+        scroll = view.verticalScrollBar().value()
+        height = view.viewport().height()
+        layout = view.document().documentLayout()
+        block = view.cursorForPosition(view.viewport().rect().topLeft()).block()
+        while block.isValid():
+            rect = layout.blockBoundingRect(block)
+            if rect.top() - scroll > height:
+                return
+            yield block.blockNumber(), block, block.layout().position() - QPointF(0, scroll)
+            block = block.next()
+
+
+def _boxes(
+    block: QTextBlock, origin: QPointF, first: int, last: int
+) -> Iterator[tuple[QTextLine, QRectF]]:
+    """The boxes round the units first to last of a block, one a line."""
+    layout = block.layout()
+    start = layout.lineForTextPosition(first)
+    if not start.isValid():
+        return
+    for number in range(start.lineNumber(), layout.lineCount()):
+        line = layout.lineAt(number)
+        low, high = line.textStart(), line.textStart() + line.textLength()
+        if low >= last:
+            return
+        a, b = max(first, low), min(last, high)
+        # The blank at a line's end is not part of what is read.
+        while b > a and block.text()[b - 1 : b].isspace() and b == high:
+            b -= 1
+        if a >= b:
+            continue
+        left, right = _x(line, a), _x(line, b)
+        left, right = min(left, right), max(left, right)
+        top = origin.y() + line.y() - 1
+        yield (
+            line,
+            QRectF(
+                origin.x() + left - 2, top, right - left + 4, line.ascent() + line.descent() + 3
+            ),
+        )
+
+
+def _x(line: QTextLine, unit: int) -> float:
+    value = line.cursorToX(unit)
+    return float(value[0] if isinstance(value, tuple) else value)
+
+
+def underline(
+    painter: QPainter, kind: EntityType, colour: QColor, left: float, right: float, y: float
+) -> None:
+    """The underline of an entity type from `left` to `right` with its baseline at `y`, pixels."""
+    width = right - left
+    pen = QPen(colour, 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    match kind:
+        case EntityType.ORG:
+            pen.setWidthF(1.1)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(left, y - 1), QPointF(right, y - 1))
+            painter.drawLine(QPointF(left, y + 2), QPointF(right, y + 2))
+            return
+        case EntityType.PLACE:
+            pen.setDashPattern([1.2, 1.4])
+        case EntityType.GROUP:
+            pen.setWidthF(3)
+            pen.setDashPattern([1, 1])
+        case EntityType.DATE | EntityType.NUMBER:
+            pen.setDashPattern([3, 2])
+        case EntityType.WORK:
+            pen.setDashPattern([5, 2, 1.2, 2])
+        case EntityType.EVENT:
+            pen.setWidthF(1.3)
+            painter.setPen(pen)
+            path = QPainterPath(QPointF(left, y))
+            x, up = left, True
+            while x < left + width:
+                middle = min(x + 2, right)
+                path.quadTo(QPointF(middle, y - 3 if up else y + 3), QPointF(min(x + 4, right), y))
+                x, up = x + 4, not up
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path)
+            return
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left, y), QPointF(right, y))

@@ -1,0 +1,159 @@
+"""The one bridge between the window and the store: reads, acts, undo, and what changed."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.model import (
+    Changes,
+    EntityPage,
+    Pair,
+    Reading,
+    Record,
+    Scope,
+    StoryPage,
+    StoryRow,
+)
+from reader.store import Store, StoreError
+from reader.ui.reading import Reading as ReadingThread
+
+_POLL_MS = 1000
+
+_log = logging.getLogger(__name__)
+
+
+class Session(QObject):
+    """An open library. Panes ask it; it says `changed` once for every write, whoever made it."""
+
+    changed = Signal(Changes)
+    failed = Signal(str)
+    overview_read = Signal(object)
+    ids_read = Signal(object)
+
+    def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._by = by
+        self.path: Path = store.path
+        self._thread = ReadingThread(store.path, self)
+        self._thread.answered.connect(self._answered)
+        self._seen = store.seen()
+        self._poll = QTimer(self)
+        self._poll.setInterval(_POLL_MS)
+        self._poll.timeout.connect(self.look)
+        self._poll.start()
+
+    def close(self) -> None:
+        """Close the library."""
+        self._poll.stop()
+        self._thread.close()
+        self._store.close()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a list is being read."""
+        return self._thread.busy
+
+    # ---- reading
+
+    def page(self, story_id: int) -> StoryPage:
+        """A story with all that hangs on it. Raises StoreError when it is gone."""
+        return self._store.pages.story(story_id)
+
+    def rows(self, ids: list[int]) -> list[StoryRow]:
+        """What the list shows of some stories."""
+        return self._store.reads.rows(ids)
+
+    def entity(self, entity_id: int) -> EntityPage:
+        """An entity with its stories and notes."""
+        return self._store.reads.entity(entity_id)
+
+    def entity_names(self) -> list[str]:
+        """The names that *who* may be completed to."""
+        return self._store.reads.entity_names()
+
+    def tags(self) -> list[str]:
+        """The tags, last used first."""
+        return self._store.reads.tags()
+
+    def tag_ids(self, names: list[str]) -> dict[str, int]:
+        """The ids of the tags that exist among `names`."""
+        return self._store.pages.tag_ids(names)
+
+    def record(self, kind: type[Record], table: str, **wanted: int) -> Any:
+        """One living record by its columns; None when there is none."""
+        return self._store.pages.record(kind, table, **wanted)
+
+    def records(self, kind: type[Record], table: str, column: str, ids: list[int]) -> list[Any]:
+        """The living records of a table whose column is one of `ids`."""
+        return self._store.pages.records(kind, table, column, ids)
+
+    def unanalysed(self) -> int:
+        """How many articles wait for their first analysis."""
+        return self._store.content.unanalysed()
+
+    def ask_overview(self) -> None:
+        """Have the topic tree read; it comes as `overview_read`."""
+        self._thread.ask("overview", lambda store: store.reads.overview())
+
+    def ask_ids(self, scope: Scope, only: str, sort: str) -> None:
+        """Have the stories of a list read; they come as `ids_read`."""
+        self._thread.ask("ids", lambda store: store.reads.story_ids(scope, only, sort))
+
+    def _answered(self, topic: str, result: object) -> None:
+        (self.overview_read if topic == "overview" else self.ids_read).emit(result)
+
+    # ---- writing
+
+    def edit(self, text: str, pairs: Sequence[Pair]) -> list[int]:
+        """Do one act of the person; `text` names it for undo. The ids of the records."""
+        try:
+            changes, ids = self._store.journal.replace(text, pairs, self._by)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return []
+        self._tell(changes)
+        return ids
+
+    def mark_read(self, story_id: int) -> None:
+        """Remember that a story was opened; no act, so not undone."""
+        if self.record(Reading, "reading", story_id=story_id) is None:
+            pair = (None, Reading(story_id=story_id))
+            self._tell(self._store.journal.note_quietly([pair], self._by))
+
+    def undo(self) -> str:
+        """Take the last act back; its name, empty where there was none or it could not be."""
+        return self._turn(self._store.journal.undo)
+
+    def redo(self) -> str:
+        """Do again what was undone last; its name or nothing."""
+        return self._turn(self._store.journal.redo)
+
+    def next_texts(self) -> tuple[str, str]:
+        """What undo and redo would act on."""
+        return self._store.journal.next_texts()
+
+    def look(self) -> None:
+        """See whether another process has written, and say so."""
+        seen = self._store.seen()
+        if seen != self._seen:
+            self._seen = seen
+            self.changed.emit(Changes(elsewhere=True))
+
+    def _turn(self, turn: Any) -> str:
+        try:
+            changes = turn(self._by)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return ""
+        if changes is None:
+            return ""
+        self._tell(changes)
+        return str(changes.text)
+
+    def _tell(self, changes: Changes) -> None:
+        if changes.tables:
+            self.changed.emit(changes)

@@ -1,0 +1,321 @@
+"""The topics: the library's fixed lists, the reader's own tree, the sources; each with a count.
+
+Asks for what it wants by signals; knows no other pane.
+"""
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from reader.model import Overview, Scope, TopicRow
+from reader.ui.theme import Theme
+from reader.ui.words import number, tr
+
+_SCOPE = Qt.ItemDataRole.UserRole + 1
+_COUNT = Qt.ItemDataRole.UserRole + 2
+_HEADING = Qt.ItemDataRole.UserRole + 3
+
+
+class TopicsPane(QTreeView):
+    """A tree of lists to choose from."""
+
+    scope_chosen = Signal(Scope)
+    make_requested = Signal(object)
+    """The id of the topic that the new one goes under, or None."""
+    rename_requested = Signal(int, str)
+    move_requested = Signal(int, object)
+    delete_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topics")
+        self.setAccessibleName(tr("Topics"))
+        self.setHeaderHidden(True)
+        self.setIndentation(16)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
+        self._delegate = _Rows(self)
+        self.setItemDelegate(self._delegate)
+        self._topics: dict[int, TopicRow] = {}
+        self._closed: set[int] = set()
+        self._filling = False
+        self._edit_after: int | None = None
+        self.selectionModel().currentChanged.connect(self._choose)
+        self._model.itemChanged.connect(self._renamed)
+        self.customContextMenuRequested.connect(self._menu)
+        self.collapsed.connect(self._collapsed)
+        self.expanded.connect(self._expanded)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show lists, topics and sources with their counts; what was chosen stays chosen."""
+        chosen, editing = self.scope(), self.state() == QAbstractItemView.State.EditingState
+        if editing:
+            return  # the name being typed must not be taken away; the next change brings the rest
+        top = self.verticalScrollBar().value()
+        self._filling = True
+        self._topics = {row.id: row for row in overview.topics}
+        self._model.clear()
+        root = self._model.invisibleRootItem()
+        for scope, name, count in (
+            (Scope("all"), tr("All stories"), overview.all),
+            (Scope("unread"), tr("Unread"), overview.unread),
+            (Scope("starred"), tr("Starred"), overview.starred),
+            (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
+        ):
+            root.appendRow(_item(name, count, scope))
+        root.appendRow(_heading(tr("Topics")))
+        items: dict[int | None, QStandardItem] = {None: root}
+        children: dict[int | None, list[TopicRow]] = {}
+        for row in overview.topics:
+            parent = row.parent_id if row.parent_id in self._topics else None
+            children.setdefault(parent, []).append(row)
+        waiting: list[int | None] = [None]
+        while waiting:
+            parent = waiting.pop()
+            for row in children.get(parent, []):
+                item = _item(row.name, row.stories, Scope("topic", row.id))
+                item.setEditable(True)
+                items[parent].appendRow(item)
+                items[row.id] = item
+                waiting.append(row.id)
+        if not overview.topics:
+            hint = _heading(tr("None yet: press Ctrl+T to make one"), hint=True)
+            root.appendRow(hint)
+        if overview.sources:
+            root.appendRow(_heading(tr("Sources")))
+            for source in overview.sources:
+                root.appendRow(_item(source.name, source.stories, Scope("source", source.id)))
+        for topic_id, item in items.items():
+            if topic_id is not None and topic_id not in self._closed:
+                self.setExpanded(item.index(), True)
+        self.choose(chosen)
+        self._filling = False
+        self.verticalScrollBar().setValue(top)
+        if self._edit_after in items:
+            self._edit(items[self._edit_after])
+            self._edit_after = None
+
+    def scope(self) -> Scope:
+        """What is chosen."""
+        scope = self.currentIndex().data(_SCOPE)
+        return scope if isinstance(scope, Scope) else Scope("all")
+
+    def choose(self, scope: Scope) -> None:
+        """Choose a list; the whole library where it is gone."""
+        index = self._find(scope) or self._find(Scope("all"))
+        if index is not None:
+            was, self._filling = self._filling, True
+            self.setCurrentIndex(index)
+            self._filling = was
+
+    def topics(self) -> list[tuple[int, str]]:
+        """The topics as paths, in the order of the tree."""
+        found: list[tuple[int, str]] = []
+
+        def walk(parent: QStandardItem, prefix: str) -> None:
+            for number_ in range(parent.rowCount()):
+                item = parent.child(number_)
+                scope = item.data(_SCOPE)
+                if isinstance(scope, Scope) and scope.kind == "topic" and scope.id is not None:
+                    path = f"{prefix}{item.text()}"
+                    found.append((scope.id, path))
+                    walk(item, f"{path} › ")
+
+        walk(self._model.invisibleRootItem(), "")
+        return found
+
+    def topic(self, topic_id: int) -> TopicRow | None:
+        """What is shown of a topic."""
+        return self._topics.get(topic_id)
+
+    def below(self, topic_id: int) -> set[int]:
+        """A topic and all that stand under it."""
+        found = {topic_id}
+        while True:
+            more = {t.id for t in self._topics.values() if t.parent_id in found} - found
+            if not more:
+                return found
+            found |= more
+
+    def edit_name(self, topic_id: int) -> None:
+        """Begin to type a topic's name, now or as soon as it is shown."""
+        index = self._find(Scope("topic", topic_id))
+        if index is None:
+            self._edit_after = topic_id
+        else:
+            self._edit(self._model.itemFromIndex(index))
+
+    def rename_current(self) -> None:
+        """Begin to type the name of the chosen topic."""
+        scope = self.scope()
+        if scope.kind == "topic" and scope.id is not None:
+            self.edit_name(scope.id)
+
+    def keyPressEvent(self, event) -> None:
+        # Letters are commands here; the tree's own search by typing would take them.
+        if event.text().isprintable() and event.text().strip() and not event.modifiers():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
+        if self._model.hasChildren(index):
+            super().drawBranches(painter, rect, index)
+
+    def _edit(self, item: QStandardItem) -> None:
+        self.scrollTo(item.index())
+        self.setCurrentIndex(item.index())
+        self.edit(item.index())
+
+    def _find(self, scope: Scope) -> QModelIndex | None:
+        start = self._model.index(0, 0)
+        for index in self._model.match(
+            start, Qt.ItemDataRole.DisplayRole, "*", -1,
+            Qt.MatchFlag.MatchWildcard | Qt.MatchFlag.MatchRecursive,
+        ):  # fmt: skip
+            if index.data(_SCOPE) == scope:
+                return index
+        return None
+
+    def _choose(self, current: QModelIndex) -> None:
+        scope = current.data(_SCOPE)
+        if isinstance(scope, Scope) and not self._filling:
+            self.scope_chosen.emit(scope)
+
+    def _renamed(self, item: QStandardItem) -> None:
+        scope = item.data(_SCOPE)
+        if self._filling or not isinstance(scope, Scope) or scope.id is None:
+            return
+        row, name = self._topics.get(scope.id), item.text().strip().replace("/", "∕")
+        if row is None or name == row.name:
+            return
+        if name:
+            self.rename_requested.emit(scope.id, name)
+        else:
+            item.setText(row.name)
+
+    def _collapsed(self, index: QModelIndex) -> None:
+        scope = index.data(_SCOPE)
+        if isinstance(scope, Scope) and scope.id is not None:
+            self._closed.add(scope.id)
+
+    def _expanded(self, index: QModelIndex) -> None:
+        scope = index.data(_SCOPE)
+        if isinstance(scope, Scope) and scope.id is not None:
+            self._closed.discard(scope.id)
+
+    def _menu(self, point) -> None:
+        scope = self.indexAt(point).data(_SCOPE)
+        topic = scope.id if isinstance(scope, Scope) and scope.kind == "topic" else None
+        menu = QMenu(self)
+        _add(menu, tr("New topic"), lambda: self.make_requested.emit(None))
+        if topic is not None:
+            _add(menu, tr("New topic inside"), lambda: self.make_requested.emit(topic))
+            _add(menu, tr("Rename"), lambda: self.edit_name(topic))
+            inside = menu.addMenu(tr("Move under"))
+            _add(inside, tr("(the top)"), lambda: self.move_requested.emit(topic, None))
+            forbidden = self.below(topic)
+            for other, path in self.topics():
+                if other not in forbidden:
+                    _add(inside, path, lambda other=other: self.move_requested.emit(topic, other))
+            menu.addSeparator()
+            _add(menu, tr("Delete"), lambda: self.delete_requested.emit(topic))
+        menu.exec(self.viewport().mapToGlobal(point))
+        menu.deleteLater()
+
+
+def _add(menu: QMenu, text: str, slot) -> None:
+    action = QAction(text, menu)
+    action.triggered.connect(slot)
+    menu.addAction(action)
+
+
+def _item(name: str, count: int, scope: Scope) -> QStandardItem:
+    item = QStandardItem(name)
+    item.setData(scope, _SCOPE)
+    item.setData(count, _COUNT)
+    item.setEditable(False)
+    item.setToolTip("")
+    return item
+
+
+def _heading(text: str, *, hint: bool = False) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setData("hint" if hint else "heading", _HEADING)
+    return item
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints name and count; the chosen row on a rounded ground."""
+
+    theme: Theme | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(80, 36 if index.data(_HEADING) == "heading" else 27)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        if self.theme is None:
+            return
+        theme, heading = self.theme, index.data(_HEADING)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect.adjusted(0, 0, -12, 0)
+        font = option.font
+        ink: QColor = theme.color("ink")
+        if heading:
+            ink = theme.color("dim")
+            font.setBold(heading == "heading")
+            font.setPixelSize(12)
+            if heading == "heading":
+                rect = rect.adjusted(0, 10, 0, 0)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and not heading
+        if chosen or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("selection" if chosen else "hover"))
+            left = 8
+            painter.drawRoundedRect(
+                QRect(left, rect.top(), option.widget.viewport().width() - 16, rect.height()), 5, 5
+            )
+        if chosen:
+            ink = theme.color("accent")
+        painter.setFont(font)
+        count = index.data(_COUNT)
+        shown = "" if not count else number(count)
+        width = painter.fontMetrics().horizontalAdvance(shown)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.color("accent") if chosen else theme.color("dim"))
+        painter.drawText(rect.adjusted(0, 0, -4, 0), Qt.AlignmentFlag.AlignRight | middle, shown)
+        painter.setPen(ink)
+        room = rect.adjusted(4, 0, -width - 14, 0)
+        name = painter.fontMetrics().elidedText(
+            index.data() or "", Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, name)
+        painter.restore()
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> QWidget:
+        return QLineEdit(parent)

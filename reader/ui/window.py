@@ -1,0 +1,428 @@
+"""The window: lays out the panes and wires their signals, and does nothing else."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader import __version__, paths
+from reader.model import EntityType, Verdict
+from reader.ui import dialogs
+from reader.ui.actions import MENUS, TABLE, Actions
+from reader.ui.bar import MessageBar
+from reader.ui.cards import label
+from reader.ui.desk import Desk
+from reader.ui.librarian import Librarian
+from reader.ui.settings import Settings
+from reader.ui.side import WIDTH, SidePane
+from reader.ui.stories import StoriesPane
+from reader.ui.story import SelectionBar, StoryView
+from reader.ui.theme import Theme, Themes
+from reader.ui.topics import TopicsPane
+from reader.ui.words import tr
+
+_SEARCH_MS = 120
+_NARROW = 1180
+"""Below this width in pixels the side list folds by itself."""
+
+
+class Window(QMainWindow):
+    """Head, message bar, four panes, status line."""
+
+    def __init__(
+        self, settings: Settings, themes: Themes, build_sample: Callable[[Path], None]
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Allegedly")
+        self.setMinimumSize(QSize(760, 480))
+        self._settings, self._themes = settings, themes
+        self.topics = TopicsPane()
+        self.view = StoryView(themes.serif)
+        self.side = SidePane()
+        self.bar = MessageBar()
+        self.stories = StoriesPane(self._rows)
+        self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
+        self.librarian = Librarian(self, self.desk, self.bar, settings, build_sample)
+        self.selection_bar = SelectionBar(self.view)
+        self._folded_by_hand = False
+        self._lay_out()
+        self.actions_ = Actions(self, self._slots())
+        self._build_menus()
+        self._wire()
+        self._restore()
+        self._take_theme(themes.current)
+
+    # ---- laying out
+
+    def _lay_out(self) -> None:
+        self._library = label("")
+        self._library.setObjectName("libraryName")
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setAccessibleName(tr("Search"))
+        self.search.setPlaceholderText(tr("Search stories, claims, people") + "   /")
+        self.search.setClearButtonEnabled(True)
+        self._import = QPushButton(tr("Import"))
+        self._import.setProperty("role", "plain")
+        self._export = QPushButton(tr("Export notes"))
+        self._export.setProperty("role", "main")
+        for button in (self._import, self._export):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head = QFrame()
+        head.setObjectName("headBar")
+        head.setFixedHeight(44)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(12)
+        brand = label("Allegedly")
+        brand.setObjectName("brand")
+        row.addWidget(brand)
+        row.addWidget(self._library, 2)
+        row.addWidget(self.search, 5)
+        row.addStretch(1)
+        row.addWidget(self._import)
+        row.addWidget(self._export)
+        self._reading = QSplitter(Qt.Orientation.Horizontal)
+        self._reading.addWidget(self.view)
+        self._reading.addWidget(self.side)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.addWidget(self.topics)
+        self._panes.addWidget(self.stories)
+        self._panes.addWidget(self._reading)
+        for splitter in (self._panes, self._reading):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.topics.setMinimumWidth(140)
+        self.stories.setMinimumWidth(220)
+        self.view.setMinimumWidth(320)
+        self._panes.setSizes([200, 300, 940])
+        self._panes.setStretchFactor(0, 0)
+        self._panes.setStretchFactor(1, 0)
+        self._panes.setStretchFactor(2, 1)
+        self._reading.setSizes([688, WIDTH])
+        self._reading.setStretchFactor(0, 1)
+        self._reading.setStretchFactor(1, 0)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.bar)
+        column.addWidget(self._panes, 1)
+        self.setCentralWidget(body)
+        self._status = QLabel()
+        self._progress = QProgressBar()
+        self._progress.setFixedWidth(140)
+        self._progress.setTextVisible(False)
+        self._cancel = QToolButton()
+        self._cancel.setText(tr("Stop"))
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(10, 0, 8, 0)
+        self.statusBar().addWidget(self._status)
+        self.statusBar().addWidget(self._progress)
+        self.statusBar().addWidget(self._cancel)
+        for key, what in (("c", tr("claim")), ("h", tr("highlight")), ("n", tr("next mark")),
+                          ("?", tr("all keys"))):  # fmt: skip
+            self.statusBar().addPermanentWidget(label(key, "key"))
+            self.statusBar().addPermanentWidget(label(what, "small"))
+        self._show_idle()
+
+    def _build_menus(self) -> None:
+        actions = self.actions_
+        menus = {name: self.menuBar().addMenu(tr(name)) for name in MENUS}
+        for command in TABLE:
+            if command.line:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(actions[command.key])
+        actions.attach(self, [self.stories.table, self.view], self.topics)
+        marking = [actions[key] for key in ("claim", "highlight", "note")]
+        self.selection_bar.set_actions(marking)
+        self.view.set_context_actions(
+            [*marking, actions["tag"], None, actions["delete"], None, actions["copy"]]
+        )
+        for theme in ("system", "light", "dark"):
+            actions[f"theme_{theme}"].setCheckable(True)
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        desk, librarian, view = self.desk, self.librarian, self.view
+        return {
+            "new": librarian.new_library,
+            "open": librarian.open_library,
+            "sample": librarian.open_sample,
+            "import": librarian.import_files,
+            "export": librarian.export_notes,
+            "quit": self.close_soon,
+            "undo": desk.undo,
+            "redo": desk.redo,
+            "copy": view.copy,
+            "search": self._go_to_search,
+            "palette": self._show_palette,
+            "next": partial(self.stories.step, 1),
+            "previous": partial(self.stories.step, -1),
+            "space": desk.space,
+            "star": desk.star,
+            "read": desk.read,
+            "file": desk.file,
+            "new_topic": partial(desk.make_topic, None),
+            "new_subtopic": desk.make_subtopic,
+            "rename_topic": self.topics.rename_current,
+            "move_topic": desk.choose_new_parent,
+            "claim": desk.claim,
+            "highlight": desk.highlight,
+            "note": desk.note,
+            "tag": desk.tag,
+            "caret": self._toggle_caret,
+            "grow": self._grow,
+            "shrink": view.shrink,
+            "next_mark": partial(view.step, 1),
+            "previous_mark": partial(view.step, -1),
+            "overlap": view.cycle,
+            "edit_card": desk.edit_card,
+            "supported": partial(desk.set_verdict, Verdict.SUPPORTED),
+            "refuted": partial(desk.set_verdict, Verdict.REFUTED),
+            "conflicting": partial(desk.set_verdict, Verdict.CONFLICTING),
+            "not_enough": partial(desk.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
+            "no_verdict": partial(desk.set_verdict, Verdict.NONE),
+            "delete": desk.delete,
+            "topics": self.topics.setFocus,
+            "stories": self.stories.table.setFocus,
+            "story": view.setFocus,
+            "side": self._fold_by_hand,
+            "theme_system": partial(self._choose_theme, "system"),
+            "theme_light": partial(self._choose_theme, "light"),
+            "theme_dark": partial(self._choose_theme, "dark"),
+            "keys": self._show_keys,
+            "log": self._show_log,
+            "about": self._show_about,
+        }
+
+    # ---- wiring
+
+    def _wire(self) -> None:
+        desk, librarian = self.desk, self.librarian
+        self.topics.scope_chosen.connect(desk.choose_scope)
+        self.topics.make_requested.connect(desk.make_topic)
+        self.topics.rename_requested.connect(desk.rename_topic)
+        self.topics.move_requested.connect(desk.move_topic)
+        self.topics.delete_requested.connect(desk.delete_topic)
+        self.stories.story_chosen.connect(desk.show_story)
+        self.stories.view_changed.connect(desk.relist)
+        self.stories.view_changed.connect(self._keep_view)
+        self.view.mark_selected.connect(desk.show_card)
+        self.side.mark_chosen.connect(desk.choose_mark)
+        self.side.claim_field_changed.connect(desk.set_claim_field)
+        self.side.claim_tags_changed.connect(desk.set_claim_tags)
+        self.side.claim_note_changed.connect(desk.set_claim_note)
+        self.side.highlight_tags_changed.connect(desk.set_highlight_tags)
+        self.side.highlight_note_changed.connect(desk.set_highlight_note)
+        self.side.note_changed.connect(desk.change_note)
+        self.side.note_added.connect(desk.add_note)
+        self.side.delete_requested.connect(desk.delete_mark)
+        self.side.link_chosen.connect(desk.follow_link)
+        self.side.story_chosen.connect(desk.go_to_story)
+        self.side.hidden_changed.connect(self._hide_types)
+        self.side.left.connect(desk.back_to_text)
+        self.side.fold_requested.connect(self._fold_by_hand)
+        desk.said.connect(self._say)
+        desk.failed.connect(self._fail)
+        desk.titled.connect(self._take_titles)
+        desk.searched.connect(self._set_search)
+        librarian.opened.connect(self._opened)
+        librarian.progress.connect(self._show_progress)
+        librarian.idle.connect(self._show_idle)
+        librarian.said.connect(self._say)
+        self._import.clicked.connect(librarian.import_files)
+        self._export.clicked.connect(librarian.export_notes)
+        self._cancel.clicked.connect(librarian.jobs.cancel)
+        self._themes.changed.connect(self._take_theme)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_SEARCH_MS)
+        self._typing.timeout.connect(self._search)
+        self.search.textChanged.connect(self._typing.start)
+        self.search.returnPressed.connect(self.stories.table.setFocus)
+        self.search.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                self.stories.table.setFocus()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+                self.stories.table.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _rows(self, ids: list[int]) -> list:
+        return self.desk.rows(ids)
+
+    # ---- slots of the window itself
+
+    @Slot()
+    def _search(self) -> None:
+        self.desk.search(self.search.text())
+
+    @Slot(str)
+    def _set_search(self, text: str) -> None:
+        self.search.blockSignals(True)
+        self.search.setText(text)
+        self.search.blockSignals(False)
+
+    def _go_to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _show_palette(self) -> None:
+        action = dialogs.palette(self, self.actions_)
+        if action is not None:
+            action.trigger()
+
+    def _show_keys(self) -> None:
+        dialogs.show_keys(self)
+
+    def _show_log(self) -> None:
+        self.bar.say(tr("The log is in {path}.").format(path=paths.log_file()))
+
+    def _show_about(self) -> None:
+        QMessageBox.about(
+            self,
+            tr("About Allegedly"),
+            tr("Allegedly {version}: a news reader for people who must know who says what. "
+               "Nothing leaves this machine.").format(version=__version__),
+        )  # fmt: skip
+
+    def _toggle_caret(self) -> None:
+        self.view.show_caret(not self.view.caret_shown)
+        self.view.setFocus()
+
+    def _grow(self) -> None:
+        if not self.view.caret_shown:
+            self.view.show_caret(True)
+        self.view.setFocus()
+        self.view.grow()
+
+    def _choose_theme(self, wish: str) -> None:
+        self._settings.set("theme", wish)
+        self._themes.choose(wish)
+
+    @Slot(object)
+    def _take_theme(self, theme: Theme) -> None:
+        for pane in (self.topics, self.stories, self.view, self.side):
+            pane.set_theme(theme)
+        for wish in ("system", "light", "dark"):
+            self.actions_[f"theme_{wish}"].setChecked(wish == self._themes.wish)
+
+    @Slot(object)
+    def _hide_types(self, hidden: frozenset[EntityType]) -> None:
+        self._settings.set("text/hidden", ",".join(sorted(hidden)))
+        self.view.set_hidden(hidden)
+        self.side.set_hidden(hidden)
+
+    @Slot(str, str)
+    def _keep_view(self, only: str, sort: str) -> None:
+        self._settings.set("list/filter", only)
+        self._settings.set("list/sort", sort)
+
+    @Slot(object)
+    def _opened(self, path: Path) -> None:
+        self._library.setText(path.stem)
+        self.setWindowTitle(f"{path.stem} — Allegedly")
+        self.search.clear()
+        self.stories.table.setFocus()
+        self._say(tr("Saved"))
+
+    @Slot()
+    def _take_titles(self) -> None:
+        if self.desk.session is None:
+            return
+        undo, redo = self.desk.session.next_texts()
+        for key, name, text in (("undo", tr("Undo"), undo), ("redo", tr("Redo"), redo)):
+            self.actions_[key].setText(f"{name}: {text}" if text else name)
+
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        self._status.setText(text)
+
+    @Slot(str)
+    def _fail(self, text: str) -> None:
+        self.bar.say(text, error=True)
+
+    @Slot(str, int, int)
+    def _show_progress(self, text: str, done: int, total: int) -> None:
+        self._status.setText(f"{text}  {done + 1}/{total}" if total else text)
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._progress.show()
+        self._cancel.show()
+
+    @Slot()
+    def _show_idle(self) -> None:
+        self._progress.hide()
+        self._cancel.hide()
+        if not self._status.text().startswith(tr("Saved")):
+            self._status.setText(tr("Saved"))
+
+    def close_soon(self) -> None:
+        """Close after the slot that asked for it has ended."""
+        QTimer.singleShot(0, self.close)
+
+    def _fold_by_hand(self) -> None:
+        self._folded_by_hand = True
+        self._fold(not self.side.folded)
+
+    def _fold(self, folded: bool) -> None:
+        self.side.fold(folded)
+        if not folded:
+            total = sum(self._reading.sizes())
+            self._reading.setSizes([max(320, total - WIDTH), WIDTH])
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if not self._folded_by_hand and narrow != self.side.folded:
+            self._fold(narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.side.commit()
+        self._settings.set("window/geometry", self.saveGeometry())
+        self._settings.set("window/panes", self._panes.saveState())
+        if not self.side.folded:
+            self._settings.set("window/side", self._reading.saveState())
+        if self.desk.page is not None:
+            self._settings.set("story", self.desk.page.id)
+        self._settings.save()
+        self.librarian.jobs.close()
+        self.desk.close()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        get = self._settings.get
+        self.stories.set_view(get("list/filter"), get("list/sort"))
+        known = set(EntityType)
+        hidden = frozenset(EntityType(k) for k in get("text/hidden").split(",") if k in known)
+        self.view.set_hidden(hidden)
+        self.side.set_hidden(hidden)
+        geometry: QByteArray = get("window/geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+        self._panes.restoreState(get("window/panes"))
+        self._reading.restoreState(get("window/side"))

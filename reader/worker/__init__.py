@@ -1,0 +1,35 @@
+"""The worker: long work, in a process of its own. Joins store, ingest, analysis and export.
+
+One file a job. `run` does a job where it is called; the window starts `command()` as a process and
+speaks the protocol with it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from reader.model import UserError
+from reader.worker import analyse, export, ingest
+from reader.worker.files import analysed
+from reader.worker.protocol import Context, Event, decode, encode
+from reader.worker.sample import build as build_sample
+
+__all__ = ["Context", "Event", "analysed", "build_sample", "decode", "encode", "run"]
+
+_JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
+    "ingest": ingest.run,
+    "analyse": analyse.run,
+    "export": export.run,
+}
+
+
+def run(
+    request: dict[str, Any],
+    emit: Callable[[Event], None],
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Do the job that `request` names; what the user can mend ends in an *error* event."""
+    context = Context(emit, cancelled)
+    try:
+        _JOBS[request["job"]](request, context)
+    except UserError as error:
+        context.emit("error", why=str(error))
