@@ -69,10 +69,10 @@ def open_window(
     sys.exit(ui.run(library, _build_sample, options))
 
 
-def _build_sample(path: Path) -> None:
+def _build_sample(path: Path) -> int:
     from reader.worker import build_sample
 
-    build_sample(path)
+    return build_sample(path)
 
 
 def _library(path: Path | None, *, create: bool = False) -> Path:

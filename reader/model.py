@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from reader.text import context, is_quoted
@@ -487,7 +488,7 @@ class NoteRow:
 
 
 def spans_of(
-    article_id: int, text: str, offset: int, pieces: list[tuple[int, int]], **owner: int
+    article_id: int, text: str, offset: int, pieces: list[tuple[int, int]], **owner: Any
 ) -> list[Span]:
     """Spans with their quoted text and context. `text` begins at code point `offset` of the
     article; `pieces` are offsets in the article; `owner` is claim_id, highlight_id or note_id."""

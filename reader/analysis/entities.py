@@ -48,6 +48,12 @@ _PERSON_BEFORE = re.compile(
     r"|Governor|Senator|Chancellor|Premier|Professor|spokes(?:man|woman|person)|director|chairman"
     r"|chairwoman|official|analyst|lawyer|engineer|president|mayor|minister)\.?,? $"
 )
+_TITLE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov)\.? "
+    r"|(?:Deputy |Vice |Prime |Foreign )*"
+    r"(?:President|Mayor|Minister|Secretary|General|Colonel|Captain|Judge|Chief|Governor|Senator"
+    r"|Chancellor|Premier|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess) )+(?=\w)"
+)
 _PERSON_AFTER = re.compile(r",? (?:said|told|says|wrote|added|replied|answered|insisted|denied)\b")
 _BODIES = re.compile(
     r" (?:military|army|navy|air force|coast guard|police|parliament|government"
@@ -60,6 +66,7 @@ _COMMAND = re.compile(
 _OFFICE = re.compile(
     r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b"
 )
+_DATELINE = re.compile(r" [-–—] ")
 _LONG_WORD = re.compile(r"\S{300,}")
 
 
@@ -89,7 +96,12 @@ def proposed(doc: object, offset: int) -> Iterable[Found]:
         kind = LABELS.get(entity.label_)
         if kind is None:
             continue
-        start, end = _edges(text, entity.start_char, entity.end_char, kind in NAMED)
+        end = entity.end_char
+        if kind not in NAMED and (dash := _DATELINE.search(text, entity.start_char, end)):
+            end = dash.start()
+        start, end = _edges(text, entity.start_char, end, kind in NAMED)
+        if kind is EntityType.PERSON and (title := _TITLE.match(text, start, end)):
+            start = title.end()
         if start >= end or (kind in NAMED and not any(c.isalpha() for c in text[start:end])):
             continue
         # An adjective of nationality before a noun names a group, whatever the model calls it.
@@ -109,6 +121,9 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
     kinds = _vote(text, named)
     named = [replace(f, type=kinds[text[f.start : f.end]]) for f in named]
     full = _full_names(text, named)
+    named = [
+        replace(f, type=EntityType.PERSON) if text[f.start : f.end] in full else f for f in named
+    ]
     named += _again(text, kinds, full, headings)
     chosen = _without_overlaps([*named, *plain])
     usual = {name.casefold(): name for name in kinds if not name.isupper()}
@@ -177,7 +192,7 @@ def _full_names(text: str, named: list[Found]) -> dict[str, str]:
         words = text[f.start : f.end].split()
         if f.type is EntityType.PERSON and len(words) > 1:
             bearers[words[-1]].add(" ".join(words))
-        elif f.type is not EntityType.PERSON:
+        elif f.type in (EntityType.PLACE, EntityType.GROUP):
             others.add(" ".join(words))
     return {
         surname: next(iter(names))
@@ -191,7 +206,7 @@ def _again(
 ) -> list[Found]:
     """Where names that are known stand again; in a heading set in capitals, in any case."""
     known = {name: kind for name, kind in kinds.items() if len(name) > 2}
-    known |= dict.fromkeys(full, EntityType.PERSON)
+    known |= dict.fromkeys(full, EntityType.PERSON)  # a surname that one person bears
     if not known:
         return []
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))

@@ -37,9 +37,11 @@ def warn_if_unsafe() -> None:
 
 
 def connect(path: Path, *, mode: str = "rw", any_thread: bool = False) -> Connection:
-    """Open the file at `path`: `mode` is ro, rw or rwc (create). Transactions are begun by hand."""
+    """Open the file at `path`: `mode` is ro, rw, rwc (create), or immutable, which leaves no file
+    beside it and is only for a file that nobody has open. Transactions are begun by hand."""
+    wish = "immutable=1" if mode == "immutable" else f"mode={mode}"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?{wish}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_MS / 1000,
@@ -49,7 +51,7 @@ def connect(path: Path, *, mode: str = "rw", any_thread: bool = False) -> Connec
     connection.execute("PRAGMA foreign_keys = ON")
     # The schema of a file that somebody else made must not run code of its own choosing.
     connection.execute("PRAGMA trusted_schema = OFF")
-    if mode == "ro":
+    if mode in ("ro", "immutable"):
         connection.execute("PRAGMA query_only = ON")
     else:
         connection.execute("PRAGMA synchronous = FULL")

@@ -31,6 +31,16 @@ TABLES: dict[type[Record], str] = {
 }
 _COLUMNS = {table: [f.name for f in fields(kind)] for kind, table in TABLES.items()}
 
+_CONCERNS = {
+    "article_id": "articles",
+    "story_id": "stories",
+    "claim_id": "claims",
+    "from_id": "claims",
+    "to_id": "claims",
+    "highlight_id": "highlights",
+}
+"""What a row's columns say of whom a change concerns."""
+
 Row = dict[str, Any]
 Operation = tuple[str, Row | None, Row]
 """The table, the row before (None where there was none), the row after."""
@@ -38,7 +48,7 @@ Operation = tuple[str, Row | None, Row]
 
 def record_from(kind: type[Record], row: Any) -> Any:
     """The record that a row of its table holds."""
-    values = {}
+    values: dict[str, Any] = {}
     for f in fields(kind):
         value = row[f.name]
         values[f.name] = f.type(value) if isinstance(f.type, type(model.Kind)) else value
@@ -220,32 +230,28 @@ class Journal:
 
     def _changes(self, text: str, operations: list[Operation]) -> Changes:
         tables = frozenset(table for table, _, _ in operations)
-        articles, stories, claims, highlights = set(), set(), set(), set()
+        found: dict[str, set[int]] = {name: set() for name in _CONCERNS.values()}
         for table, old, new in operations:
             for row in (old, new):
-                if row is None:
-                    continue
-                articles.add(row.get("article_id"))
-                stories.add(row.get("story_id"))
-                claims |= {row.get("claim_id"), row.get("from_id"), row.get("to_id")}
-                highlights.add(row.get("highlight_id"))
-                if table == "claim":
-                    claims.add(row["id"])
-        for table, owners in (("claim", claims), ("highlight", highlights)):
-            articles |= {
+                for column, name in _CONCERNS.items():
+                    if row is not None and row.get(column) is not None:
+                        found[name].add(row[column])
+            if table == "claim":
+                found["claims"].add(new["id"])
+        for table in ("claim", "highlight"):
+            found["articles"] |= {
                 row[0]
                 for row in self._connection.execute(
                     f"SELECT article_id FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-                    (json.dumps([i for i in owners if i is not None]),),
+                    (json.dumps(list(found[f"{table}s"])),),
                 )
             }
-        drop = {None}
         return Changes(
             text=text,
             tables=tables,
-            articles=frozenset(articles - drop),
-            stories=frozenset(stories - drop),
-            claims=frozenset(claims - drop),
+            articles=frozenset(found["articles"]),
+            stories=frozenset(found["stories"]),
+            claims=frozenset(found["claims"]),
         )
 
 

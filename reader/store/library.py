@@ -111,7 +111,9 @@ Interrupted = driver.OperationalError
 def _check(path: Path) -> None:
     """Look whether the file holds together, without a right to write."""
     try:
-        connection = driver.connect(path, mode="ro")
+        # Even a reading connection leaves its files beside a library in WAL mode.
+        quiet = not path.with_name(path.name + "-wal").exists()
+        connection = driver.connect(path, mode="immutable" if quiet else "ro")
         try:
             if path.stat().st_size <= _WHOLE_CHECK:
                 row = connection.execute("PRAGMA quick_check(1)").fetchone()

@@ -73,7 +73,8 @@ CHIPS = 3
 
 def condition(scope: Scope) -> tuple[str, dict[str, Any]]:
     """The SQL condition on story `s` that a scope means, and its parameters."""
-    parts, values = [_KINDS[scope.kind]], {"id": scope.id}
+    parts = [_KINDS[scope.kind]]
+    values: dict[str, Any] = {"id": scope.id}
     if scope.query or scope.kind == "search":
         expression = match(scope.query)
         if expression is None:
@@ -171,8 +172,12 @@ class Reads:
             JOIN article a ON a.source_id = o.id JOIN story s ON s.article_id = a.id
             GROUP BY o.id ORDER BY o.name COLLATE NOCASE"""
         )
+        every, unread, starred, contradictions = counts
         return Overview(
-            *counts,
+            all=every,
+            unread=unread,
+            starred=starred,
+            contradictions=contradictions,
             topics=tuple(
                 TopicRow(r["id"], r["parent_id"], r["name"], r["stories"]) for r in topics
             ),

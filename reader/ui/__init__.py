@@ -22,7 +22,7 @@ class Options:
     story: int | None = None
 
 
-def run(library: Path | None, build_sample: Callable[[Path], None], options: Options) -> int:
+def run(library: Path | None, build_sample: Callable[[Path], int], options: Options) -> int:
     """Open the window on `library`, or on the last one, or on the sample; the exit code."""
     from reader.ui.app import App
 

@@ -122,7 +122,7 @@ def tags_changed(
     wanted: Iterable[str],
     current: dict[str, Tagging],
     known: dict[str, int],
-    **owner: int,
+    **owner: Any,
 ) -> list[Pair]:
     """The tags of a claim or highlight become `wanted`. `current` is what hangs on it now by tag
     name, `known` the ids of tags that exist."""

@@ -46,7 +46,7 @@ class App:
         self._ready_ms = 0
         self._failed = False
 
-    def run(self, library: Path | None, build_sample: Callable[[Path], None]) -> int:
+    def run(self, library: Path | None, build_sample: Callable[[Path], int]) -> int:
         """Show the window until it is closed; the exit code."""
         window = Window(self._settings, self._themes, build_sample)
         self._report_bugs(window)

@@ -1,6 +1,6 @@
 """The cards beside the text: a claim to read, a claim or highlight to edit. They ask by signals."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -48,6 +48,28 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class Elided(QLabel):
+    """A label of one line that gives way: what has no room ends in an ellipsis."""
+
+    def __init__(self, text: str, role: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
 def colour(widget: QWidget, name: str) -> None:
     """Give a label a colour of the theme that its role does not have."""
     widget.setStyleSheet(f"color: {name}; font-weight: bold;")
@@ -90,10 +112,13 @@ class ClaimCard(Row):
         column.setSpacing(3)
         who = QHBoxLayout()
         who.setSpacing(6)
-        who.addWidget(label(shortened(claim.speaker or tr("Nobody named"), 40), "strong"))
+        name = Elided(claim.speaker or tr("Nobody named"), "strong")
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        who.addWidget(name)
         if claim.hearer:
-            who.addWidget(label(shortened(f"{tr('told')} {claim.hearer}", 30), "small"), 1)
-        who.addStretch()
+            who.addWidget(Elided(f"{tr('told')} {claim.hearer}", "small"), 1)
+        else:
+            name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column.addLayout(who)
         words = label(quoted(page, view.spans), wrap=True)
         words.setObjectName("quote")
@@ -119,11 +144,11 @@ class ClaimCard(Row):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(5)
-            name = label(link_name(link.link.kind, link.outgoing), "small")
+            kind = label(link_name(link.link.kind, link.outgoing), "small")
             if link.link.kind == "contradicts":
-                colour(name, theme.conflicting)
-            line.addWidget(name)
-            line.addWidget(label(shortened(link.other_speaker or link.other_text, 28), "small"), 1)
+                colour(kind, theme.conflicting)
+            line.addWidget(kind)
+            line.addWidget(Elided(link.other_speaker or link.other_text, "small"), 1)
             row.setToolTip(shortened(link.other_text, 200))
             row.chosen.connect(lambda other=link.other_id: self.link_chosen.emit(other))
             column.addWidget(row)
@@ -173,7 +198,7 @@ class _Editor(QFrame):
         foot.addWidget(delete)
         self._column.addLayout(foot)
 
-    def _add(self, name: str, field) -> None:
+    def _add(self, name: str, field: LineField | TextField | ChoiceField) -> None:
         row = self._grid.rowCount()
         caption = label(name, "small")
         caption.setBuddy(field)

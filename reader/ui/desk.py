@@ -5,6 +5,7 @@ has each pane shown again what it concerns.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -385,7 +386,7 @@ class Desk(QObject):
         self._edit(tr("Note"), acts.note_changed(note, text))
 
     @Slot(object, str)
-    def add_note(self, target: tuple[str, object], text: str) -> None:
+    def add_note(self, target: tuple[str, Any], text: str) -> None:
         """A new note on a story, a span or an entity."""
         if self.page is None or self.session is None:
             return

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 REST_MS = 1000
@@ -128,7 +128,7 @@ class TextField(QPlainTextEdit):
 
     def _fit(self) -> None:
         wanted = max(self._lines, min(10, int(self.document().size().height())))
-        self.setFixedHeight(wanted * self.fontMetrics().lineSpacing() + 20)
+        self.setFixedHeight(wanted * self.fontMetrics().lineSpacing() + 26)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -170,7 +170,7 @@ class ChoiceField(QComboBox):
     def _say(self) -> None:
         self.saved.emit(self.currentData())
 
-    def wheelEvent(self, event) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the list of cards must not change a verdict on the way.
         event.ignore()
 

@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 class Jobs(QObject):
     """One job at a time; others wait."""
 
-    event = Signal(dict)
+    told = Signal(dict)
     started = Signal(dict)
     ended = Signal(dict)
     """The request and what came of it: the last event, or {"event": "broken"}."""
@@ -87,7 +87,7 @@ class Jobs(QObject):
             event = json.loads(line)
             if event["event"] in ("done", "error"):
                 self._last = event
-            self.event.emit(event)
+            self.told.emit(event)
 
     def _error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

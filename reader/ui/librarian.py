@@ -32,14 +32,14 @@ class Librarian(QObject):
 
     def __init__(
         self, window: QWidget, desk: Desk, bar: MessageBar, settings: Settings,
-        build_sample: Callable[[Path], None],
+        build_sample: Callable[[Path], int],
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._window, self._desk, self._bar, self._settings = window, desk, bar, settings
         self._build_sample = build_sample
         self._failures: list[tuple[str, str]] = []
         self.jobs = Jobs(self)
-        self.jobs.event.connect(self._event)
+        self.jobs.told.connect(self._event)
         self.jobs.started.connect(self._started)
         self.jobs.ended.connect(self._ended)
 
@@ -59,7 +59,7 @@ class Librarian(QObject):
         if self._desk.session is None:
             self.open_sample()
 
-    def open(self, path: Path, *, sample: bool = False) -> bool:
+    def open(self, path: Path, story: int | None = None) -> bool:
         """Open a library in the place of the one that is open; False with a sentence in the bar."""
         try:
             store = Store.open(path)
@@ -69,14 +69,14 @@ class Librarian(QObject):
         self.jobs.cancel()
         same = str(path.absolute()) == self._settings.get("library")
         session = Session(store, self._settings.by(), self)
-        story = int(self._settings.get("story")) if same else 0
+        story = story or (int(self._settings.get("story")) if same else None)
         self._bar.hide()
         self._desk.open(session, story or None)
         self._settings.set("library", str(path.absolute()))
         self.opened.emit(path)
-        if sample or path.absolute() == paths.sample_library().absolute():
+        if path.absolute() == paths.sample_library().absolute():
             self._bar.say(
-                tr("This is a sample library. Try everything; nothing in it is real."),
+                tr("This is a sample library: try everything. Your own work has its own place."),
                 {tr("Start my own library"): self.start_own},
             )
         if session.unanalysed():
@@ -87,13 +87,14 @@ class Librarian(QObject):
     def open_sample(self) -> None:
         """Open the sample, made when it is not there."""
         path = paths.sample_library()
+        story = None
         try:
             if not path.exists():
-                self._build_sample(path)
+                story = self._build_sample(path)
         except StoreError as error:
             self._bar.say(str(error), error=True)
             return
-        self.open(path, sample=True)
+        self.open(path, story)
 
     @Slot()
     def start_own(self) -> None:

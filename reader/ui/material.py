@@ -13,6 +13,10 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+if __name__ == "__main__":
+    # Started by its place: the package is found beside it, and nothing in this folder is a module.
+    sys.path[0] = str(Path(__file__).resolve().parent.parent.parent)
+
 from reader import paths
 
 _SHEET = "material.qss"

@@ -3,11 +3,14 @@
 Shows a page and asks for acts by signals; knows no other pane.
 """
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLayout,
     QMenu,
     QScrollArea,
     QStackedWidget,
@@ -72,7 +75,7 @@ class SidePane(QStackedWidget):
         self._selected: Key | None = None
         self._hidden: frozenset[EntityType] = frozenset()
         self._all_entities = False
-        self._note_target: tuple[str, object] | None = None
+        self._note_target: tuple[str, Any] | None = None
         self._note: Note | None = None
         self._names: list[str] = []
         self._tags: list[str] = []
@@ -176,7 +179,7 @@ class SidePane(QStackedWidget):
         if self._highlight_editor.isVisibleTo(self):
             self._focus(getattr(self._highlight_editor, field))
 
-    def begin_note(self, target: tuple[str, object]) -> None:
+    def begin_note(self, target: tuple[str, Any]) -> None:
         """Open an empty note on a target: (story, id), (span, pieces) or (entity, id)."""
         self.commit()
         self._note, self._note_target = None, target
@@ -232,32 +235,31 @@ class SidePane(QStackedWidget):
                 label(tr("None yet. Select words in the text and press c."), "small", wrap=True)
             )
         for view in page.claims:
-            column.addWidget(self._claim(page, view))
+            self._add_claim(page, view)
         chosen = next(
             (h for h in page.highlights if ("highlight", h.highlight.id) == self._selected), None
         )
         if chosen is not None:
             column.addSpacing(8)
             self._highlight_editor.show_highlight(page, chosen)
-            column.addWidget(self._highlight_editor)
-            self._highlight_editor.show()
+            _put(column, self._highlight_editor)
         column.addSpacing(12)
         self._build_entities(page)
         column.addSpacing(12)
         self._build_notes(page)
         column.addStretch(1)
 
-    def _claim(self, page: StoryPage, view: ClaimView) -> QWidget:
+    def _add_claim(self, page: StoryPage, view: ClaimView) -> None:
         assert self._theme is not None
         key: Key = ("claim", view.claim.id or 0)
         if key == self._selected:
             self._claim_editor.show_claim(page, view)
-            self._claim_editor.show()
-            return self._claim_editor
+            _put(self._column, self._claim_editor)
+            return
         card = ClaimCard(page, view, self._theme)
         card.chosen.connect(lambda: self.mark_chosen.emit(key))
         card.link_chosen.connect(self.link_chosen)
-        return card
+        self._column.addWidget(card)
 
     def _build_entities(self, page: StoryPage) -> None:
         assert self._theme is not None
@@ -316,22 +318,20 @@ class SidePane(QStackedWidget):
                 about = quoted(page, (mark.span,))
                 views += [(note, about, key) for note in mark.notes]
         if self._note_target is not None and self._note is None and not about_entity:
-            self._column.addWidget(self._note_editor)
             target, what = self._note_target
             about = ""
             if target == "span":
-                start, end = what[0]  # type: ignore[index]
+                start, end = what
                 about = page.text[start - page.start : end - page.start]
             self._note_editor.show_note(self._note_editor.note.toPlainText(), about)
-            self._note_editor.show()
+            _put(self._column, self._note_editor)
         elif not views:
             self._column.addWidget(label(tr("None yet. Press a to write one."), "small"))
         for note, about, mark_key in views:
             if self._note is not None and note.id == self._note.id:
                 self._note = note
                 self._note_editor.show_note(note.text, about)
-                self._column.addWidget(self._note_editor)
-                self._note_editor.show()
+                _put(self._column, self._note_editor)
                 continue
             self._column.addWidget(self._note_row(note, about, mark_key))
 
@@ -387,14 +387,12 @@ class SidePane(QStackedWidget):
         new = self._note is None and self._note_target == ("entity", entity.id)
         if new:
             self._note_editor.show_note(self._note_editor.note.toPlainText(), "")
-            column.addWidget(self._note_editor)
-            self._note_editor.show()
+            _put(column, self._note_editor)
         for note in entity.notes:
             if self._note is not None and self._note.id == note.id:
                 self._note = note
                 self._note_editor.show_note(note.text, "")
-                column.addWidget(self._note_editor)
-                self._note_editor.show()
+                _put(column, self._note_editor)
             else:
                 column.addWidget(self._note_row(note, "", None))
         column.addStretch(1)
@@ -528,7 +526,13 @@ def _head(text: str) -> QHBoxLayout:
     return row
 
 
-def _clear(layout) -> None:
+def _put(column: QVBoxLayout, editor: QWidget) -> None:
+    """Put an editor into the list, to be seen at once: only what is seen can take the focus."""
+    column.addWidget(editor)
+    editor.show()
+
+
+def _clear(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         widget, inner = item.widget(), item.layout()

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -149,12 +158,14 @@ class StoriesPane(QFrame):
         top = self.table.verticalScrollBar().value()
         self.model.set_ids(ids)
         if keep in ids:
-            self.table.setCurrentIndex(self.model.index(ids.index(keep), 0))
+            self._go(ids.index(keep))
             self.table.verticalScrollBar().setValue(top)
             self.table.scrollTo(self.table.currentIndex())
+        flags = QItemSelectionModel.SelectionFlag
         for story in held:
             if story in ids:
-                self.table.selectRow(ids.index(story))
+                index = self.model.index(ids.index(story), 0)
+                self.table.selectionModel().select(index, flags.Select | flags.Rows)
         self._quiet = False
         self.table.viewport().update()
 
@@ -176,8 +187,7 @@ class StoriesPane(QFrame):
         here = self.table.currentIndex()
         at = here.row() + direction if here.isValid() else 0
         if 0 <= at < count:
-            self.table.selectRow(at)
-            self.table.setCurrentIndex(self.model.index(at, 0))
+            self._go(at)
 
     def next_unread(self) -> None:
         """Go to the next story that has not been read, from here on and then from the top."""
@@ -187,15 +197,22 @@ class StoriesPane(QFrame):
         for at in [*range(start, len(ids)), *range(start)]:
             row = self.model.row(at)
             if row is not None and not row.read:
-                self.table.setCurrentIndex(self.model.index(at, 0))
+                self._go(at)
                 return
 
     def choose(self, story_id: int) -> bool:
         """Make a story current; False when the list has it not."""
         if story_id not in self.model.ids():
             return False
-        self.table.setCurrentIndex(self.model.index(self.model.ids().index(story_id), 0))
+        self._go(self.model.ids().index(story_id))
         return True
+
+    def _go(self, row: int) -> None:
+        # The view's own way asks which keys are held, and Ctrl would take the selection away.
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(
+            self.model.index(row, 0), flags.ClearAndSelect | flags.Rows
+        )
 
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid() and not self._quiet:

@@ -29,6 +29,8 @@ from reader.ui.theme import COLUMN, LINE_HEIGHT, TEXT_SIZE, Theme
 from reader.ui.words import counted, day, minutes, tr
 
 _LEFT = 40
+_TOP = 32
+_HEADLINE_SIZE, _HEADLINE_HEIGHT = 29, 35
 
 
 class StoryView(QTextEdit):
@@ -301,20 +303,19 @@ class StoryView(QTextEdit):
     def _format(self, kind: str) -> tuple[QTextBlockFormat, QTextCharFormat]:
         assert self._theme is not None
         block, char = QTextBlockFormat(), QTextCharFormat()
-        proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        # A ratio would be one of the face's own height; taller faces still get their room.
+        least = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
         char.setForeground(self._theme.color("ink"))
         if kind == "headline":
-            block.setLineHeight(118, proportional)
-            block.setTopMargin(32)
-            char.setFont(self._font(29, QFont.Weight.DemiBold))
+            block.setLineHeight(_HEADLINE_HEIGHT, least)
+            char.setFont(self._font(_HEADLINE_SIZE, QFont.Weight.DemiBold))
         elif kind == "meta":
-            first = self.page is not None and not self.page.headline
-            block.setTopMargin(36 if first else 10)
+            block.setTopMargin(10)
             block.setBottomMargin(4)
             char.setFont(self.font())
             char.setForeground(self._theme.color("dim"))
         else:
-            block.setLineHeight(LINE_HEIGHT * 100, proportional)
+            block.setLineHeight(LINE_HEIGHT * TEXT_SIZE, least)
             block.setTopMargin(0 if kind == "joined" else 14)
             char.setFont(self._font(TEXT_SIZE))
         return block, char
@@ -403,6 +404,7 @@ class StoryView(QTextEdit):
         if (form.leftMargin(), form.rightMargin()) != (left, right):
             form.setLeftMargin(left)
             form.setRightMargin(right)
+            form.setTopMargin(_TOP)
             root.setFrameFormat(form)
         self._painter.left = left
 

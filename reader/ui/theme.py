@@ -4,6 +4,7 @@ qt-material's sheet comes first (made once by `reader.ui.material` and kept in t
 after it.
 """
 
+import logging
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 from reader import paths
 from reader.model import EntityType, Verdict
 from reader.ui import material
+
+_log = logging.getLogger(__name__)
 
 TEXT_SIZE = 18
 LINE_HEIGHT = 1.5
@@ -161,6 +164,9 @@ class Themes(QObject):
 
     def _made(self) -> None:
         assert self._making is not None
+        trouble = bytes(self._making.readAllStandardError().data()).decode(errors="replace")
+        if trouble.strip():
+            _log.warning("qt-material said: %s", trouble.strip())
         self._making.deleteLater()
         self._making = None
         folder = material.folder(

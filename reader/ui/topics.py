@@ -3,8 +3,11 @@
 Asks for what it wants by signals; knows no other pane.
 """
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QStandardItem, QStandardItemModel
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -41,7 +44,6 @@ class TopicsPane(QTreeView):
         self.setAccessibleName(tr("Topics"))
         self.setHeaderHidden(True)
         self.setIndentation(16)
-        self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,7 +113,7 @@ class TopicsPane(QTreeView):
         self.choose(chosen)
         self._filling = False
         self.verticalScrollBar().setValue(top)
-        if self._edit_after in items:
+        if self._edit_after is not None and self._edit_after in items:
             self._edit(items[self._edit_after])
             self._edit_after = None
 
@@ -171,7 +173,7 @@ class TopicsPane(QTreeView):
         if scope.kind == "topic" and scope.id is not None:
             self.edit_name(scope.id)
 
-    def keyPressEvent(self, event) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters are commands here; the tree's own search by typing would take them.
         if event.text().isprintable() and event.text().strip() and not event.modifiers():
             event.ignore()
@@ -179,8 +181,17 @@ class TopicsPane(QTreeView):
         super().keyPressEvent(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
-        if self._model.hasChildren(index):
-            super().drawBranches(painter, rect, index)
+        if not self._model.hasChildren(index) or self._delegate.theme is None:
+            return
+        middle = QPointF(rect.right() - 5, rect.center().y() + 1)
+        down, right = ((-4, -2), (4, -2), (0, 3)), ((-2, -4), (-2, 4), (3, 0))
+        points = down if self.isExpanded(index) else right
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._delegate.theme.color("dim"))
+        painter.drawPolygon([middle + QPointF(x, y) for x, y in points])
+        painter.restore()
 
     def _edit(self, item: QStandardItem) -> None:
         self.scrollTo(item.index())
@@ -224,7 +235,7 @@ class TopicsPane(QTreeView):
         if isinstance(scope, Scope) and scope.id is not None:
             self._closed.discard(scope.id)
 
-    def _menu(self, point) -> None:
+    def _menu(self, point: QPoint) -> None:
         scope = self.indexAt(point).data(_SCOPE)
         topic = scope.id if isinstance(scope, Scope) and scope.kind == "topic" else None
         menu = QMenu(self)
@@ -237,14 +248,14 @@ class TopicsPane(QTreeView):
             forbidden = self.below(topic)
             for other, path in self.topics():
                 if other not in forbidden:
-                    _add(inside, path, lambda other=other: self.move_requested.emit(topic, other))
+                    _add(inside, path, partial(self.move_requested.emit, topic, other))
             menu.addSeparator()
             _add(menu, tr("Delete"), lambda: self.delete_requested.emit(topic))
         menu.exec(self.viewport().mapToGlobal(point))
         menu.deleteLater()
 
 
-def _add(menu: QMenu, text: str, slot) -> None:
+def _add(menu: QMenu, text: str, slot: Callable[[], None]) -> None:
     action = QAction(text, menu)
     action.triggered.connect(slot)
     menu.addAction(action)

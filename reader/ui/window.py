@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader import __version__, paths
-from reader.model import EntityType, Verdict
+from reader.model import EntityType, StoryRow, Verdict
 from reader.ui import dialogs
 from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.bar import MessageBar
@@ -46,7 +46,7 @@ class Window(QMainWindow):
     """Head, message bar, four panes, status line."""
 
     def __init__(
-        self, settings: Settings, themes: Themes, build_sample: Callable[[Path], None]
+        self, settings: Settings, themes: Themes, build_sample: Callable[[Path], int]
     ) -> None:
         super().__init__()
         self.setWindowTitle("Allegedly")
@@ -270,7 +270,7 @@ class Window(QMainWindow):
                 return True
         return super().eventFilter(watched, event)
 
-    def _rows(self, ids: list[int]) -> list:
+    def _rows(self, ids: list[int]) -> list[StoryRow]:
         return self.desk.rows(ids)
 
     # ---- slots of the window itself

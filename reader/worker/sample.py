@@ -33,8 +33,11 @@ from reader.store import Store
 BY = "Sample desk"
 
 
-def build(path: Path) -> None:
-    """Make the sample library at `path`; undo does not reach what is in it."""
+def build(path: Path) -> int:
+    """Make the sample library at `path`; undo does not reach what is in it.
+
+    Returns the story to show first: the one with a headline that is disputed most.
+    """
     folder = paths.shipped("resources") / "sample"
     plan = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
     store = Store.create(path)
@@ -51,6 +54,8 @@ def build(path: Path) -> None:
         pages = [store.pages.story(i) for i in store.reads.story_ids(Scope(), sort="oldest")]
         store.journal.replace("Sample", list(_work(plan, _Stories(folder, pages))), BY)
         store.journal.settle()
+        rows = store.reads.rows(store.reads.story_ids(Scope()))
+        return max(rows, key=lambda r: (bool(r.headline), r.contradictions, r.claims)).id
     finally:
         store.close()
 
@@ -88,7 +93,7 @@ def _work(plan: dict[str, Any], stories: _Stories) -> list[Pair]:
             made.append(Topic(id=topic, name=row["name"], parent_id=parent, position=position))
             add_topics(row.get("children", []), topic, f"{prefix}{row['name']}/")
 
-    def add_tags(names: list[str], **owner: int) -> None:
+    def add_tags(names: list[str], **owner: Any) -> None:
         for name in names:
             if name not in tags:
                 tags[name] = next(ids)

@@ -1,0 +1,1 @@
+"""Tests. They mirror the house and run on real SQLite files and real Qt (offscreen)."""

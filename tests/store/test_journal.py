@@ -1,0 +1,173 @@
+"""Acts, undo and redo, also after a restart."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.model import (
+    Claim,
+    Filing,
+    Link,
+    LinkKind,
+    Note,
+    Reading,
+    Scope,
+    Star,
+    Tag,
+    Tagging,
+    Topic,
+    Verdict,
+)
+from reader.store import Store, StoreError
+from tests.conftest import make_claim, page_with, pages
+
+
+def claim_of(store: Store, words: str = "the bridge is safe") -> Claim:
+    return page_with(store, words).claims[0].claim
+
+
+def test_a_claim_stands_with_its_span(digest: Store) -> None:
+    claim, changes = make_claim(digest, "the bridge is safe", speaker="Ana Ruk")
+    (view,) = page_with(digest, "the bridge is safe").claims
+    assert (view.claim.id, view.claim.speaker, view.spans[0].exact) == (
+        claim, "Ana Ruk", "the bridge is safe",
+    )  # fmt: skip
+    assert changes.tables == {"claim", "span"}
+    assert changes.claims == {claim}
+
+
+def test_undo_and_redo_bring_the_same_record_back(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    before = claim_of(digest)
+    assert digest.journal.next_texts() == ("Claim", "")
+    digest.journal.undo("tester")
+    assert page_with(digest, "the bridge is safe").claims == ()
+    assert digest.journal.next_texts() == ("", "Claim")
+    digest.journal.redo("tester")
+    assert claim_of(digest) == before
+    assert digest.journal.redo("tester") is None
+
+
+def test_undo_outlives_the_program(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    claim = claim_of(digest)
+    digest.journal.replace("Verdict", [(claim, replace(claim, verdict=Verdict.REFUTED))], "tester")
+    digest.close()
+    again = Store.open(digest.path)
+    again.journal.undo("tester")
+    assert claim_of(again).verdict is Verdict.NONE
+    again.journal.undo("tester")
+    assert page_with(again, "the bridge is safe").claims == ()
+    assert again.journal.undo("tester") is None
+    again.journal.redo("tester")
+    again.journal.redo("tester")
+    assert claim_of(again).verdict is Verdict.REFUTED
+    again.close()
+
+
+def test_a_new_act_cuts_redo(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    digest.journal.undo("tester")
+    make_claim(digest, "Nothing has moved")
+    assert digest.journal.redo("tester") is None
+
+
+def test_only_the_fields_that_differ_are_written(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    stale = claim_of(digest)
+    digest.journal.replace("a", [(stale, replace(stale, speaker="Ana"))], "one")
+    digest.journal.replace("b", [(stale, replace(stale, cue="said"))], "two")
+    claim = claim_of(digest)
+    assert (claim.speaker, claim.cue, claim.by) == ("Ana", "said", "two")
+    assert claim.modified >= claim.created
+
+
+def test_no_change_is_no_act(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    claim = claim_of(digest)
+    changes, _ = digest.journal.replace("nothing", [(claim, claim)], "tester")
+    assert changes.tables == frozenset()
+    assert digest.journal.next_texts()[0] == "Claim"
+
+
+def test_undo_refuses_what_somebody_else_changed(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    digest._connection.execute("UPDATE claim SET speaker = 'other', by = 'Eve'")
+    with pytest.raises(StoreError, match="changed since by Eve"):
+        digest.journal.undo("tester")
+    assert claim_of(digest).speaker == "other"
+
+
+def test_undo_stops_at_an_earlier_schema(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    digest._connection.execute("UPDATE operation SET schema = 0")
+    with pytest.raises(StoreError, match="earlier Allegedly"):
+        digest.journal.undo("tester")
+
+
+def test_an_act_is_whole_or_not_at_all(digest: Store) -> None:
+    story = pages(digest)[0].id
+    with pytest.raises(Exception, match="UNIQUE"):
+        digest.journal.replace(
+            "twice", [(None, Star(story_id=story)), (None, Star(story_id=story))], "tester"
+        )
+    assert not digest.pages.story(story).starred
+    assert digest.journal.next_texts() == ("", "")
+
+
+def test_one_act_with_everything_is_one_undo(digest: Store) -> None:
+    first, _ = make_claim(digest, "the bridge is safe")
+    second, _ = make_claim(digest, "Nothing has moved")
+    story = page_with(digest, "Nothing has moved").id
+    records = [
+        Topic(id=-1, name="Orlo"),
+        Filing(topic_id=-1, story_id=story),
+        Tag(id=-2, name="bridge"),
+        Tagging(tag_id=-2, claim_id=first),
+        Note(text="ask again", claim_id=first),
+        Link(from_id=first, to_id=second, kind=LinkKind.CONTRADICTS),
+        Reading(story_id=story),
+    ]
+    changes, _ = digest.journal.replace("all", [(None, r) for r in records], "tester")
+    assert changes.claims == {first, second}
+    assert changes.stories == {story}
+    page = digest.pages.story(story)
+    assert page.claims[0].tags == ("bridge",)
+    assert page.claims[0].links[0].other_id == second
+    assert page.claims[1].links[0].other_id == first
+    assert [t.name for t in digest.reads.overview().topics] == ["Orlo"]
+    digest.journal.undo("tester")
+    page = digest.pages.story(story)
+    assert (page.claims[0].tags, page.claims[0].links, page.claims[0].notes) == ((), (), ())
+    assert digest.reads.overview().topics == ()
+    assert not page.read
+
+
+def test_reading_is_no_act(digest: Store) -> None:
+    story = pages(digest)[0].id
+    digest.journal.note_quietly([(None, Reading(story_id=story))], "tester")
+    assert digest.pages.story(story).read
+    assert digest.journal.undo("tester") is None
+
+
+def test_settled_acts_stay(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    digest.journal.settle()
+    assert digest.journal.undo("tester") is None
+    assert digest.journal.next_texts() == ("", "")
+
+
+def test_the_importers_tables_are_not_the_persons(digest: Store, tmp_path: Path) -> None:
+    make_claim(digest, "the bridge is safe", speaker="Ana")
+    before = list(digest.pages.note_rows(Scope()))
+    text, stories = digest.content.text(1)
+    from reader.model import Analysis, EntityType, Mention
+
+    place = text.index("Orlo")
+    mention = Mention(place, place + 4, EntityType.PLACE, "Orlo")
+    digest.content.set_analysis(1, Analysis((mention,)), "test 1")
+    digest.content.set_analysis(1, Analysis((mention,)), "test 2")
+    assert list(digest.pages.note_rows(Scope())) == before
+    assert [e.name for e in page_with(digest, "the bridge").entities] == ["Orlo"]
+    assert len(stories) == 3

@@ -1,0 +1,97 @@
+"""Text and the places in it."""
+
+import unicodedata
+
+import pytest
+
+from reader import text
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("a\r\nb\rc\u2028d\u2029e\x85f", "a\nb\nc\nd\ne\nf"),
+        ("Trenc\u030cin", "Tren\u010din"),
+        ("\ufeffzero\x00 and\x07 bell", "zero and bell"),
+        ("tab\tstays", "tab\tstays"),
+    ],
+)
+def test_normalise(raw: str, clean: str) -> None:
+    assert text.normalise(raw) == clean
+    assert unicodedata.is_normalized("NFC", text.normalise(raw))
+
+
+@pytest.mark.parametrize("line", ["", "plain", "a😀b", "😀😀", "x𝒜y😀z", "é😀é"])
+def test_utf16_counts_as_qt_does(line: str) -> None:
+    units = text.Utf16(line)
+    for point in range(len(line) + 1):
+        expected = len(line[:point].encode("utf-16-le")) // 2
+        assert units.units(point) == expected
+        assert units.points(expected) == point
+
+
+def test_utf16_inside_a_pair_is_the_pair() -> None:
+    assert text.Utf16("a😀b").points(2) == 1
+
+
+def test_context_is_32_code_points_either_side() -> None:
+    line = "😀" * 40 + "claim" + "x" * 40
+    prefix, exact, suffix = text.context(line, 40, 45)
+    assert (prefix, exact, suffix) == ("😀" * 32, "claim", "x" * 32)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("One. Two? Three!", ["One.", "Two?", "Three!"]),
+        ("Mr. Ruk spoke. So did Dr. Pell.", ["Mr. Ruk spoke.", "So did Dr. Pell."]),
+        ("At 4 a.m. Tuesday it rained. Then not.", ["At 4 a.m. Tuesday it rained.", "Then not."]),
+        ('"We will." He left.', ['"We will."', "He left."]),
+        ("no end", ["no end"]),
+    ],
+)
+def test_sentences(line: str, expected: list[str]) -> None:
+    assert [line[a:b] for a, b in text.sentences(line, 0, len(line))] == expected
+
+
+def test_wider_climbs_word_clause_sentence_line() -> None:
+    line = "First here. The bridge, she said, is safe. Last."
+    at = line.index("bridge") + 2
+    span = (at, at)
+    steps = []
+    for _ in range(6):
+        span = text.wider(line, *span)
+        steps.append(line[slice(*span)])
+    assert steps[:4] == ["bridge", "The bridge", "The bridge, she said, is safe.", line]
+    assert steps[4] == line
+
+
+@pytest.mark.parametrize(
+    ("line", "inside"),
+    [
+        ('He said: "Never." And left.', ["Never."]),
+        ("“We”, she said, “will pay”.", ["We", "will pay"]),
+        ("Le maire: «Non» et „Ja“.", ["Non", "Ja"]),
+        ("It’s not ‘over’ yet.", ["over"]),
+        ("“It runs on", ["It runs on"]),
+        ("The mayor's car", []),
+    ],
+)
+def test_quotations(line: str, inside: list[str]) -> None:
+    assert [line[a:b] for a, b in text.quotations(line, 0, len(line))] == inside
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [("Nothing has moved", True), ("the bridge is safe", False), ('"Nothing has moved,"', True)],
+)
+def test_is_quoted(words: str, quoted: bool) -> None:
+    line = 'She says the bridge is safe. "Nothing has moved," she said.'
+    start = line.index(words)
+    assert text.is_quoted(line, start, start + len(words)) is quoted
+
+
+def test_shortened_cuts_at_a_word() -> None:
+    assert text.shortened("one two three four", 12) == "one two…"
+    assert text.shortened("short", 12) == "short"
+    assert len(text.shortened("x" * 50, 12)) == 12
