@@ -64,6 +64,23 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span grown so that its edges cut no word; an empty span stays as it is.
+
+    Scripts that set no blanks between words (from U+2E80 on) are cut where they are.
+    """
+
+    def within(i: int) -> bool:
+        pair = text[i - 1 : i + 1]
+        return 0 < i < len(text) and pair.isalnum() and max(pair) < "\u2e80"
+
+    while start < end and within(start):
+        start -= 1
+    while start < end and within(end):
+        end += 1
+    return start, end
+
+
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """The spans of the lines of a part of `text`, without their line ends; blank ones left out."""
     stop = len(text) if end is None else end

@@ -95,3 +95,17 @@ def test_shortened_cuts_at_a_word() -> None:
     assert text.shortened("one two three four", 12) == "one two…"
     assert text.shortened("short", 12) == "short"
     assert len(text.shortened("x" * 50, 12)) == 12
+
+
+@pytest.mark.parametrize(
+    ("line", "span", "words"),
+    [
+        ("they have gone away", (7, 12), "have gone"),
+        ("they have gone away", (5, 9), "have"),
+        ("they have gone", (5, 5), ""),
+        ("don't stop", (0, 2), "don"),
+        ("这是一个句子", (1, 3), "是一"),
+    ],
+)
+def test_whole_words(line: str, span: tuple[int, int], words: str) -> None:
+    assert line[slice(*text.whole_words(line, *span))] == words

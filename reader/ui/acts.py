@@ -22,17 +22,18 @@ from reader.model import (
     kind_of,
     spans_of,
 )
-from reader.text import line_at, sentences, trimmed
+from reader.text import line_at, sentences, trimmed, whole_words
 
 Pieces = list[tuple[int, int]]
 
 
 def trim(page: StoryPage, pieces: Pieces) -> Pieces:
-    """Pieces in the story without white space at their edges; empty ones left out."""
+    """Pieces in the story, grown to whole words, without white space at their edges; empty ones
+    left out."""
     made = []
     for start, end in pieces:
         low, high = max(start, page.start), min(end, page.end)
-        a, b = trimmed(page.text, low - page.start, high - page.start)
+        a, b = whole_words(page.text, *trimmed(page.text, low - page.start, high - page.start))
         if a < b:
             made.append((page.start + a, page.start + b))
     return made

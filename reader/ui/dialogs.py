@@ -52,6 +52,7 @@ def show_keys(parent: QWidget) -> QDialog:
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 76)
+        grid.setColumnStretch(1, 1)
         for number, (keys, what) in enumerate(rows):
             cell = QHBoxLayout()
             cell.setSpacing(4)

@@ -101,7 +101,7 @@ class TopicsPane(QTreeView):
                 items[row.id] = item
                 waiting.append(row.id)
         if not overview.topics:
-            hint = _heading(tr("None yet: press Ctrl+T to make one"), hint=True)
+            hint = _heading(tr("None yet: Ctrl+T"), hint=True)
             root.appendRow(hint)
         if overview.sources:
             root.appendRow(_heading(tr("Sources")))

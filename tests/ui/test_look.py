@@ -1,0 +1,124 @@
+"""Faces, colours, and the soundness of the binding."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from reader.model import EntityType, Verdict
+from reader.ui import actions, material
+from reader.ui.theme import DARK, LIGHT, Theme, Themes, _material_colours, _sheet, interface_family
+from reader.ui.window import Window
+
+
+def luminance(colour: QColor) -> float:
+    def part(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = part(colour.redF()), part(colour.greenF()), part(colour.blueF())
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(a: QColor, b: QColor) -> float:
+    """WCAG 2 contrast ratio."""
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
+def test_contrast_passes_aa(theme: Theme) -> None:
+    for ground in ("paper", "list", "side", "bar"):
+        for ink in ("ink", "dim", "accent"):
+            assert contrast(theme.color(ink), theme.color(ground)) >= 4.5, (ink, ground)
+    for ground in ("claim", "claim_selected", "highlight", "selection"):
+        assert contrast(theme.color("ink"), theme.color(ground)) >= 4.5, ground
+    for kind in EntityType:
+        assert contrast(theme.entity(kind), theme.color("paper")) >= 4.5, kind
+    for verdict in (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.CONFLICTING):
+        assert contrast(theme.verdict(verdict), theme.color("list")) >= 4.5, verdict
+    assert contrast(theme.color("on_accent"), theme.color("accent")) >= 4.5
+
+
+def test_entity_types_do_not_differ_by_colour_alone() -> None:
+    from PySide6.QtGui import QImage, QPainter
+
+    from reader.ui.paint import underline
+
+    images = {}
+    for kind in EntityType:
+        image = QImage(60, 12, QImage.Format.Format_ARGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        underline(painter, kind, QColor("black"), 2, 58, 6)
+        painter.end()
+        images[kind] = bytes(image.constBits())
+    same = [(a, b) for a in images for b in images if a < b and images[a] == images[b]]
+    assert same == [(EntityType.DATE, EntityType.NUMBER)]
+
+
+def test_the_text_keeps_its_face_and_ink_under_qt_material(
+    window: Window, themes: Themes, tmp_path: Path
+) -> None:
+    place = tmp_path / "theme"
+    program, arguments = material.command(place, _material_colours(LIGHT))
+    env = os.environ | {"HOME": str(tmp_path / "home")}
+    done = subprocess.run(
+        [program, *arguments, interface_family()], env=env, capture_output=True, text=True,
+        check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    base = material.read(place)
+    assert base and "theme:" in base
+    assert not (tmp_path / "home" / ".qt_material").exists()
+    app = QApplication.instance()
+    before = app.styleSheet()
+    app.setStyleSheet(base + _sheet(LIGHT))
+    try:
+        cursor = QTextCursor(window.view.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        form = cursor.charFormat()
+        assert form.font().families() == [themes.serif]
+        assert themes.serif.startswith("Source Serif")
+        assert form.foreground().color() == QColor(LIGHT.ink)
+        assert window.view.palette().text().color() == QColor(LIGHT.ink)
+        assert "Roboto" not in window.search.font().family()
+    finally:
+        app.setStyleSheet(before)
+
+
+@pytest.mark.parametrize("wish", ["dark", "light"])
+def test_a_theme_reaches_every_pane(window: Window, themes: Themes, wish: str, monkeypatch) -> None:
+    monkeypatch.setattr(material, "read", lambda _folder: "")
+    window.actions_[f"theme_{wish}"].trigger()
+    assert themes.current.name == wish
+    assert window.view._theme.name == wish
+    assert window.actions_[f"theme_{wish}"].isChecked()
+
+
+def test_two_commands_on_one_key_are_refused() -> None:
+    clash = (*actions.TABLE, actions.Command("x", "X", ("C",), "reading", "Mark", "Marking"))
+    with pytest.raises(AssertionError, match="does claim and x"):
+        actions.check(clash)
+    bare = (actions.Command("x", "X", ("X",), "window", "Mark", "Marking"),)
+    with pytest.raises(AssertionError, match="bare"):
+        actions.check(bare)
+
+
+def test_every_command_has_a_slot_and_a_place(window: Window) -> None:
+    slots = window._slots()
+    assert set(slots) == {command.key for command in actions.TABLE}
+    assert {command.menu for command in actions.TABLE} == set(actions.MENUS)
+
+
+def test_this_binding_keeps_none_alive() -> None:
+    """PySide6 6.12 on Python 3.11 drops a reference to None at every call."""
+    document = QTextDocument("some words")
+    cursor = QTextCursor(document)
+    before = sys.getrefcount(None)
+    for _ in range(2000):
+        cursor.setPosition(3)
+    assert sys.getrefcount(None) > before - 1000 or before > 1_000_000_000

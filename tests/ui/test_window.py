@@ -1,0 +1,422 @@
+"""The window as its users drive it: keys, clicks, and what stands in the library then."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from reader.model import Note, Scope, Status, Verdict
+from reader.store import Store
+from reader.ui import dialogs
+from reader.ui.window import Window
+from tests.conftest import make_claim
+from tests.ui.conftest import busy, store_of
+
+
+def press(qtbot, widget, *keys: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        qtbot.keyClick(widget, key, modifier)
+
+
+def select(window: Window, words: str) -> None:
+    page = window.desk.page
+    assert page is not None
+    start = page.start + page.text.index(words)
+    window.view.select(start, start + len(words))
+    window.view.setFocus()
+
+
+def settle(qtbot, window: Window) -> None:
+    qtbot.waitUntil(lambda: not busy(window))
+
+
+def claims(window: Window):
+    assert window.desk.page is not None
+    return window.desk.page.claims
+
+
+def test_it_opens_at_the_top_of_the_newest(window: Window) -> None:
+    assert window.stories.model.rowCount() == 3
+    assert window.desk.page is not None
+    assert window.desk.page.headline is None
+    assert store_of(window).pages.story(window.desk.page.id).read
+
+
+def test_the_list_model_is_sound(window: Window) -> None:
+    tester = QAbstractItemModelTester(
+        window.stories.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    window.stories.model.set_ids([3, 2, 1])
+    window.stories.model.set_ids([])
+    window.stories.model.forget()
+    assert tester.model() is window.stories.model
+
+
+def test_j_and_k_walk_the_stories(window: Window, qtbot) -> None:
+    first = window.desk.page.id
+    press(qtbot, window.stories.table, Qt.Key.Key_J)
+    assert window.desk.page.headline == "Ferry Line Drops Prices"
+    press(qtbot, window.stories.table, Qt.Key.Key_K)
+    assert window.desk.page.id == first
+
+
+def test_c_makes_a_claim_with_its_speaker_and_opens_the_card(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    (view,) = claims(window)
+    assert view.spans[0].exact == "the bridge is safe"
+    assert view.claim.speaker == "Ana Ruk"
+    editor = window.side._claim_editor
+    assert QApplication.focusWidget() is editor.who
+    qtbot.keyClicks(editor.who, "x")
+    editor.hearer.setFocus()
+    qtbot.keyClicks(editor.hearer, "Radio Orlo")
+    press(qtbot, editor.hearer, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.view
+    (view,) = store_of(window).pages.claims([view.claim.id])
+    assert view.claim.hearer == "Radio Orlo"
+
+
+def test_a_claim_in_half_words_takes_the_whole(window: Window, qtbot) -> None:
+    select(window, "ridge is saf")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    assert claims(window)[0].spans[0].exact == "bridge is safe"
+
+
+def test_the_card_edits_everything(window: Window, qtbot) -> None:
+    select(window, "Nothing has moved")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    editor = window.side._claim_editor
+    editor.words.setFocus()
+    qtbot.keyClicks(editor.words, "No movement")
+    editor.tags.setFocus()
+    qtbot.keyClicks(editor.tags, "bridge, #toll; bridge")
+    editor.note.setFocus()
+    qtbot.keyClicks(editor.note, "call the sappers")
+    editor.status.setFocus()
+    editor.status.setCurrentIndex(editor.status.findData("done"))
+    editor.status.activated.emit(editor.status.currentIndex())
+    window.view.setFocus()
+    press(qtbot, window.view, Qt.Key.Key_2)
+    (view,) = claims(window)
+    assert view.claim.text == "No movement"
+    assert (view.claim.status, view.claim.verdict) == (Status.DONE, Verdict.REFUTED)
+    assert view.claim.kind == "direct"
+    assert view.tags == ("bridge", "toll")
+    assert [note.text for note in view.notes] == ["call the sappers"]
+    editor.tags.setFocus()
+    editor.tags.setText("toll")
+    window.view.setFocus()
+    assert claims(window)[0].tags == ("toll",)
+    editor.note.setFocus()
+    editor.note.selectAll()
+    press(qtbot, editor.note, Qt.Key.Key_Delete)
+    window.view.setFocus()
+    assert claims(window)[0].notes == ()
+
+
+def test_undo_and_redo_by_key(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    window.view.setFocus()
+    press(qtbot, window.view, Qt.Key.Key_1)
+    assert window.actions_["undo"].text() == "Undo: Verdict"
+    control = Qt.KeyboardModifier.ControlModifier
+    press(qtbot, window.view, Qt.Key.Key_Z, modifier=control)
+    assert claims(window)[0].claim.verdict is Verdict.NONE
+    press(qtbot, window.view, Qt.Key.Key_Z, modifier=control)
+    assert claims(window) == ()
+    both = control | Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, window.view, Qt.Key.Key_Z, Qt.Key.Key_Z, modifier=both)
+    assert claims(window)[0].claim.verdict is Verdict.SUPPORTED
+
+
+def test_typing_is_undone_inside_the_field_alone(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    editor = window.side._claim_editor
+    qtbot.keyClicks(editor.cue, "said")
+    editor.cue.setFocus()
+    press(qtbot, editor.cue, Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert len(claims(window)) == 1
+    assert editor.cue.text() == ""
+
+
+def test_letters_in_a_field_are_letters(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    who = window.side._claim_editor.who
+    who.selectAll()
+    qtbot.keyClicks(who, "jkcfmghat12340?/")
+    assert who.text() == "jkcfmghat12340?/"
+    assert len(claims(window)) == 1
+    assert window.desk.page.headline is None
+
+
+def test_what_is_typed_survives_another_writer(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    who = window.side._claim_editor.who
+    who.selectAll()
+    qtbot.keyClicks(who, "half typed")
+    other = store_of(window)
+    make_claim(other, "Nothing has moved", speaker="Eve")
+    other.close()
+    window.desk.session.look()
+    assert len(claims(window)) == 2
+    assert who.text() == "half typed"
+    assert QApplication.focusWidget() is who
+    window.view.setFocus()
+    assert "half typed" in {view.claim.speaker for view in claims(window)}
+
+
+def test_overlapping_marks(window: Window, qtbot) -> None:
+    for words in ("the bridge is safe", "bridge is"):
+        select(window, words)
+        press(qtbot, window.view, Qt.Key.Key_C)
+        window.view.setFocus()
+    select(window, "is safe")
+    press(qtbot, window.view, Qt.Key.Key_H)
+    page = window.desk.page
+    assert (len(page.claims), len(page.highlights)) == (2, 1)
+    seen = set()
+    for _ in range(3):
+        press(qtbot, window.view, Qt.Key.Key_O)
+        seen.add(window.view.selected_mark)
+    assert len(seen) == 3
+
+
+def test_a_click_selects_the_smallest_mark_and_does_not_navigate(window: Window, qtbot) -> None:
+    for words in ("the bridge is safe", "bridge is"):
+        select(window, words)
+        press(qtbot, window.view, Qt.Key.Key_C)
+    window.view.clear_selection()
+    page = window.desk.page
+    cursor = QTextCursor(window.view.document())
+    cursor.setPosition(window.view.layout_.position(page.start + page.text.index("bridge is") + 3))
+    point = window.view.cursorRect(cursor).center()
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    small = next(v for v in claims(window) if v.spans[0].exact == "bridge is")
+    assert window.view.selected_mark == ("claim", small.claim.id)
+    assert window.desk.page.id == page.id
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(600, 700))
+    assert window.view.selected_mark is None
+
+
+def test_n_and_p_walk_the_marks(window: Window, qtbot) -> None:
+    for words in ("Nothing has moved", "the bridge is safe"):
+        select(window, words)
+        press(qtbot, window.view, Qt.Key.Key_C)
+        window.view.setFocus()
+    window.desk.choose_mark(None)
+    exact = []
+    for _ in range(2):
+        press(qtbot, window.view, Qt.Key.Key_N)
+        exact.append(window.side.claim().spans[0].exact)
+    assert exact == ["the bridge is safe", "Nothing has moved"]
+    press(qtbot, window.view, Qt.Key.Key_P)
+    assert window.side.claim().spans[0].exact == "the bridge is safe"
+
+
+def test_delete_takes_a_claim_with_all_and_undo_brings_it_back(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    editor = window.side._claim_editor
+    qtbot.keyClicks(editor.tags, "bridge")
+    editor.tags.keeper.commit()
+    qtbot.keyClicks(editor.note, "ask")
+    editor.note.keeper.commit()
+    window.view.setFocus()
+    before = claims(window)
+    press(qtbot, window.view, Qt.Key.Key_Delete)
+    assert claims(window) == ()
+    assert list(store_of(window).pages.note_rows(Scope())) == []
+    window.desk.undo()
+    assert claims(window) == before
+
+
+def test_the_text_cursor_marks_by_keyboard_alone(window: Window, qtbot) -> None:
+    press(qtbot, window.view, Qt.Key.Key_F7)
+    assert window.view.caret_shown
+    press(qtbot, window.view, Qt.Key.Key_S, Qt.Key.Key_S)
+    first = window.view.textCursor().selectedText()
+    press(qtbot, window.view, Qt.Key.Key_S)
+    assert len(window.view.textCursor().selectedText()) > len(first)
+    press(qtbot, window.view, Qt.Key.Key_S, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert window.view.textCursor().selectedText() == first
+    press(qtbot, window.view, Qt.Key.Key_C)
+    assert len(claims(window)) == 1
+
+
+def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:
+    editor = window.side._note_editor
+    select(window, "Sappers")
+    press(qtbot, window.view, Qt.Key.Key_A)
+    qtbot.keyClicks(editor.note, "which unit?")
+    press(qtbot, editor.note, Qt.Key.Key_Escape)
+    window.view.clear_selection()
+    window.desk.choose_mark(None)
+    press(qtbot, window.view, Qt.Key.Key_A)
+    qtbot.keyClicks(editor.note, "long day")
+    press(qtbot, editor.note, Qt.Key.Key_Escape)
+    entity = window.desk.page.entities[0]
+    window.desk.choose_mark(("entity", entity.id))
+    window.view.setFocus()
+    press(qtbot, window.view, Qt.Key.Key_A)
+    qtbot.keyClicks(editor.note, "a town")
+    press(qtbot, editor.note, Qt.Key.Key_Escape)
+    assert [n.text for n in window.side.entity.notes] == ["a town"]
+    rows = list(store_of(window).pages.note_rows(Scope()))
+    assert {(r.record, r.target, r.note[0]) for r in rows} == {
+        ("note", "span", "which unit?"), ("note", "story", "long day"),
+        ("note", f"entity: {entity.name}", "a town"),
+    }  # fmt: skip
+
+
+def test_an_empty_note_is_none(window: Window, qtbot) -> None:
+    window.view.setFocus()
+    window.desk.choose_mark(None)
+    press(qtbot, window.view, Qt.Key.Key_A)
+    press(qtbot, window.side._note_editor.note, Qt.Key.Key_Escape)
+    assert store_of(window).pages.records(Note, "note", "story_id", [window.desk.page.id]) == []
+
+
+def test_an_entity_lists_its_stories(window: Window) -> None:
+    entity = next(e for e in window.desk.page.entities if e.name == "Orlo")
+    story = window.desk.page.id
+    window.desk.choose_mark(("entity", entity.id))
+    assert len(window.side.entity.stories) == 2
+    assert window.desk.page.id == story
+    window.desk.choose_mark(None)
+    assert window.side.entity is None
+
+
+def test_search_lists_and_clearing_goes_back(window: Window, qtbot) -> None:
+    press(qtbot, window.stories.table, Qt.Key.Key_Slash)
+    assert QApplication.focusWidget() is window.search
+    qtbot.keyClicks(window.search, "ferr")
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 2)
+    window.search.selectAll()
+    qtbot.keyClicks(window.search, '"*( NEAR')
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 0)
+    assert "Nothing found" in window.stories.table.hint
+    press(qtbot, window.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 3)
+
+
+def test_star_read_and_their_lists(window: Window, qtbot) -> None:
+    story = window.desk.page.id
+    press(qtbot, window.stories.table, Qt.Key.Key_F)
+    assert store_of(window).reads.story_ids(Scope("starred")) == [story]
+    press(qtbot, window.stories.table, Qt.Key.Key_F)
+    assert store_of(window).reads.story_ids(Scope("starred")) == []
+    press(qtbot, window.stories.table, Qt.Key.Key_M)
+    assert story in store_of(window).reads.story_ids(Scope("unread"))
+    window.desk.undo()
+    assert story not in store_of(window).reads.story_ids(Scope("unread"))
+
+
+def test_topics_are_made_renamed_nested_filled_and_deleted(
+    window: Window, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    desk, topics = window.desk, window.topics
+    desk.make_topic(None)
+    settle(qtbot, window)
+    ((first, name),) = topics.topics()
+    assert name == "New topic"
+    editor = topics.findChild(type(window.search))
+    assert editor is not None, "the name can be typed at once"
+    press(qtbot, editor, Qt.Key.Key_Escape)
+    desk.rename_topic(first, "Orlo")
+    monkeypatch.setattr(dialogs, "choose", lambda *_: "Bridges")
+    desk.file()
+    settle(qtbot, window)
+    second = next(i for i, path in topics.topics() if path == "Bridges")
+    desk.move_topic(second, first)
+    settle(qtbot, window)
+    assert [path for _, path in topics.topics()] == ["Orlo", "Orlo › Bridges"]
+    desk.move_topic(first, second)
+    settle(qtbot, window)
+    assert [path for _, path in topics.topics()] == ["Orlo", "Orlo › Bridges"]
+    topics.choose(Scope("topic", first))
+    desk.choose_scope(topics.scope())
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 1)
+    desk.delete_topic(first)
+    settle(qtbot, window)
+    assert topics.topics() == []
+    desk.undo()
+    settle(qtbot, window)
+    assert len(topics.topics()) == 2
+    assert topics.topic(first).stories == 1
+
+
+def test_hidden_types_are_remembered(window: Window) -> None:
+    from reader.model import EntityType
+
+    window.side.hidden_changed.emit(frozenset({EntityType.PLACE}))
+    assert EntityType.PLACE not in {m.type for m in window.view.marks}
+    assert window._settings.get("text/hidden") == "PLACE"
+    window.side.hidden_changed.emit(frozenset())
+
+
+def test_an_emoji_before_a_claim_moves_nothing(
+    window: Window, store: Store, tmp_path: Path, qtbot
+) -> None:
+    from reader.ingest import read_document
+
+    other = Store.create(tmp_path / "emoji.library")
+    other.content.add(read_document("😀😀 Ana Ruk said 😀 that the bridge is safe.".encode()))
+    other.close()
+    window.librarian.jobs.start = lambda _request: None  # type: ignore[method-assign]
+    try:
+        window.librarian.open(other.path)
+    finally:
+        del window.librarian.jobs.start
+    qtbot.waitUntil(lambda: window.desk.page is not None)
+    select(window, "the bridge is safe")
+    assert window.view.textCursor().selectedText() == "the bridge is safe"
+    press(qtbot, window.view, Qt.Key.Key_C)
+    assert claims(window)[0].spans[0].exact == "the bridge is safe"
+
+
+def test_a_library_that_is_none_leaves_the_open_one(window: Window, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.library"
+    bad.write_text("words")
+    assert not window.librarian.open(bad)
+    assert "not an Allegedly library" in window.bar.text
+    assert window.desk.page is not None
+
+
+def test_an_import_in_the_window(window: Window, tmp_path: Path, qtbot) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("Harbour shut\nThe harbour of Vienna was shut, Anna Malik said.")
+    bad.touch()
+    with qtbot.waitSignal(window.librarian.idle, timeout=120_000):
+        window.librarian.jobs.start(
+            {"job": "ingest", "library": str(window.desk.session.path),
+             "paths": [str(good), str(bad)], "source": "", "published": "", "url": ""}
+        )  # fmt: skip
+    assert window.bar.text == "1 story imported, 1 file failed."
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 4)
+    assert window.desk.page is not None
+
+
+def test_nothing_of_a_story_reaches_qt_as_markup(
+    window: Window, store: Store, tmp_path: Path, qtbot
+) -> None:
+    from reader.ingest import read_document
+
+    text = "<img src='file:///etc/passwd'><b>Bold</b> claim, said <i>Ana</i>."
+    other = Store.create(tmp_path / "markup.library")
+    other.content.add(read_document(text.encode()))
+    other.close()
+    window.librarian.jobs.start = lambda _request: None  # type: ignore[method-assign]
+    try:
+        window.librarian.open(other.path)
+    finally:
+        del window.librarian.jobs.start
+    qtbot.waitUntil(lambda: window.desk.page is not None)
+    assert text in window.view.toPlainText()
