@@ -53,11 +53,11 @@ class App:
         if self._options.size is not None:
             window.resize(*self._options.size)
         window.show()
-        window.librarian.begin(library)
-        if self._options.story is not None:
-            window.desk.go_to_story(self._options.story)
-            if window.desk.page is None or window.desk.page.id != self._options.story:
-                self._failed = True
+        try:
+            self._begin(window, library)
+        except BaseException:
+            window.close()  # Qt aborts over a thread that still runs, and hides the bug
+            raise
         if self._options.screenshot is not None:
             self._began = time.monotonic()
             self._timer = QTimer()
@@ -66,6 +66,13 @@ class App:
         code = self._app.exec()
         qInstallMessageHandler(None)
         return 1 if self._failed else code
+
+    def _begin(self, window: Window, library: Path | None) -> None:
+        window.librarian.begin(library)
+        if self._options.story is not None:
+            window.desk.go_to_story(self._options.story)
+            if window.desk.page is None or window.desk.page.id != self._options.story:
+                self._failed = True
 
     def _shoot(self, window: Window) -> None:
         """Save the picture once lists, theme and names are there, and end."""

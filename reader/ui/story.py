@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTextEdit, QToolButton, QWidget
@@ -62,6 +63,7 @@ class StoryView(QTextEdit):
         self._hidden: frozenset[EntityType] = frozenset()
         self._pressed_at: QPoint | None = None
         self._ladder: list[tuple[int, int]] = []
+        self._filled: QTextDocument | None = None
         self._context_actions: list[QAction | None] = []
         self.selectionChanged.connect(self._say_selection)
 
@@ -227,7 +229,7 @@ class StoryView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_margins()
+        self._set_margins(self.document())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
@@ -340,11 +342,15 @@ class StoryView(QTextEdit):
         return " · ".join(part for part in parts if part)
 
     def _fill(self) -> None:
-        document = self.document()
-        document.clear()
+        # A document that nobody shows yet is filled without being laid out at every step, and then
+        # laid out from its top as it comes into sight.
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self._font(TEXT_SIZE))
+        document.setDefaultTextOption(self.document().defaultTextOption())
         if self.page is None or self._theme is None:
             self.layout_, self.marks = Layout([]), []
-            self.viewport().update()
+            self._show(document)
             return
         made = blocks(self.page, self._meta())
         self.layout_ = Layout(made)
@@ -363,11 +369,18 @@ class StoryView(QTextEdit):
         last.setBottomMargin(64)
         cursor.setBlockFormat(last)
         cursor.endEditBlock()
-        cursor.setPosition(0)
-        self.setTextCursor(cursor)
         self._ladder = []
-        self._set_margins()
+        self._set_margins(document)
+        self._show(document)
         self._take_marks()
+
+    def _show(self, document: QTextDocument) -> None:
+        self.setDocument(document)
+        if self._filled is not None:
+            self._filled.deleteLater()
+        self._filled = document
+        self.selected.emit(False)
+        self.viewport().update()
 
     def _set_meta(self) -> None:
         """Write the meta line anew; it is the one block whose words may change."""
@@ -393,13 +406,13 @@ class StoryView(QTextEdit):
         self._painter.set_marks(self.marks, self.layout_)
         self.viewport().update()
 
-    def _set_margins(self) -> None:
+    def _set_margins(self, document: QTextDocument) -> None:
         width = self.viewport().width()
         left = min(_LEFT, max(16, width // 12))
         # A wide pane leaves the text in a column that the eye can follow.
         left += max(0, (width - COLUMN - 2 * _LEFT) // 3)
         right = max(24, width - left - COLUMN)
-        root = self.document().rootFrame()
+        root = document.rootFrame()
         form = root.frameFormat()
         if (form.leftMargin(), form.rightMargin()) != (left, right):
             form.setLeftMargin(left)
