@@ -4,37 +4,31 @@ Panes ask by signals that end in slots here; one `changed` of the session comes 
 has each pane shown again what it concerns.
 """
 
-from dataclasses import replace
-from typing import Any
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.model import (
     Changes,
     ClaimView,
-    Filing,
     HighlightView,
     Note,
     Pair,
-    Reading,
     Scope,
-    Star,
     StoryPage,
     StoryRow,
     Tagging,
-    Topic,
     Verdict,
 )
 from reader.store import StoreError
-from reader.ui import acts, dialogs
+from reader.ui import acts
 from reader.ui.marks import Key
+from reader.ui.notes import Target
 from reader.ui.session import Session
 from reader.ui.side import SidePane
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
 from reader.ui.topics import TopicsPane
-from reader.ui.words import counted, tr
+from reader.ui.words import tr
 
 _LISTED = ("filing", "topic", "star", "link", "claim", "note", "span", "highlight")
 _COUNTED = ("filing", "topic", "star", "reading", "link", "claim")
@@ -229,7 +223,8 @@ class Desk(QObject):
         assert self.session is not None
         self._side.set_names(self.session.entity_names(), self.session.tags())
 
-    def _edit(self, text: str, pairs: list[Pair]) -> list[int]:
+    def edit(self, text: str, pairs: list[Pair]) -> list[int]:
+        """Do an act and say that it is saved; the ids of its records."""
         if self.session is None or not pairs:
             return []
         ids = self.session.edit(text, pairs)
@@ -283,7 +278,7 @@ class Desk(QObject):
         pieces = self._pieces()
         if not pieces or self.page is None:
             return
-        ids = self._edit(tr("Claim"), acts.claim(self.page, pieces))
+        ids = self.edit(tr("Claim"), acts.claim(self.page, pieces))
         if ids:
             self._view.clear_selection()
             self.choose_mark(("claim", ids[0]))
@@ -294,7 +289,7 @@ class Desk(QObject):
         pieces = self._pieces()
         if not pieces or self.page is None:
             return
-        ids = self._edit(tr("Highlight"), acts.highlight(self.page, pieces))
+        ids = self.edit(tr("Highlight"), acts.highlight(self.page, pieces))
         if ids:
             self._view.clear_selection()
             self.choose_mark(("highlight", ids[0]))
@@ -303,17 +298,20 @@ class Desk(QObject):
         """Begin a note: on selected words, the selected mark, the entity shown, or the story."""
         if self.page is None:
             return
-        pieces = acts.trim(self.page, self._view.selection())
+        page = self.page
+        pieces = acts.trim(page, self._view.selection())
         if pieces:
-            self._side.begin_note(("span", pieces[0]))
+            start, end = pieces[0]
+            words = page.text[start - page.start : end - page.start]
+            self._side.begin_note(Target("span", span=pieces[0], words=words))
         elif self._side.claim() is not None:
             self._side.edit_claim("note")
         elif self._side.highlight() is not None:
             self._side.edit_highlight("note")
         elif self._side.entity is not None:
-            self._side.begin_note(("entity", self._side.entity.id))
+            self._side.begin_note(Target("entity", self._side.entity.id))
         else:
-            self._side.begin_note(("story", self.page.id))
+            self._side.begin_note(Target("story", page.id))
 
     def tag(self) -> None:
         """Go to the tags of the selected claim or highlight."""
@@ -337,12 +335,12 @@ class Desk(QObject):
         if view is None:
             self.said.emit(tr("Select a claim first: n goes to the next."))
             return
-        self._edit(tr("Verdict"), acts.claim_changed(view, verdict=verdict))
+        self.edit(tr("Verdict"), acts.claim_changed(view, verdict=verdict))
 
     @Slot(object, str, str)
     def set_claim_field(self, view: ClaimView, column: str, value: str) -> None:
         """Another value in a field of a claim."""
-        self._edit(tr("Claim changed"), acts.claim_changed(view, **{column: value}))
+        self.edit(tr("Claim changed"), acts.claim_changed(view, **{column: value}))
 
     @Slot(object, str)
     def set_claim_tags(self, view: ClaimView, text: str) -> None:
@@ -362,7 +360,7 @@ class Desk(QObject):
         names = {number: name for name, number in self.session.tag_ids(self.session.tags()).items()}
         taggings = self.session.records(Tagging, "tagging", column, [owner_id])
         current = {names[t.tag_id]: t for t in taggings if t.tag_id in names}
-        self._edit(tr("Tags"), acts.tags_changed(wanted, current, known, **owner))
+        self.edit(tr("Tags"), acts.tags_changed(wanted, current, known, **owner))
 
     @Slot(object, str)
     def set_claim_note(self, view: ClaimView, text: str) -> None:
@@ -376,30 +374,29 @@ class Desk(QObject):
 
     def _set_note(self, notes: tuple[Note, ...], text: str, **owner: int) -> None:
         if notes:
-            self._edit(tr("Note"), acts.note_changed(notes[0], text))
+            self.edit(tr("Note"), acts.note_changed(notes[0], text))
         elif text.strip():
-            self._edit(tr("Note"), acts.note_on(text, **owner))
+            self.edit(tr("Note"), acts.note_on(text, **owner))
 
     @Slot(object, str)
     def change_note(self, note: Note, text: str) -> None:
         """A note's new text."""
-        self._edit(tr("Note"), acts.note_changed(note, text))
+        self.edit(tr("Note"), acts.note_changed(note, text))
 
     @Slot(object, str)
-    def add_note(self, target: tuple[str, Any], text: str) -> None:
+    def add_note(self, target: Target, text: str) -> None:
         """A new note on a story, a span or an entity."""
         if self.page is None or self.session is None:
             return
-        kind, what = target
-        if kind == "span":
-            pairs = acts.note_on_span(self.page, [what], text)
-        elif kind == "story":
-            pairs = acts.note_on(text, story_id=what)
+        if target.kind == "span":
+            pairs = acts.note_on_span(self.page, [target.span], text)
         else:
-            pairs = acts.note_on(text, entity_id=what)
-        ids = self._edit(tr("Note"), pairs)
-        if ids:
-            self._side.adopt(self.session.record(Note, "note", id=ids[0]))
+            pairs = acts.note_on(text, **{f"{target.kind}_id": target.id})
+        notes = self._side.card.notes if target.kind == "entity" else self._side.notes
+        # The list must know its note before it is shown again with it.
+        note = next(after for _, after in pairs if isinstance(after, Note))
+        notes.expect(note)
+        self.edit(tr("Note"), pairs)
 
     @Slot(object)
     def delete_mark(self, what: ClaimView | HighlightView | Note | None) -> None:
@@ -408,26 +405,21 @@ class Desk(QObject):
             return
         if isinstance(what, ClaimView):
             taggings = self.session.records(Tagging, "tagging", "claim_id", [what.claim.id or 0])
-            self._edit(tr("Claim deleted"), acts.hangs_on_claim(what, taggings))
+            self.edit(tr("Claim deleted"), acts.hangs_on_claim(what, taggings))
         elif isinstance(what, HighlightView):
             taggings = self.session.records(
                 Tagging, "tagging", "highlight_id", [what.highlight.id or 0]
             )
-            self._edit(tr("Highlight deleted"), acts.hangs_on_highlight(what, taggings))
+            self.edit(tr("Highlight deleted"), acts.hangs_on_highlight(what, taggings))
         else:
             spans = self.page.notes if self.page is not None else ()
             own = [v.span for v in spans if v.note.id == what.id and v.span is not None]
-            self._edit(tr("Note deleted"), acts.deleted([*own, what]))
+            self.edit(tr("Note deleted"), acts.deleted([*own, what]))
         self.choose_mark(None)
         self.back_to_text()
 
     def delete(self) -> None:
-        """Delete what is selected: a topic where the topics have the focus, else a mark."""
-        if self._topics.hasFocus():
-            scope = self._topics.scope()
-            if scope.kind == "topic" and scope.id is not None:
-                self.delete_topic(scope.id)
-            return
+        """Delete the selected mark."""
         key = self._view.selected_mark
         if key is not None and key[0] == "note" and self.page is not None:
             self.delete_mark(next((v.note for v in self.page.notes if v.note.id == key[1]), None))
@@ -438,115 +430,6 @@ class Desk(QObject):
     def back_to_text(self) -> None:
         """Give the text the focus."""
         self._view.setFocus()
-
-    # ---- stories and topics
-
-    def _selected_stories(self) -> list[int]:
-        chosen = self._stories.selected()
-        return chosen or ([self.page.id] if self.page is not None else [])
-
-    def star(self) -> None:
-        """Star the selected stories, or take their stars when all have one."""
-        self._toggle(Star, "star", tr("Star"), tr("Star taken"))
-
-    def read(self) -> None:
-        """Mark the selected stories read, or unread when all are read."""
-        self._toggle(Reading, "reading", tr("Marked read"), tr("Marked unread"))
-
-    def _toggle(self, kind: type, table: str, on: str, off: str) -> None:
-        stories = self._selected_stories()
-        if self.session is None or not stories:
-            return
-        there = self.session.records(kind, table, "story_id", stories)
-        have = {record.story_id for record in there}
-        missing = [story for story in stories if story not in have]
-        if missing:
-            self._edit(on, [(None, kind(story_id=story)) for story in missing])
-        else:
-            self._edit(off, acts.deleted(there))
-
-    def file(self) -> None:
-        """File the selected stories under a topic that is chosen by typing, or made."""
-        stories = self._selected_stories()
-        if self.session is None or not stories:
-            return
-        rows: list[tuple[str, object]] = [(path, i) for i, path in self._topics.topics()]
-        count = counted(len(stories), tr("story"), tr("stories"))
-        chosen = dialogs.choose(
-            self._window,
-            tr("File {count} under").format(count=count),
-            rows,
-            tr("New topic “{name}”"),
-        )
-        if chosen is None:
-            return
-        pairs: list[Pair] = []
-        topic = chosen
-        if isinstance(chosen, str):
-            pairs.append((None, Topic(id=-1, name=chosen.replace("/", "∕"), position=len(rows))))
-            topic = -1
-            filed: set[int] = set()
-        else:
-            filings = self.session.records(Filing, "filing", "story_id", stories)
-            filed = {f.story_id for f in filings if f.topic_id == chosen}
-        pairs += [(None, Filing(topic_id=topic, story_id=s)) for s in stories if s not in filed]
-        self._edit(tr("Filed"), pairs)
-
-    @Slot(object)
-    def make_topic(self, parent: int | None) -> None:
-        """Make a topic and let its name be typed."""
-        count = len(self._topics.topics())
-        ids = self._edit(
-            tr("New topic"),
-            [(None, Topic(name=tr("New topic"), parent_id=parent, position=count))],
-        )
-        if ids:
-            self._topics.setFocus()
-            self._topics.edit_name(ids[0])
-
-    def make_subtopic(self) -> None:
-        """Make a topic under the chosen one."""
-        scope = self._topics.scope()
-        self.make_topic(scope.id if scope.kind == "topic" else None)
-
-    @Slot(int, str)
-    def rename_topic(self, topic_id: int, name: str) -> None:
-        """Give a topic another name."""
-        topic = self._topic(topic_id)
-        if topic is not None:
-            self._edit(tr("Topic renamed"), [(topic, replace(topic, name=name))])
-
-    @Slot(int, object)
-    def move_topic(self, topic_id: int, parent: int | None) -> None:
-        """Put a topic under another one, or at the top."""
-        topic = self._topic(topic_id)
-        if topic is not None and parent not in self._topics.below(topic_id):
-            self._edit(tr("Topic moved"), [(topic, replace(topic, parent_id=parent))])
-
-    def choose_new_parent(self) -> None:
-        """Let the topic be chosen that the current one goes under."""
-        scope = self._topics.scope()
-        if scope.kind != "topic" or scope.id is None:
-            return
-        forbidden = self._topics.below(scope.id)
-        rows: list[tuple[str, object]] = [(tr("(the top)"), 0)]
-        rows += [(path, i) for i, path in self._topics.topics() if i not in forbidden]
-        chosen = dialogs.choose(self._window, tr("Move the topic under"), rows)
-        if isinstance(chosen, int):
-            self.move_topic(scope.id, chosen or None)
-
-    @Slot(int)
-    def delete_topic(self, topic_id: int) -> None:
-        """Delete a topic and those under it; the stories stay. Undo brings all back."""
-        if self.session is None:
-            return
-        below = sorted(self._topics.below(topic_id))
-        filings = self.session.records(Filing, "filing", "topic_id", below)
-        topics = self.session.records(Topic, "topic", "id", below)
-        self._edit(tr("Topic deleted"), acts.deleted([*filings, *topics]))
-
-    def _topic(self, topic_id: int) -> Topic | None:
-        return self.session.record(Topic, "topic", id=topic_id) if self.session else None
 
     @Slot(int)
     def follow_link(self, claim_id: int) -> None:

@@ -3,7 +3,7 @@
 Knows documents, marks and painting; asks for acts by signals and knows no other pane.
 """
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from reader import text as texts
 from reader.model import EntityType, StoryPage
@@ -429,59 +429,3 @@ class StoryView(QTextEdit):
         if rect.top() < 40 or rect.bottom() > height - 60:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - height // 3)
-
-
-class SelectionBar(QFrame):
-    """The buttons that stand beside selected words."""
-
-    def __init__(self, view: StoryView) -> None:
-        super().__init__(view.viewport())
-        self.setObjectName("selectionBar")
-        self._view = view
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(3, 3, 3, 3)
-        self._row.setSpacing(2)
-        self._show = QTimer(self)
-        self._show.setSingleShot(True)
-        self._show.setInterval(120)
-        self._show.timeout.connect(self._place)
-        view.selected.connect(self._follow)
-        view.verticalScrollBar().valueChanged.connect(self.hide)
-        self.hide()
-
-    def set_actions(self, actions: list[QAction]) -> None:
-        """The acts that are offered."""
-        for action in actions:
-            button = QToolButton(self)
-            button.setDefaultAction(action)
-            button.setText(f"{action.iconText()}  {action.shortcut().toString().lower()}")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._row.addWidget(button)
-
-    def sizeHint(self) -> QSize:
-        return self._row.sizeHint()
-
-    def _follow(self, any_selected: bool) -> None:
-        if any_selected:
-            self._show.start()
-        else:
-            self._show.stop()
-            self.hide()
-
-    def _place(self) -> None:
-        view = self._view
-        cursor = view.textCursor()
-        if not cursor.hasSelection() or not view.selection():
-            return
-        end = QTextCursor(cursor)
-        end.setPosition(cursor.selectionEnd())
-        rect = view.cursorRect(end)
-        self.adjustSize()
-        room = view.viewport().rect().adjusted(8, 8, -8, -8)
-        x = min(max(room.left(), rect.left() - self.width() // 2), room.right() - self.width())
-        y = rect.bottom() + 8
-        if y + self.height() > room.bottom():
-            y = rect.top() - self.height() - 8
-        self.move(x, y)
-        self.show()
-        self.raise_()

@@ -29,10 +29,12 @@ from reader.ui.bar import MessageBar
 from reader.ui.cards import label
 from reader.ui.desk import Desk
 from reader.ui.librarian import Librarian
+from reader.ui.selection import SelectionBar
 from reader.ui.settings import Settings
+from reader.ui.shelf import Shelf
 from reader.ui.side import WIDTH, SidePane
 from reader.ui.stories import StoriesPane
-from reader.ui.story import SelectionBar, StoryView
+from reader.ui.story import StoryView
 from reader.ui.theme import Theme, Themes
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
@@ -58,6 +60,7 @@ class Window(QMainWindow):
         self.bar = MessageBar()
         self.stories = StoriesPane(self._rows)
         self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
+        self.shelf = Shelf(self, self.desk, self.topics, self.stories)
         self.librarian = Librarian(self, self.desk, self.bar, settings, build_sample)
         self.selection_bar = SelectionBar(self.view)
         self._folded_by_hand = False
@@ -176,13 +179,13 @@ class Window(QMainWindow):
             "next": partial(self.stories.step, 1),
             "previous": partial(self.stories.step, -1),
             "space": desk.space,
-            "star": desk.star,
-            "read": desk.read,
-            "file": desk.file,
-            "new_topic": partial(desk.make_topic, None),
-            "new_subtopic": desk.make_subtopic,
+            "star": self.shelf.star,
+            "read": self.shelf.read,
+            "file": self.shelf.file,
+            "new_topic": partial(self.shelf.make_topic, None),
+            "new_subtopic": self.shelf.make_subtopic,
             "rename_topic": self.topics.rename_current,
-            "move_topic": desk.choose_new_parent,
+            "move_topic": self.shelf.choose_new_parent,
             "claim": desk.claim,
             "highlight": desk.highlight,
             "note": desk.note,
@@ -199,7 +202,7 @@ class Window(QMainWindow):
             "conflicting": partial(desk.set_verdict, Verdict.CONFLICTING),
             "not_enough": partial(desk.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
             "no_verdict": partial(desk.set_verdict, Verdict.NONE),
-            "delete": desk.delete,
+            "delete": self._delete,
             "topics": self.topics.setFocus,
             "stories": self.stories.table.setFocus,
             "story": view.setFocus,
@@ -217,10 +220,10 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         desk, librarian = self.desk, self.librarian
         self.topics.scope_chosen.connect(desk.choose_scope)
-        self.topics.make_requested.connect(desk.make_topic)
-        self.topics.rename_requested.connect(desk.rename_topic)
-        self.topics.move_requested.connect(desk.move_topic)
-        self.topics.delete_requested.connect(desk.delete_topic)
+        self.topics.make_requested.connect(self.shelf.make_topic)
+        self.topics.rename_requested.connect(self.shelf.rename_topic)
+        self.topics.move_requested.connect(self.shelf.move_topic)
+        self.topics.delete_requested.connect(self.shelf.delete_topic)
         self.stories.story_chosen.connect(desk.show_story)
         self.stories.view_changed.connect(desk.relist)
         self.stories.view_changed.connect(self._keep_view)
@@ -307,6 +310,12 @@ class Window(QMainWindow):
             tr("Allegedly {version}: a news reader for people who must know who says what. "
                "Nothing leaves this machine.").format(version=__version__),
         )  # fmt: skip
+
+    def _delete(self) -> None:
+        if self.topics.hasFocus():
+            self.shelf.delete_current()
+        else:
+            self.desk.delete()
 
     def _toggle_caret(self) -> None:
         self.view.show_caret(not self.view.caret_shown)

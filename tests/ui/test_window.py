@@ -69,7 +69,7 @@ def test_c_makes_a_claim_with_its_speaker_and_opens_the_card(window: Window, qtb
     (view,) = claims(window)
     assert view.spans[0].exact == "the bridge is safe"
     assert view.claim.speaker == "Ana Ruk"
-    editor = window.side._claim_editor
+    editor = window.side.claim_editor
     assert QApplication.focusWidget() is editor.who
     qtbot.keyClicks(editor.who, "x")
     editor.hearer.setFocus()
@@ -89,7 +89,7 @@ def test_a_claim_in_half_words_takes_the_whole(window: Window, qtbot) -> None:
 def test_the_card_edits_everything(window: Window, qtbot) -> None:
     select(window, "Nothing has moved")
     press(qtbot, window.view, Qt.Key.Key_C)
-    editor = window.side._claim_editor
+    editor = window.side.claim_editor
     editor.words.setFocus()
     qtbot.keyClicks(editor.words, "No movement")
     editor.tags.setFocus()
@@ -137,7 +137,7 @@ def test_undo_and_redo_by_key(window: Window, qtbot) -> None:
 def test_typing_is_undone_inside_the_field_alone(window: Window, qtbot) -> None:
     select(window, "the bridge is safe")
     press(qtbot, window.view, Qt.Key.Key_C)
-    editor = window.side._claim_editor
+    editor = window.side.claim_editor
     qtbot.keyClicks(editor.cue, "said")
     editor.cue.setFocus()
     press(qtbot, editor.cue, Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
@@ -148,7 +148,7 @@ def test_typing_is_undone_inside_the_field_alone(window: Window, qtbot) -> None:
 def test_letters_in_a_field_are_letters(window: Window, qtbot) -> None:
     select(window, "the bridge is safe")
     press(qtbot, window.view, Qt.Key.Key_C)
-    who = window.side._claim_editor.who
+    who = window.side.claim_editor.who
     who.selectAll()
     qtbot.keyClicks(who, "jkcfmghat12340?/")
     assert who.text() == "jkcfmghat12340?/"
@@ -159,7 +159,7 @@ def test_letters_in_a_field_are_letters(window: Window, qtbot) -> None:
 def test_what_is_typed_survives_another_writer(window: Window, qtbot) -> None:
     select(window, "the bridge is safe")
     press(qtbot, window.view, Qt.Key.Key_C)
-    who = window.side._claim_editor.who
+    who = window.side.claim_editor.who
     who.selectAll()
     qtbot.keyClicks(who, "half typed")
     other = store_of(window)
@@ -224,7 +224,7 @@ def test_n_and_p_walk_the_marks(window: Window, qtbot) -> None:
 def test_delete_takes_a_claim_with_all_and_undo_brings_it_back(window: Window, qtbot) -> None:
     select(window, "the bridge is safe")
     press(qtbot, window.view, Qt.Key.Key_C)
-    editor = window.side._claim_editor
+    editor = window.side.claim_editor
     qtbot.keyClicks(editor.tags, "bridge")
     editor.tags.keeper.commit()
     qtbot.keyClicks(editor.note, "ask")
@@ -252,7 +252,7 @@ def test_the_text_cursor_marks_by_keyboard_alone(window: Window, qtbot) -> None:
 
 
 def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:
-    editor = window.side._note_editor
+    editor = window.side.notes.editor
     select(window, "Sappers")
     press(qtbot, window.view, Qt.Key.Key_A)
     qtbot.keyClicks(editor.note, "which unit?")
@@ -266,6 +266,8 @@ def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:
     window.desk.choose_mark(("entity", entity.id))
     window.view.setFocus()
     press(qtbot, window.view, Qt.Key.Key_A)
+    editor = window.side.card.notes.editor
+    assert QApplication.focusWidget() is editor.note
     qtbot.keyClicks(editor.note, "a town")
     press(qtbot, editor.note, Qt.Key.Key_Escape)
     assert [n.text for n in window.side.entity.notes] == ["a town"]
@@ -280,7 +282,7 @@ def test_an_empty_note_is_none(window: Window, qtbot) -> None:
     window.view.setFocus()
     window.desk.choose_mark(None)
     press(qtbot, window.view, Qt.Key.Key_A)
-    press(qtbot, window.side._note_editor.note, Qt.Key.Key_Escape)
+    press(qtbot, window.side.notes.editor.note, Qt.Key.Key_Escape)
     assert store_of(window).pages.records(Note, "note", "story_id", [window.desk.page.id]) == []
 
 
@@ -322,29 +324,29 @@ def test_star_read_and_their_lists(window: Window, qtbot) -> None:
 def test_topics_are_made_renamed_nested_filled_and_deleted(
     window: Window, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
-    desk, topics = window.desk, window.topics
-    desk.make_topic(None)
+    desk, shelf, topics = window.desk, window.shelf, window.topics
+    shelf.make_topic(None)
     settle(qtbot, window)
     ((first, name),) = topics.topics()
     assert name == "New topic"
     editor = topics.findChild(type(window.search))
     assert editor is not None, "the name can be typed at once"
     press(qtbot, editor, Qt.Key.Key_Escape)
-    desk.rename_topic(first, "Orlo")
+    shelf.rename_topic(first, "Orlo")
     monkeypatch.setattr(dialogs, "choose", lambda *_: "Bridges")
-    desk.file()
+    shelf.file()
     settle(qtbot, window)
     second = next(i for i, path in topics.topics() if path == "Bridges")
-    desk.move_topic(second, first)
+    shelf.move_topic(second, first)
     settle(qtbot, window)
     assert [path for _, path in topics.topics()] == ["Orlo", "Orlo › Bridges"]
-    desk.move_topic(first, second)
+    shelf.move_topic(first, second)
     settle(qtbot, window)
     assert [path for _, path in topics.topics()] == ["Orlo", "Orlo › Bridges"]
     topics.choose(Scope("topic", first))
     desk.choose_scope(topics.scope())
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 1)
-    desk.delete_topic(first)
+    shelf.delete_topic(first)
     settle(qtbot, window)
     assert topics.topics() == []
     desk.undo()

@@ -1,0 +1,77 @@
+"""The card of an entity: its stories and the notes on it. Asks by signals."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from reader.model import EntityPage
+from reader.text import shortened
+from reader.ui.cards import Row, label
+from reader.ui.notes import NoteList, ShownNote, Target
+from reader.ui.sections import DotRow, clear, head, scrolled
+from reader.ui.theme import Theme
+from reader.ui.words import counted, day, tr, type_name
+
+_STORIES = 100
+
+
+class EntityCard(QWidget):
+    """One person, organisation, place …"""
+
+    back_requested = Signal()
+    story_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entity: EntityPage | None = None
+        self.notes = NoteList(tr("A note on this name"), tr("None yet. Press a to write one."))
+        self.notes.new_requested.connect(self.begin_note)
+        area, column = scrolled()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self._about = QVBoxLayout()
+        self._about.setSpacing(6)
+        column.addLayout(self._about)
+        column.addSpacing(8)
+        column.addWidget(self.notes)
+        column.addStretch(1)
+
+    def show_entity(self, entity: EntityPage, theme: Theme) -> None:
+        """Show an entity, or its new state."""
+        if self.entity is None or self.entity.id != entity.id:
+            self.notes.let_go()
+        self.entity = entity
+        about = self._about
+        clear(about)
+        back = QToolButton()
+        back.setText("‹ " + tr("Back to the story"))
+        back.clicked.connect(self.back_requested)
+        about.addWidget(back)
+        about.addWidget(label(entity.name, "title", wrap=True))
+        mentions = counted(entity.mentions, tr("mention"), tr("mentions"))
+        dot = DotRow(type_name(entity.type), mentions, theme.entity(entity.type))
+        dot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        about.addWidget(dot)
+        about.addSpacing(8)
+        about.addLayout(head(counted(len(entity.stories), tr("story"), tr("stories"))))
+        for story in entity.stories[:_STORIES]:
+            row = Row("storyRow")
+            inner = QVBoxLayout(row)
+            inner.setContentsMargins(4, 3, 4, 3)
+            inner.setSpacing(1)
+            inner.addWidget(label(shortened(story.title, 90), wrap=True))
+            where = " · ".join(part for part in (story.source, day(story.published)) if part)
+            inner.addWidget(label(where, "small"))
+            row.chosen.connect(lambda i=story.id: self.story_chosen.emit(i))
+            about.addWidget(row)
+        self.notes.show_notes([ShownNote(note) for note in entity.notes])
+
+    def begin_note(self) -> None:
+        """Begin a note on the entity."""
+        if self.entity is not None:
+            self.notes.begin(Target("entity", self.entity.id))
+
+    def let_go(self) -> None:
+        """Show no entity any more."""
+        self.notes.let_go()
+        self.entity = None

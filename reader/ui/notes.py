@@ -1,0 +1,177 @@
+"""A list of notes with one that can be written in: the story's, or an entity's. Asks by signals."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from reader.model import Note
+from reader.text import shortened
+from reader.ui.cards import NoteEditor, Row, label
+from reader.ui.marks import Key
+from reader.ui.sections import clear, head
+from reader.ui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a new note is written on: a story or an entity by `id`, or a span of the story."""
+
+    kind: str
+    id: int = 0
+    span: tuple[int, int] = (0, 0)
+    words: str = ""
+    """The words of the span, to be shown beside the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNote:
+    """A note, the words that it is about, and the mark that shows where it stands."""
+
+    note: Note
+    about: str = ""
+    mark: Key | None = None
+
+
+class NoteList(QWidget):
+    """Notes to read; a click, or `begin`, opens one to write in."""
+
+    changed = Signal(object, str)
+    added = Signal(object, str)
+    """The target of a new note and its text; `expect` then tells its uid."""
+    delete_requested = Signal(object)
+    mark_chosen = Signal(object)
+    left = Signal()
+    new_requested = Signal()
+
+    def __init__(self, tip: str, hint: str) -> None:
+        super().__init__()
+        self._hint = hint
+        self._shown: list[ShownNote] = []
+        self._note: Note | None = None
+        self._target: Target | None = None
+        self._expected = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        title = head(tr("Notes"))
+        add = QToolButton()
+        add.setText("+")
+        add.setToolTip(tip)
+        add.clicked.connect(self.new_requested)
+        title.addWidget(add)
+        column.addLayout(title)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        column.addLayout(self._rows)
+        self.editor = NoteEditor(tr("Note"))
+        self.editor.hide()
+        self.editor.left.connect(self.left)
+        self.editor.text_changed.connect(self._take_text)
+        self.editor.delete_requested.connect(self._delete)
+        self._rows.addWidget(self.editor)
+
+    def show_notes(self, shown: list[ShownNote]) -> None:
+        """Show these notes; the one that is being written stays open."""
+        self._shown = shown
+        new = next((s.note for s in shown if s.note.uid == self._expected), None)
+        if new is not None:
+            self._note, self._target, self._expected = new, None, ""
+        if self._note is not None and all(s.note.id != self._note.id for s in shown):
+            self._note = None
+        self._build()
+
+    def begin(self, target: Target) -> None:
+        """Open an empty note on a target."""
+        self.commit()
+        self._note, self._target = None, target
+        self.editor.note.keeper.show("")
+        self._build()
+        self.editor.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open(self, note_id: int) -> None:
+        """Open a note to write in."""
+        if self._note is not None and self._note.id == note_id:
+            return
+        self.commit()
+        self._target = None
+        self._note = next((s.note for s in self._shown if s.note.id == note_id), None)
+        self._build()
+
+    def expect(self, note: Note) -> None:
+        """The note that was begun will be shown with this uid."""
+        self._expected = note.uid
+
+    def let_go(self) -> None:
+        """Close the note that is open; it is saved."""
+        self.commit()
+        if self._note is not None or self._target is not None:
+            self._note = self._target = None
+            self._build()
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.editor.commit()
+
+    def _build(self) -> None:
+        # The editor is taken out, never made anew: it may hold the focus.
+        self._rows.removeWidget(self.editor)
+        clear(self._rows)
+        placed = False
+        if self._target is not None and self._note is None:
+            self.editor.show_note(self.editor.note.toPlainText(), self._target.words)
+            self._place()
+            placed = True
+        for shown in self._shown:
+            if self._note is not None and shown.note.id == self._note.id:
+                self._note = shown.note
+                self.editor.show_note(shown.note.text, shown.about)
+                self._place()
+                placed = True
+            else:
+                self._rows.addWidget(self._row(shown))
+        if not placed:
+            self.editor.note.keeper.show("")
+            self.editor.hide()
+            self._rows.addWidget(self.editor)
+            if not self._shown:
+                self._rows.addWidget(label(self._hint, "small", wrap=True))
+
+    def _place(self) -> None:
+        self._rows.addWidget(self.editor)
+        self.editor.show()
+
+    def _row(self, shown: ShownNote) -> Row:
+        row = Row("noteRow")
+        column = QVBoxLayout(row)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(2)
+        column.addWidget(label(shown.note.text, wrap=True))
+        if shown.about:
+            column.addWidget(label(shortened(shown.about, 70), "small", wrap=True))
+        row.chosen.connect(lambda: self._choose(shown))
+        return row
+
+    def _choose(self, shown: ShownNote) -> None:
+        if shown.mark is not None:
+            self.mark_chosen.emit(shown.mark)
+        if shown.mark is None or shown.mark[0] == "note":
+            self.open(shown.note.id or 0)
+            self.editor.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_text(self, text: str) -> None:
+        if self._note is not None:
+            note = self._note
+            if not text.strip():
+                self._note = None
+            self.changed.emit(note, text)
+        elif self._target is not None and text.strip():
+            self.added.emit(self._target, text)
+
+    def _delete(self) -> None:
+        note, self._note, self._target = self._note, None, None
+        self.editor.note.keeper.show(self.editor.note.toPlainText())
+        if note is not None:
+            self.delete_requested.emit(note)
+        self._build()
+        self.left.emit()

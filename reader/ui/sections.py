@@ -1,0 +1,64 @@
+"""What the lists beside the text are built of: scrolled columns, headings, coloured rows."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reader.text import shortened
+from reader.ui.cards import Row, label
+
+
+class DotRow(Row):
+    """A dot of a colour, a name, and what is said of it."""
+
+    def __init__(self, name: str, about: str, colour: QColor) -> None:
+        super().__init__("entityRow")
+        self._colour = colour
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 3, 2, 3)
+        row.addWidget(label(shortened(name, 60), wrap=True), 1)
+        row.addWidget(label(about, "small"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawRoundedRect(2, self.height() // 2 - 4, 8, 8, 2, 2)
+        painter.end()
+
+
+def scrolled() -> tuple[QScrollArea, QVBoxLayout]:
+    """An area that scrolls up and down, and the column in it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    body = QWidget()
+    body.setObjectName("sideBody")
+    column = QVBoxLayout(body)
+    column.setContentsMargins(16, 12, 12, 16)
+    column.setSpacing(6)
+    area.setWidget(body)
+    return area, column
+
+
+def head(text: str) -> QHBoxLayout:
+    """A heading with room for a button."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label(text, "heading"), 1)
+    return row
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()

@@ -1,0 +1,63 @@
+"""The buttons that stand beside selected words. Knows the view that they stand on."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from reader.ui.story import StoryView
+
+
+class SelectionBar(QFrame):
+    """The buttons that stand beside selected words."""
+
+    def __init__(self, view: StoryView) -> None:
+        super().__init__(view.viewport())
+        self.setObjectName("selectionBar")
+        self._view = view
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(3, 3, 3, 3)
+        self._row.setSpacing(2)
+        self._show = QTimer(self)
+        self._show.setSingleShot(True)
+        self._show.setInterval(120)
+        self._show.timeout.connect(self._place)
+        view.selected.connect(self._follow)
+        view.verticalScrollBar().valueChanged.connect(self.hide)
+        self.hide()
+
+    def set_actions(self, actions: list[QAction]) -> None:
+        """The acts that are offered."""
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setText(f"{action.iconText()}  {action.shortcut().toString().lower()}")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._row.addWidget(button)
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint()
+
+    def _follow(self, any_selected: bool) -> None:
+        if any_selected:
+            self._show.start()
+        else:
+            self._show.stop()
+            self.hide()
+
+    def _place(self) -> None:
+        view = self._view
+        cursor = view.textCursor()
+        if not cursor.hasSelection() or not view.selection():
+            return
+        end = QTextCursor(cursor)
+        end.setPosition(cursor.selectionEnd())
+        rect = view.cursorRect(end)
+        self.adjustSize()
+        room = view.viewport().rect().adjusted(8, 8, -8, -8)
+        x = min(max(room.left(), rect.left() - self.width() // 2), room.right() - self.width())
+        y = rect.bottom() + 8
+        if y + self.height() > room.bottom():
+            y = rect.top() - self.height() - 8
+        self.move(x, y)
+        self.show()
+        self.raise_()
