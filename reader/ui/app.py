@@ -72,7 +72,7 @@ class App:
         if self._options.story is not None:
             window.desk.go_to_story(self._options.story)
             if window.desk.page is None or window.desk.page.id != self._options.story:
-                self._failed = True
+                self._complain(tr("The library has no story {n}.").format(n=self._options.story))
 
     def _shoot(self, window: Window) -> None:
         """Save the picture once lists, theme and names are there, and end."""
@@ -93,14 +93,17 @@ class App:
         out = self._options.screenshot
         assert out is not None
         if not window.grab().save(str(out), "PNG"):
-            print(f"allegedly: {out} cannot be written.", file=sys.stderr)  # noqa: T201
-            self._failed = True
+            self._complain(tr("{path} cannot be written.").format(path=out))
         elif window.desk.session is None:
-            print(f"allegedly: {window.bar.text}", file=sys.stderr)  # noqa: T201
-            self._failed = True
+            self._complain(window.bar.text)
         else:
             print(f"ready in {self._ready_ms} ms")  # noqa: T201
         window.close()
+
+    def _complain(self, sentence: str) -> None:
+        """Say on the terminal what went wrong; the exit code will be 1."""
+        print(f"allegedly: {sentence}", file=sys.stderr)  # noqa: T201
+        self._failed = True
 
     def _report_bugs(self, window: Window) -> None:
         """A bug in a slot goes to the log with its traceback, and to the bar as a sentence."""

@@ -97,11 +97,8 @@ class LineField(QLineEdit):
         self.keeper.touched()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.keeper.commit()
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
+        if not _leaves(self, event):
+            super().keyPressEvent(event)
 
 
 class TextField(QPlainTextEdit):
@@ -146,11 +143,17 @@ class TextField(QPlainTextEdit):
             self.keeper.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.keeper.commit()
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
+        if not _leaves(self, event):
+            super().keyPressEvent(event)
+
+
+def _leaves(field: LineField | TextField, event: QKeyEvent) -> bool:
+    """Escape saves the field and leaves it."""
+    if event.key() != Qt.Key.Key_Escape:
+        return False
+    field.keeper.commit()
+    field.left.emit()
+    return True
 
 
 class ChoiceField(QComboBox):

@@ -38,6 +38,7 @@ class Librarian(QObject):
         self._window, self._desk, self._bar, self._settings = window, desk, bar, settings
         self._build_sample = build_sample
         self._failures: list[tuple[str, str]] = []
+        self._notice = ""
         self.jobs = Jobs(self)
         self.jobs.told.connect(self._event)
         self.jobs.started.connect(self._started)
@@ -201,6 +202,7 @@ class Librarian(QObject):
 
     @Slot(dict)
     def _started(self, request: dict[str, Any]) -> None:
+        self._notice = ""
         self.progress.emit(_name(request["job"]), 0, 0)
 
     @Slot(dict)
@@ -212,7 +214,8 @@ class Librarian(QObject):
             case "failed":
                 self._failures.append((event["path"], event["why"]))
             case "notice":
-                self._bar.say(event["text"])
+                self._notice = event["text"]
+                self._bar.say(self._notice)
 
     @Slot(dict)
     def _ended(self, end: dict[str, Any]) -> None:
@@ -258,7 +261,7 @@ class Librarian(QObject):
         if last["cancelled"]:
             parts.append(tr("then it was stopped"))
         text = ", ".join(parts) or tr("Nothing to import")
-        self._bar.say(f"{text}.", buttons, error=bool(last["failed"]))
+        self._bar.say(f"{text}. {self._notice}".strip(), buttons, error=bool(last["failed"]))
 
 
 def _name(job: str) -> str:

@@ -32,7 +32,7 @@ from reader.ui.librarian import Librarian
 from reader.ui.selection import SelectionBar
 from reader.ui.settings import Settings
 from reader.ui.shelf import Shelf
-from reader.ui.side import WIDTH, SidePane
+from reader.ui.side import FOLDED, WIDTH, SidePane
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
 from reader.ui.theme import Theme, Themes
@@ -40,7 +40,7 @@ from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
 
 _SEARCH_MS = 120
-_NARROW = 1180
+_NARROW = 1280
 """Below this width in pixels the side list folds by itself."""
 
 
@@ -398,9 +398,8 @@ class Window(QMainWindow):
 
     def _fold(self, folded: bool) -> None:
         self.side.fold(folded)
-        if not folded:
-            total = sum(self._reading.sizes())
-            self._reading.setSizes([max(320, total - WIDTH), WIDTH])
+        width = FOLDED if folded else WIDTH
+        self._reading.setSizes([max(320, self._reading.width() - width), width])
 
     # ---- Qt
 
