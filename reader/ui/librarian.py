@@ -49,9 +49,8 @@ class Librarian(QObject):
     def begin(self, path: Path | None) -> None:
         """Open the library that was asked for, or the last one, or for a first start the sample."""
         last = str(self._settings.get("library"))
-        if path is not None:
-            if path.exists() or not self._make_asked(path):
-                self.open(path)
+        if path is not None and (path.exists() or self._make_asked(path)):
+            self.open(path)
             return
         candidates = [Path(last)] if last else []
         for candidate in [*candidates, paths.own_library()]:

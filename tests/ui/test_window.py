@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from reader.model import Note, Scope, Status, Verdict
+from reader.ingest import read_document
+from reader.model import Analysis, EntityType, Note, Scope, Status, Verdict
 from reader.store import Store
 from reader.ui import dialogs
 from reader.ui.window import Window
@@ -36,6 +37,16 @@ def settle(qtbot, window: Window) -> None:
 def claims(window: Window):
     assert window.desk.page is not None
     return window.desk.page.claims
+
+
+def open_text(window: Window, qtbot, folder: Path, text: str) -> None:
+    """Open a library of one story in the window."""
+    other = Store.create(folder / "other.library")
+    article, _ = other.content.add(read_document(text.encode()))
+    other.content.set_analysis(article, Analysis(()), "test")
+    other.close()
+    assert window.librarian.open(other.path)
+    qtbot.waitUntil(lambda: window.desk.page is not None)
 
 
 def test_it_opens_at_the_top_of_the_newest(window: Window) -> None:
@@ -356,28 +367,14 @@ def test_topics_are_made_renamed_nested_filled_and_deleted(
 
 
 def test_hidden_types_are_remembered(window: Window) -> None:
-    from reader.model import EntityType
-
     window.side.hidden_changed.emit(frozenset({EntityType.PLACE}))
     assert EntityType.PLACE not in {m.type for m in window.view.marks}
     assert window._settings.get("text/hidden") == "PLACE"
     window.side.hidden_changed.emit(frozenset())
 
 
-def test_an_emoji_before_a_claim_moves_nothing(
-    window: Window, store: Store, tmp_path: Path, qtbot
-) -> None:
-    from reader.ingest import read_document
-
-    other = Store.create(tmp_path / "emoji.library")
-    other.content.add(read_document("😀😀 Ana Ruk said 😀 that the bridge is safe.".encode()))
-    other.close()
-    window.librarian.jobs.start = lambda _request: None  # type: ignore[method-assign]
-    try:
-        window.librarian.open(other.path)
-    finally:
-        del window.librarian.jobs.start
-    qtbot.waitUntil(lambda: window.desk.page is not None)
+def test_an_emoji_before_a_claim_moves_nothing(window: Window, tmp_path: Path, qtbot) -> None:
+    open_text(window, qtbot, tmp_path, "😀😀 Ana Ruk said 😀 that the bridge is safe.")
     select(window, "the bridge is safe")
     assert window.view.textCursor().selectedText() == "the bridge is safe"
     press(qtbot, window.view, Qt.Key.Key_C)
@@ -406,19 +403,36 @@ def test_an_import_in_the_window(window: Window, tmp_path: Path, qtbot) -> None:
     assert window.desk.page is not None
 
 
-def test_nothing_of_a_story_reaches_qt_as_markup(
-    window: Window, store: Store, tmp_path: Path, qtbot
-) -> None:
-    from reader.ingest import read_document
-
+def test_nothing_of_a_story_reaches_qt_as_markup(window: Window, tmp_path: Path, qtbot) -> None:
     text = "<img src='file:///etc/passwd'><b>Bold</b> claim, said <i>Ana</i>."
-    other = Store.create(tmp_path / "markup.library")
-    other.content.add(read_document(text.encode()))
-    other.close()
-    window.librarian.jobs.start = lambda _request: None  # type: ignore[method-assign]
-    try:
-        window.librarian.open(other.path)
-    finally:
-        del window.librarian.jobs.start
-    qtbot.waitUntil(lambda: window.desk.page is not None)
+    open_text(window, qtbot, tmp_path, text)
     assert text in window.view.toPlainText()
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_library_that_is_not_there_is_made_when_asked(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, yes: bool
+) -> None:
+    before = window.desk.session.path
+    answer = QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    path = tmp_path / "new.library"
+    window.librarian.begin(path)
+    assert path.exists() is yes
+    assert window.desk.session.path == (path if yes else before)
+
+
+def test_a_story_with_a_word_of_a_megabyte_is_shown(window: Window, tmp_path: Path, qtbot) -> None:
+    open_text(window, qtbot, tmp_path, "x" * 1_000_000 + " and an end.")
+    select(window, "an end")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    assert claims(window)[0].spans[0].exact == "an end"
+    assert claims(window)[0].spans[0].start == 1_000_005
+
+
+def test_a_folded_side_list_unfolds_for_a_card(window: Window, qtbot) -> None:
+    window._fold(True)
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    assert not window.side.folded
+    assert QApplication.focusWidget() is window.side.claim_editor.who
