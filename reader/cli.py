@@ -1,6 +1,7 @@
 """The command line over all rooms. Imports Qt only to open the window."""
 
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ from click_default_group import DefaultGroup
 from reader import __version__, log, paths
 from reader.model import Scope, UserError
 
-_FILE = click.Path(path_type=Path)
+# Readable is not asked here: one file that is not must not end a batch.
+_log = logging.getLogger(__name__)
+
+_FILE = click.Path(path_type=Path, readable=False)
+_NUMBER = click.IntRange(1, 2**63 - 1)
 _LIBRARY = click.option(
     "--library", type=_FILE, help="The library; without it your own, made when there is none."
 )
@@ -31,12 +36,25 @@ def main() -> None:
     # Names and quotations are in every script; a terminal's encoding must not end the program.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    log.start("command")
     try:
+        log.start("command")
         cli(prog_name="allegedly")
     except UserError as error:
         click.echo(f"allegedly: {error}", err=True)
-        sys.exit(1)
+    except OSError as error:
+        _log.exception("the system said no")
+        where = f" ({error.filename})" if error.filename else ""
+        click.echo(f"allegedly: the system does not allow it: {error.strerror}{where}.", err=True)
+    except Exception as error:
+        from reader.store import DatabaseError, explain
+
+        if not isinstance(error, DatabaseError):
+            raise
+        _log.exception("the library failed")
+        click.echo(f"allegedly: {explain(error)}", err=True)
+    else:
+        return
+    sys.exit(1)
 
 
 @cli.command("open")
@@ -44,7 +62,7 @@ def main() -> None:
 @click.option("--screenshot", type=_FILE, metavar="OUT.png", help="Save a picture and end.")
 @click.option("--size", default="1440x900", show_default=True, metavar="WxH")
 @click.option("--theme", type=click.Choice(["light", "dark", "system"]))
-@click.option("--story", type=int, metavar="N", help="The story to show, by its number.")
+@click.option("--story", type=_NUMBER, metavar="N", help="The story to show, by its number.")
 def open_window(
     library: Path | None, screenshot: Path | None, size: str, theme: str | None, story: int | None
 ) -> None:
@@ -78,12 +96,16 @@ def _build_sample(path: Path) -> int:
 def _library(path: Path | None, *, create: bool = False) -> Path:
     """The library to work on: the one named, or the user's own, made when it is not there; with
     `create`, the one named is made too."""
-    from reader.store import Store
+    from reader.store import Store, StoreError
 
     found = path or paths.own_library()
-    if not found.exists() and (create or path is None):
-        Store.create(found).close()
-        click.echo(f"New library: {found}", err=True)
+    if (create or path is None) and not found.exists():
+        try:
+            Store.create(found).close()
+            click.echo(f"New library: {found}", err=True)
+        except StoreError:
+            if not found.exists():  # else another program was quicker, and it is there
+                raise
     return found
 
 
@@ -137,6 +159,10 @@ def import_(
     files: tuple[Path, ...], source: str, published: str, url: str, library: Path | None
 ) -> None:
     """Bring plain-text documents into a library."""
+    if published:
+        from reader.store import published_second
+
+        published_second(published)  # a wrong date is said before a library is made
     done = _run(
         {
             "job": "ingest",
@@ -182,7 +208,9 @@ def analyse(files: tuple[Path, ...], as_json: bool) -> None:
 @cli.command()
 @click.argument("query")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a story, a line each.")
-@click.option("--limit", default=50, show_default=True, help="At most so many stories.")
+@click.option(
+    "--limit", type=_NUMBER, default=50, show_default=True, help="At most so many stories."
+)
 @_LIBRARY
 def search(query: str, as_json: bool, limit: int, library: Path | None) -> None:
     """Find stories by words in headlines, texts, claims and notes."""
@@ -241,6 +269,11 @@ def _scope(text: str, library: Path) -> dict[str, Any]:
     if kind == "library" and not rest:
         return asdict(Scope())
     if kind == "story" and rest.isdecimal():
+        store = Store.open(library)
+        try:
+            store.pages.story(min(int(rest), 2**63 - 1))
+        finally:
+            store.close()
         return asdict(Scope("story", int(rest)))
     if kind == "search" and rest:
         return asdict(Scope("search", query=rest))

@@ -16,9 +16,13 @@ def start(name: str) -> None:
     root = logging.getLogger()
     if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
         return
-    handler = RotatingFileHandler(
-        paths.log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-    )
+    handler: logging.Handler
+    try:
+        handler = RotatingFileHandler(
+            paths.log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:  # no place for a log must not keep anybody from working
+        handler = logging.StreamHandler()
     handler.setFormatter(
         logging.Formatter(f"%(asctime)s {name} %(levelname)s %(name)s: %(message)s")
     )

@@ -6,7 +6,7 @@ An offset is a count of Unicode code points, a span is half-open. Qt counts UTF-
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 CONTEXT = 32
@@ -102,7 +102,14 @@ def line_at(text: str, position: int) -> tuple[int, int]:
 
 _WORD = re.compile(r"\w+(?:[’'\-.]\w+)*")
 _CLAUSE = re.compile(r"[^,;:–—]+")
-_OPEN, _CLOSE = "“«„‘", "”»’"
+_PAIRS = {
+    '"': '"”“', "“": '”"“', "„": "“”\"", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "「": "」", "『": "』", "‘": "’'", "‚": "‘’", "'": "'’",
+}  # fmt: skip
+"""Opening marks and what closes them; English, German, Swedish, French, Japanese habits."""
+_MARKS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
+_CONTINUED = '"“„«»'
+_ELISION = re.compile(r"\d|(?:em|n|til|tis|twas|cause|bout|round)\b", re.I)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"'‘])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|St|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|[A-Z]"
     r"|(?:[A-Za-z]\.)+[A-Za-z])$"
@@ -151,38 +158,81 @@ def wider(text: str, start: int, end: int) -> tuple[int, int]:
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans between quotation marks in one line of `text`, marks left out.
 
-    Knows "…", “…”, „…“, «…», ‘…’. A quotation that is still open at the line's end runs to it, as
+    Knows the marks of _PAIRS, straight ones, and single ones that are no apostrophes. An opening
+    mark without a closing one is proof of nothing, unless the next line opens with a mark again, as
     quotations over several paragraphs do.
     """
     found: list[tuple[int, int]] = []
-    opened: int | None = None
-    closers = ""
-    for i in range(start, end):
-        char = text[i]
-        if opened is not None:
-            if char in closers and not _apostrophe(text, i):
-                found.append((opened, i))
-                opened = None
-        elif char == '"' or (char in _OPEN and not _apostrophe(text, i)):
-            opened = i + 1
-            closers = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’"}[char]
-    if opened is not None and opened < end:
-        found.append((opened, end))
+    i = start
+    while i < end:
+        closers = _closers(text, i, start, end)
+        if closers:
+            close = _closing(text, i, end, closers)
+            if close is not None:
+                found.append((i + 1, close))
+                i = close
+            elif text[i] in _CONTINUED and _goes_on(text, end):
+                found.append((i + 1, end))
+                break
+        i += 1
     return found
 
 
-def _apostrophe(text: str, i: int) -> bool:
-    return text[i] in "‘’" and 0 < i < len(text) - 1 and text[i - 1 : i + 2 : 2].isalnum()
+def _closers(text: str, i: int, start: int, end: int) -> str:
+    """What would close a quotation that the mark at `i` opens; empty where it opens none."""
+    closers = _PAIRS.get(text[i], "")
+    if not closers:
+        return ""
+    before = text[i - 1] if i > start else " "
+    after = text[i + 1] if i + 1 < end else " "
+    # 12" and rock 'n' roll: a mark behind a letter or digit, or before a blank, opens nothing.
+    if before.isalnum() or after.isspace():
+        return ""
+    if text[i] in "'‘" and _ELISION.match(text, i + 1):
+        return ""
+    return closers
+
+
+def _closing(text: str, i: int, end: int, closers: str) -> int | None:
+    """Where the quotation opened at `i` closes. A single mark behind an s is rather the end of
+    a plural's possessive, and is taken only where no surer one follows."""
+    single = text[i] in "'‘"
+    doubtful: int | None = None
+    for j in range(i + 1, end):
+        if text[j] not in closers:
+            continue
+        after = text[j + 1] if j + 1 < end else " "
+        if after.isalnum():
+            if single:
+                continue
+            if text[j] in "“»”" and text[j - 1].isspace():
+                return None  # the next quotation opens before this one has closed
+        if single and text[j - 1] == "s" and after.isspace():
+            doubtful = j if doubtful is None else doubtful
+            continue
+        return j
+    return doubtful
+
+
+def _goes_on(text: str, end: int) -> bool:
+    following = text[end : end + 200].lstrip()
+    return following[:1] != "" and following[0] in _CONTINUED
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether `text` itself puts the span between quotation marks."""
-    edge = "".join(_OPEN) + _CLOSE + '".,;:!? '
+    edge = _MARKS | set(".,;:!? ")
     while start < end and text[end - 1] in edge:
         end -= 1
     while start < end and text[start] in edge:
         start += 1
     return any(a <= start and end <= b for a, b in quotations(text, *line_at(text, start)))
+
+
+def quotes_some(text: str, start: int, end: int) -> bool:
+    """Whether `text` puts some words of the span between quotation marks."""
+    found = quotations(text, *line_at(text, start))
+    return any(a < end and start < b for a, b in found)
 
 
 def shortened(text: str, length: int) -> str:
@@ -193,9 +243,3 @@ def shortened(text: str, length: int) -> str:
     cut = flat[: length - 1]
     head, space, _ = cut.rpartition(" ")
     return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:–—-") + "…"
-
-
-def inside(spans: list[tuple[int, int]], position: int) -> bool:
-    """Whether a position lies in one of `spans`, which are sorted and apart."""
-    at = bisect_right(spans, (position, 1 << 60)) - 1
-    return at >= 0 and spans[at][0] <= position < spans[at][1]

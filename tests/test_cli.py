@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.ingest import read_document
+from reader.store import Store
 from tests.conftest import DIGEST
 
 
@@ -127,3 +129,64 @@ def test_screenshot_of_what_is_no_library(tmp_path: Path) -> None:
     done = allegedly("--screenshot", tmp_path / "x.png", path)
     assert done.returncode == 1
     assert "not an Allegedly library" in done.stderr
+
+
+def test_screenshot_of_a_missing_library_asks_nothing(tmp_path: Path) -> None:
+    done = allegedly("--screenshot", tmp_path / "x.png", tmp_path / "gone.library")
+    assert done.returncode == 1
+    assert "no file" in done.stderr
+    assert not (tmp_path / "gone.library").exists()
+
+
+def test_nothing_is_written_over_a_library(library: Path) -> None:
+    for args in (("export", library), ("--screenshot", library)):
+        done = allegedly(*args, *(("--library",) if args[0] == "export" else ()), library)
+        assert done.returncode == 1
+        assert "is a database" in done.stderr
+    Store.open(library).close()
+
+
+def test_one_bad_file_does_not_end_the_batch(library: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    odd = os.fsdecode(bytes(tmp_path) + b"/n\xffame.txt")
+    Path(odd).write_text("The pier of Orlo opened again, said Ana Ruk.")
+    files = [tmp_path / "pipe", tmp_path, odd, tmp_path / "orlo.txt"]
+    done = allegedly("analyse", "--json", *files)
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert ["error" in result for result in results] == [True, True, False, False]
+    assert done.returncode == 1
+    done = allegedly("import", "--library", library, *files)
+    assert done.returncode == 1
+    assert "1 imported (1 stories), 1 already there, 2 failed." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (("search", "x", "--limit", "9" * 20), "is not in the range"),
+        (("export", "x.csv", "--scope", "story:" + "9" * 20), "no longer in the library"),
+        (("import", "x.txt", "--published", "last week"), "is not a date"),
+        (("search", "x", "--library", "y" * 300), "cannot be read"),
+    ],
+)
+def test_odd_arguments_get_a_sentence(library: Path, args: tuple[str, ...], sentence: str) -> None:
+    if "--library" not in args:
+        args = (*args, "--library", str(library))
+    done = allegedly(*args)
+    assert done.returncode != 0
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_place_for_a_log_keeps_nobody_from_working(library: Path) -> None:
+    done = allegedly("search", "ferry", "--library", library, XDG_STATE_HOME="/dev/null/x")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_import_that_was_stopped_is_analysed_by_the_next(library: Path, tmp_path: Path) -> None:
+    store = Store.open(library)
+    store.content.add(read_document(b"Anna Malik said in Vienna that it rains."))
+    assert store.content.unanalysed() == 1
+    allegedly("import", tmp_path / "orlo.txt", "--library", library)
+    assert store.content.unanalysed() == 0
+    store.close()

@@ -73,7 +73,19 @@ def test_wider_climbs_word_clause_sentence_line() -> None:
         ("“We”, she said, “will pay”.", ["We", "will pay"]),
         ("Le maire: «Non» et „Ja“.", ["Non", "Ja"]),
         ("It’s not ‘over’ yet.", ["over"]),
-        ("“It runs on", ["It runs on"]),
+        ("“It runs on", []),
+        ('The 12" shell hit a school, he said.', []),
+        ('A 6\'2" man left. "Stop him," police said.', ["Stop him,"]),
+        ("Back in the ‘90s the plant leaked, they told ‘em.", []),
+        ('“We will go," he said. The army left.', ["We will go,"]),
+        ("“We will go“, he said. The army left.", ["We will go"]),
+        ("»Die Brücke hält«, sagte er. »Gut.«", ["Die Brücke hält", "Gut."]),
+        ("”Bron håller”, sade hon.", ["Bron håller"]),
+        ("‘The workers’ union will strike,’ she said.", ["The workers’ union will strike,"]),
+        ("'The bridge is safe,' she said. It's true.", ["The bridge is safe,"]),
+        ("the workers' union and the firms' lawyers", []),
+        ("rock 'n' roll", []),
+        ("「橋は安全だ」と言った", ["橋は安全だ"]),
         ("The mayor's car", []),
     ],
 )
@@ -109,3 +121,15 @@ def test_shortened_cuts_at_a_word() -> None:
 )
 def test_whole_words(line: str, span: tuple[int, int], words: str) -> None:
     assert line[slice(*text.whole_words(line, *span))] == words
+
+
+def test_a_quotation_over_paragraphs_goes_on_to_the_next() -> None:
+    lines = "“It runs on.\n“And on,” he said."
+    assert text.quotations(lines, 0, 12) == [(1, 12)]
+    assert text.is_quoted(lines, 4, 11)
+
+
+def test_quotes_some() -> None:
+    line = "He called it ‘safe’ on Monday."
+    assert text.quotes_some(line, 3, 22)
+    assert not text.quotes_some(line, 20, 29)

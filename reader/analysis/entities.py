@@ -67,6 +67,7 @@ _OFFICE = re.compile(
     r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b"
 )
 _DATELINE = re.compile(r" [-–—] ")
+_PIECE = 10_000
 _LONG_WORD = re.compile(r"\S{300,}")
 
 
@@ -80,13 +81,23 @@ class Found:
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A paragraph without words so long that they are no words, which no parser can take."""
+    """A paragraph without words so long that they are no words, which no parser can take, in
+    pieces of at most _PIECE code points, which the parser's memory can."""
     spans, begin = [], start
     for match in _LONG_WORD.finditer(text, start, end):
         spans.append((begin, match.start()))
         begin = match.end()
     spans.append((begin, end))
-    return [(a, b) for a, b in spans if text[a:b].strip()]
+    cut: list[tuple[int, int]] = []
+    for low, high in spans:
+        at = low
+        while high - at > _PIECE:
+            stop = text.rfind(". ", at + _PIECE // 2, at + _PIECE) + 1
+            stop = stop or text.rfind(" ", at + _PIECE // 2, at + _PIECE) + 1 or at + _PIECE
+            cut.append((at, stop))
+            at = stop
+        cut.append((at, high))
+    return [(a, b) for a, b in cut if text[a:b].strip()]
 
 
 def proposed(doc: object, offset: int) -> Iterable[Found]:

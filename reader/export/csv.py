@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,8 +12,10 @@ from reader.export.columns import COLUMNS, Column
 from reader.model import NoteRow, UserError
 
 STYLES = ("excel", "exact")
-_FORMULA = frozenset("=+-@＝＋－＠")
+_FORMULA = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 _CONTROL = frozenset("\t\r\n")
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_DATABASE = b"SQLite format 3\x00"
 
 
 class ExportError(UserError):
@@ -25,7 +28,10 @@ def guarded(cell: str) -> str:
     What begins with an apostrophe gets another, so that taking one away gives back the text.
     See OWASP, CSV Injection.
     """
-    first = cell.lstrip()[:1]
+    bare = cell.lstrip()
+    while bare[:1] and bare[0] in _UNSEEN:
+        bare = bare[1:].lstrip()
+    first = bare[:1]
     if cell[:1] == "'" or cell[:1] in _CONTROL or first in _FORMULA:
         return "'" + cell if cell else cell
     return cell
@@ -47,8 +53,9 @@ def write_csv(rows: Iterable[NoteRow], path: Path, style: str = "excel") -> int:
     is until then, and when something goes wrong. Raises ExportError.
     """
     count = 0
+    place, mode = _place(path)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        handle, name = tempfile.mkstemp(prefix=".allegedly-", dir=place.parent)
     except OSError as error:
         raise _unwritable(path, error) from None
     draft = Path(name)
@@ -62,9 +69,8 @@ def write_csv(rows: Iterable[NoteRow], path: Path, style: str = "excel") -> int:
                 count += 1
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files for their owner alone; an export is a file like any other.
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(path)
+        draft.chmod(mode)
+        draft.replace(place)
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise _unwritable(path, error) from None
@@ -72,6 +78,33 @@ def write_csv(rows: Iterable[NoteRow], path: Path, style: str = "excel") -> int:
         draft.unlink(missing_ok=True)
         raise
     return count
+
+
+def is_database(path: Path) -> bool:
+    """Whether an SQLite file stands there, which nothing may be written over."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except FileNotFoundError:
+        return False
+
+
+def _place(path: Path) -> tuple[Path, int]:
+    """Where the file is to stand, links followed, and its mode; an older file's stays.
+
+    mkstemp makes files for their owner alone; an export is a file like any other.
+    """
+    place = Path(os.path.realpath(path))
+    try:
+        if not place.exists():
+            return place, 0o666 & ~_umask()
+        if not place.is_file():
+            raise ExportError(f"“{path}” is no file that can be written. Choose another name.")
+        if is_database(place):
+            raise ExportError(f"“{path}” is a database, maybe your library. Choose another name.")
+        return place, stat.S_IMODE(place.stat().st_mode)
+    except OSError as error:
+        raise _unwritable(path, error) from None
 
 
 def _unwritable(path: Path, error: OSError) -> ExportError:

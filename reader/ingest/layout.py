@@ -21,8 +21,7 @@ class Line(StrEnum):
 
 _BYLINE = re.compile(
     rf"(?i:by|from|text|words|story)[: ]\s*{_NAME}"
-    rf"(?:(?: | and |, | & )(?:and |in |for |of )?{_NAME})*"
-    r"(?:,\s.{0,60})?$"
+    rf"(?:(?:,| and| &| in| for| of)? {_NAME}){{0,12}}(?:,\s.{{0,60}})?$"
 )
 _CREDIT = re.compile(
     r"[(\[]?(?i:(?:additional )?(?:reporting|writing|editing|edited|written|compiled|translated"
@@ -41,7 +40,13 @@ _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on onto or over per the to up via vs with "
     "after amid before near not than who".split()
 )
-_BULLET = re.compile(r"(?:[-*•·–—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
+_BULLET = re.compile(r"(?:[-*•·–—]\s|\(?[a-z][.)]\s)")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
+_FIELD = re.compile(r"[A-Z][\w-]*: ")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?$")
+_SENTENCE_WITHIN = re.compile(r"[a-z0-9)”\"][.!?] [A-Z]")
+_LEAST, _MOST = 40, 110
+"""Columns at which text is wrapped; narrower is verse, wider are whole paragraphs."""
 
 
 def unwrap(text: str) -> str:
@@ -49,43 +54,74 @@ def unwrap(text: str) -> str:
 
     A text whose lines are whole paragraphs comes back as it was, but for blanks at line ends.
     """
-    rows = [row.rstrip() for row in text.split("\n")]
+    rows = _unquoted([row.rstrip() for row in text.split("\n")])
     width = _column(rows)
     if width is None:
         return "\n".join(rows)
     out: list[str] = []
-    for row in rows:
-        if row and out and out[-1] and _continues(out[-1].rsplit("\n", 1)[-1], row, width):
-            out[-1] += "\n" + row
+    for number, row in enumerate(rows):
+        above = rows[number - 1] if number else ""
+        if row and above and _continues(above, row, width):
+            out[-1] = _joined(out[-1], row.strip(), text)
         else:
             out.append(row)
-    return "\n".join(" ".join(part.strip() for part in paragraph.split("\n")) for paragraph in out)
+    return "\n".join(out)
+
+
+def _unquoted(rows: list[str]) -> list[str]:
+    """Rows without the > of a quoted mail, where there are several below each other."""
+    marked = [row.startswith(">") for row in rows]
+    return [
+        re.sub(r"^(?:> ?)+", "", row)
+        if marked[i] and (marked[i - 1 : i] == [True] or marked[i + 1 : i + 2] == [True])
+        else row
+        for i, row in enumerate(rows)
+    ]
+
+
+def _joined(above: str, row: str, text: str) -> str:
+    """Two rows as one; a word that was cut at the line's end is made whole where the text has it
+    whole somewhere, else its hyphen stays."""
+    cut = re.search(r"(\w+)-$", above)
+    if cut and row[:1].islower():
+        rest = re.match(r"\w+", row)
+        whole = cut.group(1) + (rest.group() if rest else "")
+        found = re.search(rf"\b{re.escape(whole)}\b", text)
+        return (above[:-1] if found else above) + row
+    return f"{above} {row}"
 
 
 def _column(rows: list[str]) -> int | None:
-    """The column at which a text was wrapped; None when it was not."""
-    pairs = [(a, b) for a, b in pairwise(rows) if a and b]
-    if not pairs:
+    """The column at which a text was wrapped; None when it was not.
+
+    An address that is longer than a line, a heading or a list among the rows changes nothing: only
+    rows that another follows count, and of these all but the longest twentieth.
+    """
+    pairs = [(a, b) for a, b in pairwise(rows) if a and b and " " in a and not _FIELD.match(a)]
+    lengths = sorted(len(a) for a, _ in pairs)
+    if len(lengths) < 2:
         return None
-    width = max(len(row) for row in rows)
-    if width > 120:
+    width = lengths[min(len(lengths) - 1, int(0.95 * len(lengths)))]
+    if not _LEAST <= width <= _MOST:
         return None
-    # In wrapped text most lines end where the next word would not have fitted, and in mid-sentence.
-    full = [a for a, b in pairs if len(a) + 1 + len(b.split()[0]) > width - 6]
+    # In wrapped text lines end where the next word would not have fitted, and in mid-sentence.
+    full = [a for a, b in pairs if len(a) + 1 + len(b.split(maxsplit=1)[0]) > width - 6]
     broken = [a for a in full if not _TERMINAL.search(a)]
-    if width < 40 or len(full) < 0.5 * len(pairs) or len(broken) < 0.4 * len(full):
-        return None
-    return width
+    enough = len(broken) >= 2 or (len(broken) == 1 and len(pairs) <= 3)
+    return width if enough and len(broken) >= 0.3 * len(full) else None
 
 
 def _continues(above: str, row: str, width: int) -> bool:
-    if _BULLET.match(row) or row[0] in " \t":
+    if _BULLET.match(row) or _NUMBERED.match(row) or _FIELD.match(row) or row[0] in " \t":
         return False
-    fits = len(above) + 1 + len(row.split(maxsplit=1)[0]) <= width - 6
-    if not fits:
-        # A subhead in capitals may be as long as a line; it stands alone.
-        return not (above.isupper() and not row.isupper())
-    return not _TERMINAL.search(above) and row[0].islower()
+    if above.isupper() and not row.isupper():
+        return False  # a heading in capitals, however long
+    first = row.split(maxsplit=1)[0]
+    if len(above) + 1 + len(first) <= width - 6:
+        return not _TERMINAL.search(above) and row[0].islower()
+    # After a sentence that ends where its line does, a short row may be the next heading.
+    heads = _TERMINAL.search(above) and len(row) < width - 12 and _may_be_heading(row)
+    return not heads
 
 
 def classify(line: str) -> Line:
@@ -93,7 +129,7 @@ def classify(line: str) -> Line:
     bare = line.strip()
     if _RULE.match(bare) or _OUTLET_TAIL.match(bare):
         return Line.RULE
-    if _DATE.match(bare):
+    if _DATE.match(bare) or _CLOCK.match(bare):
         return Line.DATE
     if len(bare) <= 120 and _BYLINE.match(bare):
         return Line.BYLINE
@@ -103,20 +139,27 @@ def classify(line: str) -> Line:
 
 
 def _may_be_heading(line: str) -> bool:
+    line = heading_text(line)
     tokens = line.split()
     if not 1 <= len(tokens) <= 18 or len(line) > 120 or _BULLET.match(line):
         return False
-    first = line.lstrip("“\"'‘«(")
-    if not first or not (first[0].isupper() or first[0].isdigit()):
+    first = line.lstrip("“\"'‘«([")
+    # iPhone and €2bn may begin a headline, a lower-case word may not.
+    if not first or not (not first[0].islower() or first[1:2].isupper()):
+        return False
+    if not any(char.isalpha() for char in line):
         return False
     # A question may head a story; every other mark at the end closes or opens a sentence.
-    if re.search(r"[.!:;,…]$", line):
+    if re.search(r"[.!:;,…][”»’\"']?$", line) and not re.search(r"\b(?:[A-Z]\.){2,}$", line):
         return False
-    # “We will pay,” she said: a quotation with its frame is prose, unless it is set as a title.
-    framed = line[0] in '“"«' and re.search(r"[”»\"],? \w+ |[.!?,][”»\"]$", line)
-    if framed and not title_case(line):
+    if _SENTENCE_WITHIN.search(_NUMBERED.sub("", line)) and not title_case(line):
         return False
-    return not line.startswith(("—", "–", "@", "http", "#", "&"))
+    return not line.startswith(("—", "–", "@", "http", "&"))
+
+
+def heading_text(line: str) -> str:
+    """A heading without the # of Markdown."""
+    return re.sub(r"^#{1,6}\s+|\s+#+$", "", line)
 
 
 def title_case(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.ingest.layout import Line, classify, title_case
+from reader.ingest.layout import Line, classify, heading_text, title_case
 from reader.model import Story
 from reader.text import lines
 
@@ -15,28 +15,25 @@ def find_stories(text: str) -> tuple[str, tuple[Story, ...]]:
     """The title that stands over a whole digest (empty where there is none), and the stories.
 
     A story runs from its headline, or where it has none from its first line, to the end of its
-    last line. Every line of prose is in one story.
+    last line. Every line is in one story, but for the digest's title and what is a date, a byline
+    or a rule before the first.
     """
     rows = list(lines(text))
+    if not rows:
+        return "", ()
     kinds = [classify(text[a:b]) for a, b in rows]
-    heads = _headings(text, rows, kinds)
+    title_row, heads = _heads(text, rows, kinds)
+    title = "" if title_row is None else heading_text(text[slice(*rows[title_row])])
     if not heads:
-        begin = rows[0][0] if rows else 0
-        end = rows[-1][1] if rows else 0
-        return "", (Story(begin, end, begin),) if rows else ()
-    title = ""
+        return title, (Story(rows[0][0], rows[-1][1], rows[0][0]),)
     stories: list[Story] = []
     # What stands over the first headline is a story of its own, unless it is a date or a byline.
-    if any(kind not in _APPARATUS for kind in kinds[: heads[0]]):
-        stories.append(_story(rows, 0, heads[0], None))
-    # Of two headings in a row the first is the title over all that follows.
-    while len(heads) > 1 and _empty(kinds, heads[0], heads[1]):
-        line = text[slice(*rows[heads[0]])]
-        title = title or line
-        heads.pop(0)
-    bounds = [*heads, len(rows)]
-    for head, following in zip(heads, bounds[1:], strict=True):
-        stories.append(_story(rows, head, following, text[slice(*rows[head])]))
+    lead = [i for i in range(heads[0]) if i != title_row and kinds[i] not in _APPARATUS]
+    if lead:
+        first = 0 if title_row is None else title_row + 1
+        stories.append(_story(text, rows, first, heads[0], headed=False))
+    for head, following in zip(heads, [*heads[1:], len(rows)], strict=True):
+        stories.append(_story(text, rows, head, following, headed=True))
     return title, tuple(stories)
 
 
@@ -51,47 +48,82 @@ def byline(text: str) -> str:
     return ""
 
 
-def _story(rows: list[tuple[int, int]], head: int, following: int, headline: str | None) -> Story:
+def _story(
+    text: str, rows: list[tuple[int, int]], head: int, following: int, *, headed: bool
+) -> Story:
     start, end = rows[head][0], rows[following - 1][1]
-    if headline is None:
+    if not headed:
         return Story(start, end, start)
+    line = text[slice(*rows[head])]
+    headline = heading_text(line)
+    start += line.index(headline)
     body = rows[head + 1][0] if head + 1 < following else end
     return Story(start, end, body, headline)
 
 
-def _empty(kinds: list[Line], head: int, following: int) -> bool:
-    return all(kind in _APPARATUS for kind in kinds[head + 1 : following])
+def _heads(
+    text: str, rows: list[tuple[int, int]], kinds: list[Line]
+) -> tuple[int | None, list[int]]:
+    """The row of the digest's title, if there is one, and the rows that head a story."""
+    runs = _runs(kinds)
+    heads: list[int] = []
+    title: int | None = None
+    for number, run in enumerate(runs):
+        if not _heads_a_story(text, rows, kinds, run):
+            continue
+        top = all(kinds[i] in _APPARATUS for i in range(run[0]))
+        later = any(_heads_a_story(text, rows, kinds, other) for other in runs[number + 1 :])
+        if len(run) == 2 and top and later:
+            # Of two headings over a digest the first is its title.
+            title, head = run[0], run[1]
+        elif len(run) == 2 and not top and _is_label(text[slice(*rows[run[0]])]):
+            head = run[1]  # SPORT: the name of a section, not of a story
+        else:
+            head = run[0]
+        heads.append(head)
+    questions = sum(text[slice(*rows[i])].endswith("?") for i in heads)
+    if len(heads) >= 3 and questions > len(heads) / 2:
+        # An interview: its questions stand like headlines and are none.
+        heads = [i for i in heads if not text[slice(*rows[i])].endswith("?")][:1]
+    return title, heads
 
 
-def _headings(text: str, rows: list[tuple[int, int]], kinds: list[Line]) -> list[int]:
-    """The lines that head a story: they look like it, stand after a closed sentence, and prose
-    follows."""
-    found = []
+def _runs(kinds: list[Line]) -> list[list[int]]:
+    """Headings with nothing but bylines, dates and rules between them."""
+    runs: list[list[int]] = []
+    fresh = True
     for i, kind in enumerate(kinds):
-        if kind is not Line.HEADING:
-            continue
-        line = text[slice(*rows[i])]
-        after = next((k for k in range(i + 1, len(kinds)) if kinds[k] not in _APPARATUS), None)
-        if after is None:
-            continue
-        following = text[slice(*rows[after])]
-        prose = kinds[after] is Line.PROSE and (
-            len(following) > len(line) or _SENTENCE.search(following)
-        )
-        heading_next = kinds[after] is Line.HEADING and after + 1 < len(kinds)
-        if not prose and not heading_next:
-            continue
-        before = next((k for k in range(i - 1, -1, -1) if kinds[k] not in _APPARATUS), None)
-        if before is not None and kinds[before] is Line.PROSE:
-            above = text[slice(*rows[before])]
-            apart = text.count("\n", rows[i - 1][1], rows[i][0]) > 1
-            if not _SENTENCE.search(above) and not (apart or title_case(line) or line.isupper()):
-                continue
-        found.append(i)
-    # A run of short lines is a list or a table, not so many headings.
-    return [
-        i
-        for n, i in enumerate(found)
-        if not (n + 2 < len(found) and found[n + 1] == i + 1 and found[n + 2] == i + 2)
-        or title_case(text[slice(*rows[i])])
-    ]
+        if kind is Line.HEADING:
+            if fresh:
+                runs.append([])
+            runs[-1].append(i)
+            fresh = False
+        elif kind is Line.PROSE:
+            fresh = True
+    return runs
+
+
+def _heads_a_story(
+    text: str, rows: list[tuple[int, int]], kinds: list[Line], run: list[int]
+) -> bool:
+    """Whether a run of headings stands after a closed sentence and before prose. More than three
+    in a row are a list or a table."""
+    if len(run) > 3:
+        return not any(kind is Line.PROSE for kind in kinds[: run[0]]) and run[0] == 0
+    after = next((k for k in range(run[-1] + 1, len(kinds)) if kinds[k] not in _APPARATUS), None)
+    if after is None or kinds[after] is not Line.PROSE:
+        return False
+    head, following = text[slice(*rows[run[-1]])], text[slice(*rows[after])]
+    if len(following) <= len(head) and not _SENTENCE.search(following):
+        return False
+    before = next((k for k in range(run[0] - 1, -1, -1) if kinds[k] is Line.PROSE), None)
+    if before is None:
+        return True
+    above = text[slice(*rows[before])]
+    line = text[slice(*rows[run[0]])]
+    apart = text.count("\n", rows[run[0] - 1][1], rows[run[0]][0]) > 1
+    return bool(_SENTENCE.search(above)) or apart or title_case(line) or line.isupper()
+
+
+def _is_label(line: str) -> bool:
+    return len(line.split()) <= 2 and (line.isupper() or len(line.split()) == 1)

@@ -1,5 +1,6 @@
 """Writing what was imported and what the analysis found; the worker's side of the store."""
 
+import re
 import zlib
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ from reader.store.journal import writing
 from reader.text import shortened, words
 
 _TITLE = 90
+_PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?")
 _SEQUENCE = 1 << 20
 
 
@@ -18,10 +20,13 @@ def published_second(published: str) -> int:
     Raises UserError when it is no date of ISO 8601.
     """
     try:
+        if not _PUBLISHED.fullmatch(published):
+            raise ValueError
         moment = datetime.fromisoformat(published)
     except ValueError:
         raise UserError(
-            f"“{published}” is not a date. Write it as 2023-04-03 or 2023-04-03T10:15+02:00."
+            f"“{published}” is not a date. Write a day as 2023-04-03, or a minute with its zone as "
+            "2023-04-03T10:15+02:00."
         ) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

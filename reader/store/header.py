@@ -26,6 +26,8 @@ def examine(path: Path, newest: int) -> int:
         info = path.stat()
         if stat.S_ISDIR(info.st_mode):
             raise StoreError(f"“{path}” is a folder. Choose a library file in it.")
+        if not stat.S_ISREG(info.st_mode):
+            raise StoreError(f"“{path}” is a device or a pipe, not a library.")
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
@@ -49,6 +51,8 @@ def examine(path: Path, newest: int) -> int:
             f"“{path.name}” was last used with a newer Allegedly. Update Allegedly to open it; "
             "nothing in it was changed."
         )
+    if version == 0:
+        raise damaged(path)  # every library is made with a number
     page = int.from_bytes(head[16:18])
     page = 65536 if page == 1 else page
     if page < 512 or page & (page - 1) or info.st_size < page * _pages(head, path):
@@ -66,10 +70,23 @@ def examine(path: Path, newest: int) -> int:
 
 def damaged(path: Path) -> StoreError:
     """The sentence for a library that does not hold together."""
-    return StoreError(
-        f"“{path.name}” is damaged and was left as it is. Open a copy that you saved earlier; "
-        "`sqlite3 FILE .recover` can often save what is left."
-    )
+    return StoreError(f"“{path.name}” is damaged and was left as it is. {_RESCUE}")
+
+
+_RESCUE = "Open a copy that you saved earlier; `sqlite3 FILE .recover` can often save what is left."
+
+
+def explain(error: Exception) -> str:
+    """What SQLite could not do while a library is open, as a sentence."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return (
+            "Another program holds the library and does not let go. Close that program, then try "
+            "again; nothing was written."
+        )
+    if "full" in text or "I/O" in text or "readonly" in text or "unable to open" in text:
+        return f"The library cannot be written ({text}). See whether the disk is full or unplugged."
+    return f"The library is damaged ({text}). {_RESCUE}"
 
 
 def _pages(head: bytes, path: Path) -> int:

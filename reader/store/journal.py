@@ -13,8 +13,8 @@ from typing import Any
 
 from reader import model
 from reader.model import Changes, Pair, Record
-from reader.store.driver import Connection
-from reader.store.header import StoreError
+from reader.store.driver import Connection, DatabaseError
+from reader.store.header import StoreError, explain
 
 TABLES: dict[type[Record], str] = {
     model.Topic: "topic",
@@ -41,6 +41,27 @@ _CONCERNS = {
 }
 """What a row's columns say of whom a change concerns."""
 
+_FACTS = {
+    "reading": ("story_id",),
+    "star": ("story_id",),
+    "filing": ("topic_id", "story_id"),
+    "tagging": ("tag_id", "claim_id", "highlight_id"),
+    "tag": ("name",),
+}
+"""Tables in which one living row says a thing once: the columns that make two rows the same."""
+_OWNERS = {
+    "claim_id": "claim",
+    "from_id": "claim",
+    "to_id": "claim",
+    "highlight_id": "highlight",
+    "note_id": "note",
+    "topic_id": "topic",
+    "parent_id": "topic",
+    "tag_id": "tag",
+}
+"""Columns that point at another personal record, and its table."""
+_GONE = "What you changed was deleted meanwhile. Nothing was written; Ctrl+Z may bring it back."
+
 Row = dict[str, Any]
 Operation = tuple[str, Row | None, Row]
 """The table, the row before (None where there was none), the row after."""
@@ -57,8 +78,11 @@ def record_from(kind: type[Record], row: Any) -> Any:
 
 @contextmanager
 def writing(connection: Connection) -> Iterator[None]:
-    """One IMMEDIATE transaction: whole or not at all."""
-    connection.execute("BEGIN IMMEDIATE")
+    """One IMMEDIATE transaction: whole or not at all. StoreError when others hold the library."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except DatabaseError as error:
+        raise StoreError(explain(error)) from error
     try:
         yield
     except BaseException:
@@ -133,19 +157,24 @@ class Journal:
                 for name, value in row.items():
                     if name.endswith("_id") and value is not None and value < 0:
                         row[name] = real[value]
+                self._must_live(row)
                 row |= {"modified": row["created"], "by": row["by"] or by}
-                row = {"id": self._insert(table, row)} | row
+                there = self._same_fact(table, row)
+                row_id = there if there is not None else self._insert(table, row)
+                if there is None:
+                    operations.append((table, None, {"id": row_id} | row))
                 if provisional is not None and provisional < 0:
-                    real[provisional] = row["id"]
-                operations.append((table, None, row))
-                ids.append(row["id"])
+                    real[provisional] = row_id
+                ids.append(row_id)
                 continue
             table, old = TABLES[type(before)], _row(before)
             new = _row(after if after is not None else replace(before, deleted=now))
             current = self._current(table, old["id"])
             ids.append(old["id"])
-            if current is None:
-                raise StoreError("What you changed is no longer in the library.")
+            if current is None or (current["deleted"] and after is not None):
+                raise StoreError(_GONE)
+            if current["deleted"]:
+                continue
             wanted = current | {name: new[name] for name in new if new[name] != old[name]}
             if wanted == current:
                 continue
@@ -191,12 +220,39 @@ class Journal:
             who = f" by {current['by']} at {current['modified']}" if current else ""
             raise StoreError(f"“{text}” cannot be taken back: it was changed since{who}.")
         new = current | {"deleted": model.now()} if wanted is None else wanted
+        if new["deleted"] is None and (other := self._same_fact(table, new)) not in (None, row_id):
+            # Somebody has said the same since, or the story was simply read again.
+            if table == "tag":
+                raise StoreError(f"“{text}” cannot be taken back: there is such a tag again.")
+            self._connection.execute(
+                f"UPDATE {table} SET deleted = ? WHERE id = ?", (model.now(), other)
+            )
         self._update(table, new)
         return table, current, new
 
     def _current(self, table: str, row_id: int) -> Row | None:
         row = self._connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
         return None if row is None else {name: row[name] for name in _COLUMNS[table]}
+
+    def _must_live(self, row: Row) -> None:
+        """What a new record hangs on must not be gone."""
+        for column, table in _OWNERS.items():
+            if row.get(column) is not None:
+                owner = self._current(table, row[column])
+                if owner is None or owner["deleted"]:
+                    raise StoreError(_GONE)
+
+    def _same_fact(self, table: str, row: Row) -> int | None:
+        """The living row that says the same as `row`; None where there is none."""
+        columns = _FACTS.get(table)
+        if columns is None:
+            return None
+        where = " AND ".join(f"{column} IS ?" for column in columns)
+        found = self._connection.execute(
+            f"SELECT id FROM {table} WHERE {where} AND deleted IS NULL",
+            [row[column] for column in columns],
+        ).fetchone()
+        return None if found is None else int(found["id"])
 
     def _insert(self, table: str, row: Row) -> int:
         names = ", ".join(f'"{name}"' for name in row)

@@ -1,7 +1,10 @@
 """Opening, making and closing a library. The door through which SQLite first touches a file."""
 
+import os
+import tempfile
 from pathlib import Path
 
+from reader import paths
 from reader.store import driver, schema
 from reader.store.content import Content
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
@@ -55,18 +58,25 @@ class Store:
         driver.warn_if_unsafe()
         if path.exists():
             raise StoreError(f"“{path.name}” exists already. Open it, or choose another name.")
-        # Made under another name, so that a half-made library never stands in its place.
-        draft = path.with_name(f".{path.name}.new")
+        # Made whole under a name of its own, then put in place where nothing stands yet, so that a
+        # half-made library is never seen and two programs do not make it over each other.
+        draft: Path | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft.unlink(missing_ok=True)
-            connection = driver.connect(draft, mode="rwc")
+            handle, name = tempfile.mkstemp(prefix=".new-", suffix=paths.SUFFIX, dir=path.parent)
+            os.close(handle)
+            draft = Path(name)
+            connection = driver.connect(draft)
             try:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 schema.migrate(connection, migrations)
             finally:
                 connection.close()
-            draft.rename(path)
+            _put_in_place(draft, path)
+        except FileExistsError:
+            raise StoreError(
+                f"“{path.name}” exists already. Open it, or choose another name."
+            ) from None
         except OSError as error:
             raise StoreError(
                 f"“{path}” cannot be made ({error.strerror}). Choose another folder."
@@ -75,6 +85,9 @@ class Store:
             raise StoreError(
                 f"“{path}” cannot be made ({error}). Choose another folder."
             ) from error
+        finally:
+            if draft is not None:
+                draft.unlink(missing_ok=True)
         return cls.open(path, migrations)
 
     def seen(self) -> int:
@@ -106,6 +119,18 @@ class ReadingStore:
 
 
 Interrupted = driver.OperationalError
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    """Give `draft` the name `path`; FileExistsError when that is taken."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        with path.open("xb"):
+            pass
+        draft.replace(path)
 
 
 def _check(path: Path) -> None:

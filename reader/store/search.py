@@ -1,9 +1,11 @@
 """From what a person types to what SQLite's full text understands. Any input is safe."""
 
 import re
+import unicodedata
 
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _WORD = re.compile(r"\w+")
+_MOST = 64
 
 
 def match(query: str) -> str | None:
@@ -12,6 +14,7 @@ def match(query: str) -> str | None:
     Words are sought all, in any order; the last one as a beginning unless a blank follows it;
     "words in quotation marks" as they stand; -word excludes.
     """
+    query = unicodedata.normalize("NFC", query)
     wanted: list[str] = []
     unwanted: list[str] = []
     open_end = bool(query) and not query[-1].isspace() and query[-1] != '"'
@@ -26,6 +29,6 @@ def match(query: str) -> str | None:
     last = list(_PART.finditer(query))[-1]
     if open_end and not last.group(1) and _WORD.search(last.group(3) or ""):
         wanted[-1] += " *"
-    # Implicit AND between phrases; NOT binds to the whole left side when that is in brackets.
-    expression = "(" + " AND ".join(wanted) + ")"
-    return " NOT ".join([expression, *unwanted])
+    # More would go past the depth of SQLite's expressions, and nobody types them.
+    expression = "(" + " AND ".join(wanted[-_MOST:]) + ")"
+    return f"{expression} NOT ({' OR '.join(unwanted[:_MOST])})" if unwanted else expression

@@ -13,6 +13,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader import log, paths
+from reader.export import is_database
+from reader.store import DatabaseError, explain
 from reader.ui.settings import Settings
 from reader.ui.theme import Themes
 from reader.ui.window import Window
@@ -68,7 +70,9 @@ class App:
         return 1 if self._failed else code
 
     def _begin(self, window: Window, library: Path | None) -> None:
-        window.librarian.begin(library)
+        window.librarian.begin(library, ask=self._options.screenshot is None)
+        if window.desk.session is None:
+            return
         if self._options.story is not None:
             window.desk.go_to_story(self._options.story)
             if window.desk.page is None or window.desk.page.id != self._options.story:
@@ -82,7 +86,7 @@ class App:
             self._ready_ms = round(1000 * (time.time() - _process_start()))
         busy = window.librarian.jobs.running or not self._themes.ready
         late = time.monotonic() - self._began > _SHOT_PATIENCE
-        if (settled and not busy) or late:
+        if (settled and not busy) or late or session is None:
             self._timer.stop()
             assert self._options.screenshot is not None
             if session is not None:
@@ -92,10 +96,12 @@ class App:
     def _save(self, window: Window) -> None:
         out = self._options.screenshot
         assert out is not None
-        if not window.grab().save(str(out), "PNG"):
-            self._complain(tr("{path} cannot be written.").format(path=out))
-        elif window.desk.session is None:
+        if window.desk.session is None:
             self._complain(window.bar.text)
+        elif is_database(out):
+            self._complain(tr("{path} is a database. Choose another name.").format(path=out))
+        elif not window.grab().save(str(out), "PNG"):
+            self._complain(tr("{path} cannot be written.").format(path=out))
         else:
             print(f"ready in {self._ready_ms} ms")  # noqa: T201
         window.close()
@@ -113,7 +119,9 @@ class App:
             kind: type[BaseException], error: BaseException, trace: TracebackType | None
         ) -> None:
             before(kind, error, trace)
-            if not issubclass(kind, KeyboardInterrupt):
+            if isinstance(error, DatabaseError):
+                window.bar.say(explain(error), error=True)
+            elif not issubclass(kind, KeyboardInterrupt):
                 window.bar.say(
                     tr("That was a bug, and it stands in the log: {path}. What was shown as saved "
                        "is saved.").format(path=paths.log_file()),

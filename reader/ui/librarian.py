@@ -46,10 +46,13 @@ class Librarian(QObject):
 
     # ---- libraries
 
-    def begin(self, path: Path | None) -> None:
-        """Open the library that was asked for, or the last one, or for a first start the sample."""
+    def begin(self, path: Path | None, *, ask: bool = True) -> None:
+        """Open the library that was asked for, or the last one, or for a first start the sample.
+
+        One that is not there is made if the reader says so; without `ask` that is an error.
+        """
         last = str(self._settings.get("library"))
-        if path is not None and (path.exists() or self._make_asked(path)):
+        if path is not None and (not ask or _there(path) or self._make_asked(path)):
             self.open(path)
             return
         candidates = [Path(last)] if last else []
@@ -261,6 +264,13 @@ class Librarian(QObject):
             parts.append(tr("then it was stopped"))
         text = ", ".join(parts) or tr("Nothing to import")
         self._bar.say(f"{text}. {self._notice}".strip(), buttons, error=bool(last["failed"]))
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a folder that may not be entered, a name that is too long
+        return True  # opening it says what is wrong
 
 
 def _name(job: str) -> str:

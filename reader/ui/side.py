@@ -47,16 +47,22 @@ class SidePane(QStackedWidget):
         self._selected: Key | None = None
         self._hidden: frozenset[EntityType] = frozenset()
         self._all_entities = False
+        self._types: dict[EntityType, QAction] = {}
         self.card = EntityCard()
         self.notes = NoteList(tr("A note on this story"), tr("None yet. Press a to write one."))
         self.claim_editor = ClaimEditor()
         self.highlight_editor = HighlightEditor()
         self._scroll, column = scrolled()
         self._claims, self._entities = QVBoxLayout(), QVBoxLayout()
-        for section in (self._claims, self._entities):
-            section.setSpacing(6)
-            column.addLayout(section)
-            column.addSpacing(12)
+        self._claims.setSpacing(6)
+        self._entities.setSpacing(6)
+        title = head(tr("In this story"))
+        title.addWidget(self._types_button())
+        for section in (self._claims, 12, title, self._entities, 12):
+            if isinstance(section, int):
+                column.addSpacing(section)
+            else:
+                column.addLayout(section)
         column.addWidget(self.notes)
         column.addStretch(1)
         for widget in (self._scroll, self.card, self._strip()):
@@ -107,7 +113,8 @@ class SidePane(QStackedWidget):
     def set_hidden(self, hidden: frozenset[EntityType]) -> None:
         """Which entity types the text does not show."""
         self._hidden = hidden
-        self._build()
+        for kind, action in self._types.items():
+            action.setChecked(kind not in hidden)
 
     def set_names(self, names: list[str], tags: list[str]) -> None:
         """What the fields complete to."""
@@ -261,9 +268,6 @@ class SidePane(QStackedWidget):
 
     def _build_entities(self, page: StoryPage) -> None:
         assert self._theme is not None
-        title = head(tr("In this story"))
-        title.addWidget(self._types_button())
-        self._entities.addLayout(title)
         if not page.entities:
             text = tr("No names found.") if page.analysed else tr("Not analysed yet.")
             self._entities.addWidget(label(text, "small"))
@@ -288,9 +292,10 @@ class SidePane(QStackedWidget):
         for kind in EntityType:
             action = QAction(type_names(kind), menu)
             action.setCheckable(True)
-            action.setChecked(kind not in self._hidden)
-            action.toggled.connect(lambda on, kind=kind: self._show_type(kind, on))
+            action.setChecked(True)
+            action.triggered.connect(lambda on, kind=kind: self._show_type(kind, on))
             menu.addAction(action)
+            self._types[kind] = action
         button.setMenu(menu)
         return button
 

@@ -4,16 +4,20 @@ One file a job. `run` does a job where it is called; the window starts `command(
 speaks the protocol with it.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from reader.model import UserError
+from reader.store import DatabaseError, explain
 from reader.worker import analyse, export, ingest
 from reader.worker.files import analysed
 from reader.worker.protocol import Context, Event, decode, encode
 from reader.worker.sample import build as build_sample
 
 __all__ = ["Context", "Event", "analysed", "build_sample", "decode", "encode", "run"]
+
+_log = logging.getLogger(__name__)
 
 _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "ingest": ingest.run,
@@ -33,3 +37,6 @@ def run(
         _JOBS[request["job"]](request, context)
     except UserError as error:
         context.emit("error", why=str(error))
+    except DatabaseError as error:
+        _log.exception("the library failed")
+        context.emit("error", why=explain(error))

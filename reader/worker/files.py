@@ -7,6 +7,7 @@ from typing import Any
 from reader import analysis
 from reader.ingest import read_document
 from reader.model import UserError
+from reader.worker.documents import read_bytes, shown
 
 
 def analysed(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -14,15 +15,13 @@ def analysed(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
     into `text`, half-open."""
     for path in files:
         try:
-            yield {"file": str(path)} | _analysed(path)
+            yield {"file": shown(path)} | _analysed(path)
         except UserError as error:
-            yield {"file": str(path), "error": str(error)}
-        except OSError as error:
-            yield {"file": str(path), "error": f"It cannot be read ({error.strerror})."}
+            yield {"file": shown(path), "error": str(error)}
 
 
 def _analysed(path: Path) -> dict[str, Any]:
-    article = read_document(path.read_bytes())
+    article = read_document(read_bytes(path))
     found = analysis.analyse(article.text, list(article.stories))
     text = article.text
     return {

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from reader.ingest import MAX_BYTES, IngestError, read_document
+from reader.ingest import IngestError, read_document
 from reader.store import Store, published_second
 from reader.worker.analyse import pending
+from reader.worker.documents import read_bytes, shown
 from reader.worker.protocol import Context
 
 
@@ -14,7 +15,7 @@ def run(request: dict[str, Any], context: Context) -> None:
 
     A document that fails is named with a sentence and the others go on.
     """
-    about = {key: str(request.get(key) or "") for key in ("source", "published", "url")}
+    about = {key: shown(request.get(key) or "") for key in ("source", "published", "url")}
     if about["published"]:
         published_second(about["published"])
     paths = [Path(path) for path in request["paths"]]
@@ -24,43 +25,32 @@ def run(request: dict[str, Any], context: Context) -> None:
         for number, path in enumerate(paths):
             if context.cancelled():
                 break
-            context.emit("progress", done=number, total=len(paths), text=path.name)
+            context.emit("progress", done=number, total=len(paths), text=shown(path.name))
             try:
-                article = read_document(_read(path), path=str(path.absolute()), **about)
+                article = read_document(read_bytes(path), path=shown(path.absolute()), **about)
             except IngestError as error:
                 counts["failed"] += 1
-                context.emit("failed", path=str(path), why=str(error))
+                context.emit("failed", path=shown(path), why=str(error))
                 continue
+            if "damaged" in article.encoding:
+                context.emit(
+                    "notice",
+                    text=f"{shown(path.name)}: some characters were damaged and are shown as �.",
+                )
             article_id, new = store.content.add(article)
             if new:
                 counts["added"] += 1
                 counts["stories"] += len(article.stories)
                 context.emit(
-                    "added", path=str(path), article=article_id, stories=len(article.stories)
+                    "added", path=shown(path), article=article_id, stories=len(article.stories)
                 )
             else:
                 counts["known"] += 1
-                context.emit("known", path=str(path))
+                context.emit("known", path=shown(path))
             context.rest()
-        if counts["added"] and not context.cancelled():
+        # Also what an earlier import left without names, because it was stopped.
+        if not context.cancelled():
             pending(store, context)
     finally:
         store.close()
     context.emit("done", cancelled=context.cancelled(), **counts)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise IngestError("It is a folder. Choose the files in it.")
-        if not path.exists():
-            raise IngestError("There is no such file. Check its place and name.")
-        if not path.is_file():
-            raise IngestError("It is no file but a device or a pipe. Save it as a file first.")
-        if path.stat().st_size > MAX_BYTES:
-            raise IngestError(
-                f"It is larger than {MAX_BYTES >> 20} MB. Cut it into parts and import those."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise IngestError(f"It cannot be read ({error.strerror}). Check its permissions.") from None

@@ -97,7 +97,8 @@ def test_exact_changes_nothing(worked: Store, tmp_path: Path) -> None:
     [
         ("=1", "'=1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"),
         ("\rx", "'\rx"), ("＝1", "'＝1"), ("  =1", "'  =1"), ("\u00a0@x", "'\u00a0@x"),
-        ("'tis", "''tis"), ("plain", "plain"), ("", ""), ("a=1", "a=1"),
+        ("\u200b=1", "'\u200b=1"), ("﹦1", "'﹦1"), ("'tis", "''tis"),
+        ("plain", "plain"), ("", ""), ("a=1", "a=1"),
     ],
 )  # fmt: skip
 def test_guarded(cell: str, safe: str) -> None:
@@ -134,3 +135,24 @@ def test_the_readme_lists_every_column() -> None:
     text = README.read_text(encoding="utf-8")
     for column in COLUMNS:
         assert f"| `{column.key}` | {column.text} |" in text
+
+
+def test_a_library_is_never_written_over(worked: Store, tmp_path: Path) -> None:
+    before = worked.path.read_bytes()
+    with pytest.raises(ExportError, match="is a database"):
+        write_csv(worked.pages.note_rows(Scope()), worked.path)
+    assert worked.path.read_bytes() == before
+
+
+def test_links_are_followed_and_modes_kept(worked: Store, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_text("older")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    write_csv(worked.pages.note_rows(Scope()), link)
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfrecord")
+    assert target.stat().st_mode & 0o777 == 0o600
+    name = tmp_path / ("n" * 251 + ".csv")
+    write_csv(worked.pages.note_rows(Scope()), name)
+    assert name.exists()

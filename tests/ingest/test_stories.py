@@ -65,7 +65,14 @@ def test_bylines_datelines_and_credits_are_no_headlines() -> None:
         ("Mayor Quits", Line.HEADING),
         ("Who opened the gates?", Line.HEADING),
         ("“I Saw Nothing,” Says Guard", Line.HEADING),
-        ('"We saw nothing," he said on the way out', Line.PROSE),
+        ("iPhone sales fall", Line.HEADING),
+        ("€2bn for roads", Line.HEADING),
+        ('"We will rebuild," mayor vows', Line.HEADING),
+        ("Bridge to stay shut, says U.S.", Line.HEADING),
+        ("1. Bridge at Orlo reopens", Line.HEADING),
+        ("## Bridge at Orlo reopens", Line.HEADING),
+        ("11:05", Line.DATE),
+        ("Here is the digest of Monday. Please do not forward it", Line.PROSE),
         ("- a point in a list", Line.PROSE),
         ("and so it went on", Line.PROSE),
         ("The end came.", Line.PROSE),
@@ -124,6 +131,92 @@ def test_a_word_of_a_megabyte_comes_in() -> None:
     article = read_document(b"x" * 1_000_000 + b" and more.")
     assert len(article.text) == 1_000_010
     assert len(article.stories) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Results\nOrlo 2\nVarna 1\nLima 0\nGeneva 0\nThe matches were played on Sunday.",
+        f"Bridge holds\nThe bridge on Monday. Photo: Ana Kern\n{PROSE}\n{MORE}",
+        f"Ask the mayor\nThe mayor of Orlo on bridge and money\n{PROSE}\n{MORE}",
+        f"Bridge holds\n{PROSE}\nIt did",
+    ],
+)
+def test_no_line_is_in_no_story(text: str) -> None:
+    article = read_document(text.encode())
+    joined = " ".join(article.text[s.start : s.end] for s in article.stories)
+    assert joined.split() == text.split()
+    assert len(article.stories) == 1
+
+
+def test_the_name_of_a_section_heads_no_story() -> None:
+    text = f"First head\n{PROSE}\nSPORT\nTeam wins at last\n{MORE}"
+    assert [head for head, _ in stories(text)] == ["First head", "Team wins at last"]
+
+
+def test_markdown_and_numbers_head_stories() -> None:
+    text = f"# Digest\n\n## Pier opens\n{PROSE}\n\n## Ferry stays\n{MORE}"
+    article = read_document(text.encode())
+    assert [s.headline for s in article.stories] == ["Pier opens", "Ferry stays"]
+    assert article.title == "Digest"
+    for story in article.stories:
+        assert article.text[story.start :].startswith(story.headline or "?")
+    assert [head for head, _ in stories(f"1. Pier opens\n{PROSE}\n2. Ferry stays\n{MORE}")] == [
+        "1. Pier opens", "2. Ferry stays",
+    ]  # fmt: skip
+
+
+def test_an_interview_is_one_story() -> None:
+    answers = "\n".join(f"What about pier {n}?\n{PROSE} It stays." for n in range(4))
+    assert len(stories(f"The mayor answers\n{PROSE}\n{answers}")) == 1
+
+
+def test_a_byline_of_many_names_takes_no_time() -> None:
+    classify("By " + " and ".join("A" * 40) + "!")
+    read_document("\n".join("By A" + " and A" * 30 + " !" for _ in range(200)).encode())
+
+
+ITEM = """The ferry company Varna Lines cut its fares by 10 percent, its director
+Jo Pell said on Monday, and the council will hear of it on Thursday when
+it meets again."""
+
+
+def test_an_address_longer_than_a_line_does_not_keep_the_wraps() -> None:
+    url = "https://example.org/" + "x" * 110
+    text = f"{ITEM}\n{url}\n\nFerry line cuts fares by a tenth\n\n{ITEM}\n"
+    assert [head for head, _ in stories(text)] == [None, "Ferry line cuts fares by a tenth"]
+    assert "its director Jo Pell said" in read_document(text.encode()).text
+
+
+def test_a_mail_with_its_fields_is_unwrapped() -> None:
+    text = f"From: desk@example.org\nTo: all@example.org\nSubject: Monday\n\n{ITEM}\n\n{ITEM}\n"
+    article = read_document(text.encode())
+    assert "its director Jo Pell said" in article.text
+    assert "all@example.org\nSubject" in article.text
+    assert len(article.stories) == 1
+
+
+def test_a_short_heading_after_a_full_last_line_stays_a_heading() -> None:
+    full = ITEM.replace("it meets again.", "it meets again, as it does each week in spring.")
+    full = full + " It will not be long."  # the last line is as long as the column
+    text = f"{full}\nFerry line cuts fares\n{ITEM}\n"
+    assert [head for head, _ in stories(text)] == [None, "Ferry line cuts fares"]
+
+
+def test_a_quoted_mail_loses_its_marks() -> None:
+    text = "\n".join(f"> {row}" for row in ITEM.split("\n"))
+    assert ">" not in read_document(text.encode()).text
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_made_whole() -> None:
+    text = (
+        "He denied it on Monday, and the spokesman of the shipping company de-\n"
+        "nied it as well, on a well-\nknown channel of which the town of Orlo\n"
+        "heard little in the days that came after it, or so it is told by some.\n"
+    )
+    article = read_document(text.encode())
+    assert "company denied it" in article.text
+    assert "well-known" in article.text
 
 
 def test_the_seed(texts) -> None:

@@ -108,10 +108,11 @@ def test_undo_stops_at_an_earlier_schema(digest: Store) -> None:
 
 def test_an_act_is_whole_or_not_at_all(digest: Store) -> None:
     story = pages(digest)[0].id
-    with pytest.raises(Exception, match="UNIQUE"):
-        digest.journal.replace(
-            "twice", [(None, Star(story_id=story)), (None, Star(story_id=story))], "tester"
-        )
+    claim, _ = make_claim(digest, "the bridge is safe")
+    digest.journal.settle()
+    wrong = Link(from_id=claim, to_id=claim, kind=LinkKind.REPEATS)
+    with pytest.raises(Exception, match="CHECK"):
+        digest.journal.replace("both", [(None, Star(story_id=story)), (None, wrong)], "tester")
     assert not digest.pages.story(story).starred
     assert digest.journal.next_texts() == ("", "")
 
@@ -171,3 +172,52 @@ def test_the_importers_tables_are_not_the_persons(digest: Store, tmp_path: Path)
     assert list(digest.pages.note_rows(Scope())) == before
     assert [e.name for e in page_with(digest, "the bridge").entities] == ["Orlo"]
     assert len(stories) == 3
+
+
+def test_undo_works_after_a_story_was_opened_again(digest: Store) -> None:
+    story = pages(digest)[0].id
+    digest.journal.note_quietly([(None, Reading(story_id=story))], "tester")
+    digest.journal.replace("Star", [(None, Star(story_id=story))], "tester")
+    reading = digest.pages.record(Reading, "reading", story_id=story)
+    digest.journal.replace("Marked unread", [(reading, None)], "tester")
+    digest.journal.note_quietly([(None, Reading(story_id=story))], "tester")
+    assert digest.journal.undo("tester").text == "Marked unread"
+    assert digest.pages.story(story).read
+    assert digest.journal.undo("tester").text == "Star"
+    digest.journal.redo("tester")
+    digest.journal.redo("tester")
+    assert not digest.pages.story(story).read
+
+
+def test_what_is_said_twice_is_said_once(digest: Store) -> None:
+    claim, _ = make_claim(digest, "the bridge is safe")
+    other = Store.open(digest.path)
+    for store in (digest, other):
+        records = [Star(story_id=1), Tag(id=-1, name="toll"), Tagging(tag_id=-1, claim_id=claim)]
+        store.journal.replace("both", [(None, r) for r in records], "tester")
+    other.close()
+    assert page_with(digest, "the bridge is safe").claims[0].tags == ("toll",)
+    assert digest.reads.tags() == ["toll"]
+
+
+def test_work_on_what_is_gone_is_refused(digest: Store) -> None:
+    claim, _ = make_claim(digest, "the bridge is safe")
+    stale = claim_of(digest)
+    digest.journal.replace("gone", [(stale, None)], "other")
+    with pytest.raises(StoreError, match="deleted meanwhile"):
+        digest.journal.replace("edit", [(stale, replace(stale, speaker="x"))], "tester")
+    with pytest.raises(StoreError, match="deleted meanwhile"):
+        digest.journal.replace("note", [(None, Note(text="lost", claim_id=claim))], "tester")
+    changes, _ = digest.journal.replace("again", [(stale, None)], "tester")
+    assert changes.tables == frozenset()
+
+
+def test_a_held_library_gets_a_sentence(digest: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    digest._connection.execute("PRAGMA busy_timeout = 50")
+    other = Store.open(digest.path)
+    other._connection.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="Another program"):
+        make_claim(digest, "the bridge is safe")
+    other._connection.execute("ROLLBACK")
+    other.close()
+    make_claim(digest, "the bridge is safe")

@@ -5,6 +5,8 @@ import os
 import shutil
 import sqlite3
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,35 @@ def test_an_unsafe_sqlite_is_said_in_the_log(
     monkeypatch.setattr(driver.sqlite3, "sqlite_version_info", (3, 40, 1))
     driver.warn_if_unsafe()
     assert "pysqlite3" in caplog.text
+
+
+def test_a_number_that_was_lost_is_damage(closed: Path, tmp_path: Path) -> None:
+    refuses(patched(closed, tmp_path / "zero.library", 60, bytes(4)), "damaged")
+
+
+def test_a_pipe_is_no_library(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.library")
+    with pytest.raises(StoreError, match="pipe"):
+        Store.open(tmp_path / "pipe.library")
+
+
+def test_two_programs_make_one_library(tmp_path: Path) -> None:
+    path = tmp_path / "both.library"
+    code = (
+        "import sys; from pathlib import Path; from reader.store import Store, StoreError\n"
+        "try: Store.create(Path(sys.argv[1])).close()\n"
+        "except StoreError as error: print(error)"
+    )
+    made = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True,
+            cwd=paths.PACKAGE.parent,
+        )
+        for _ in range(4)
+    ]  # fmt: skip
+    said = [process.communicate(timeout=60)[0] for process in made]
+    assert sum("exists already" in text for text in said) == 3, said
+    store = Store.open(path)
+    assert store.reads.story_ids(Scope()) == []
+    store.close()
+    assert list(tmp_path.glob(".new-*")) == []

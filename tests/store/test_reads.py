@@ -3,7 +3,18 @@
 import pytest
 
 from reader.ingest import read_document
-from reader.model import Analysis, EntityType, Filing, Mention, Note, Scope, Star, Topic, spans_of
+from reader.model import (
+    Analysis,
+    EntityType,
+    Filing,
+    Mention,
+    Note,
+    Scope,
+    Star,
+    Topic,
+    UserError,
+    spans_of,
+)
 from reader.store import Store, published_second
 from reader.store.search import match
 from tests.conftest import make_claim, page_with, pages
@@ -57,6 +68,8 @@ def test_the_same_bytes_come_in_once(digest: Store) -> None:
         ('"unclosed', 0),
         ("a\x00b'; DROP TABLE story", 0),
         ("{headline}", 0),
+        ("orlo " + " ".join(f"-w{n}" for n in range(300)), 2),
+        (" ".join(f"w{n}" for n in range(300)), 0),
     ],
 )
 def test_search_takes_any_input(digest: Store, query: str, found: int) -> None:
@@ -66,6 +79,8 @@ def test_search_takes_any_input(digest: Store, query: str, found: int) -> None:
 
 def test_match_quotes_everything() -> None:
     assert match("town-hall fla") == '("town hall" AND "fla" *)'
+    assert match("a -b -c") == '("a") NOT ("b" OR "c")'
+    assert match("Zu\u0308rich ") == '("Zürich")'
     assert match("a NOT b") == '("a" AND "NOT" AND "b" *)'
 
 
@@ -141,3 +156,18 @@ def test_marks_are_found_by_containment(digest: Store) -> None:
     make_claim(digest, "will not close")
     assert [len(page.claims) for page in pages(digest)] == [0, 1, 0]
     assert titles(digest, Scope(), only="claimed") == ["Ferry Line Drops Prices"]
+
+
+@pytest.mark.parametrize(
+    "date", ["20230403", "2023-W14-1", "2023-04-03T10", "2023-04-03 10:15", "2023-04-03T10:15",
+             "3 April", "2023-02-30"],
+)  # fmt: skip
+def test_a_date_is_a_day_or_a_minute_with_its_zone(date: str) -> None:
+    with pytest.raises(UserError, match="is not a date"):
+        published_second(date)
+
+
+def test_dates_as_seconds() -> None:
+    assert published_second("1970-01-02") == 86_400
+    assert published_second("1970-01-01T01:00+01:00") == 0
+    assert published_second("2023-04-03T10:15Z") == published_second("2023-04-03T12:15+0200")
