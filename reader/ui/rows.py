@@ -86,13 +86,14 @@ class StoryRows(QStyledItemDelegate):
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(self.theme.color("dim"))
+        metrics = painter.fontMetrics()
         parts = [row.source, day(row.published), minutes(row.words, short=True)]
-        about = " · ".join(part for part in parts if part)
-        painter.drawText(
-            room,
-            Qt.AlignmentFlag.AlignLeft | middle,
-            painter.fontMetrics().elidedText(about, Qt.TextElideMode.ElideRight, room.width()),
-        )
+        parts = [part for part in parts if part]
+        # What has no room goes whole, the least needed first.
+        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room.width():
+            parts.pop()
+        about = metrics.elidedText(" · ".join(parts), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, about)
 
     def _chips(
         self, painter: QPainter, option: QStyleOptionViewItem, row: StoryRow, rect: QRect
