@@ -156,3 +156,12 @@ def test_links_are_followed_and_modes_kept(worked: Store, tmp_path: Path) -> Non
     name = tmp_path / ("n" * 251 + ".csv")
     write_csv(worked.pages.note_rows(Scope()), name)
     assert name.exists()
+
+
+def test_the_file_is_moved_into_place(worked: Store, tmp_path: Path) -> None:
+    out = tmp_path / "notes.csv"
+    out.write_text("older")
+    reader = out.open()
+    write_csv(worked.pages.note_rows(Scope()), out)
+    assert reader.read() == "older", "who has the older file open keeps reading it"
+    reader.close()

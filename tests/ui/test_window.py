@@ -436,3 +436,16 @@ def test_a_folded_side_list_unfolds_for_a_card(window: Window, qtbot) -> None:
     press(qtbot, window.view, Qt.Key.Key_C)
     assert not window.side.folded
     assert QApplication.focusWidget() is window.side.claim_editor.who
+
+
+def test_letters_in_a_choice_are_no_commands(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    status = window.side.claim_editor.status
+    status.setFocus()
+    story = window.desk.page.id
+    press(qtbot, status, Qt.Key.Key_C, Qt.Key.Key_J, Qt.Key.Key_F, Qt.Key.Key_1, Qt.Key.Key_Delete)
+    assert len(claims(window)) == 1
+    assert claims(window)[0].claim.verdict is Verdict.NONE
+    assert window.desk.page.id == story
+    assert not window.desk.page.starred

@@ -15,6 +15,7 @@ from reader import paths, worker
 from reader.analysis import model
 from reader.model import Scope
 from reader.store import Store
+from reader.worker.protocol import REST
 from tests.conftest import DIGEST, make_claim
 
 
@@ -58,6 +59,15 @@ def test_the_batch_goes_on(store: Store, files: list[str]) -> None:
     page = next(store.pages.story(h.story_id) for h in store.reads.hits("rains"))
     assert {e.name for e in page.entities} >= {"Petra Novak", "Prague"}
     assert page.source == "Wire"
+
+
+def test_it_rests_after_every_commit(
+    store: Store, files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr("reader.worker.protocol.time.sleep", rests.append)
+    run(job="ingest", library=str(store.path), paths=files)
+    assert rests == [REST] * 6  # three stored, three analysed
 
 
 def test_again_changes_nothing_and_says_so(store: Store, files: list[str]) -> None:
