@@ -1,6 +1,7 @@
 """The program: builds Qt, settings, theme and window, and hands on. Takes the screenshot."""
 
 import logging
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -52,6 +53,9 @@ class App:
         """Show the window until it is closed; the exit code."""
         window = Window(self._settings, self._themes, build_sample)
         self._report_bugs(window)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # Closing saves what is being typed; being ended would not.
+            signal.signal(number, lambda *_: window.close_soon())
         if self._options.size is not None:
             window.resize(*self._options.size)
         window.show()

@@ -69,7 +69,6 @@ class Librarian(QObject):
         except StoreError as error:
             self._bar.say(str(error), {tr("Open the sample library"): self.open_sample}, error=True)
             return False
-        self.jobs.cancel()
         same = str(path.absolute()) == self._settings.get("library")
         session = Session(store, self._settings.by(), self)
         story = story or (int(self._settings.get("story")) if same else None)
