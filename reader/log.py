@@ -14,8 +14,11 @@ _log = logging.getLogger("reader")
 def start(name: str) -> None:
     """Write warnings and errors of this process to the log file, and what nobody caught too."""
     root = logging.getLogger()
-    if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
-        return
+    form = logging.Formatter(f"%(asctime)s {name} %(levelname)s %(name)s: %(message)s")
+    for known in root.handlers:
+        if isinstance(known, RotatingFileHandler):
+            known.setFormatter(form)  # the command has become the window
+            return
     handler: logging.Handler
     try:
         handler = RotatingFileHandler(
@@ -23,9 +26,7 @@ def start(name: str) -> None:
         )
     except OSError:  # no place for a log must not keep anybody from working
         handler = logging.StreamHandler()
-    handler.setFormatter(
-        logging.Formatter(f"%(asctime)s {name} %(levelname)s %(name)s: %(message)s")
-    )
+    handler.setFormatter(form)
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     logging.getLogger("reader").setLevel(logging.INFO)

@@ -423,12 +423,13 @@ class StoryPage:
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
-    """An entity with its stories (newest first) and the notes on it."""
+    """An entity with the number of its stories, the newest of them, and the notes on it."""
 
     id: int
     name: str
     type: EntityType
     mentions: int
+    count: int
     stories: tuple[StoryRow, ...]
     notes: tuple[Note, ...]
 

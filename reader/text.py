@@ -163,10 +163,11 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     quotations over several paragraphs do.
     """
     found: list[tuple[int, int]] = []
+    open_to_the_end: set[str] = set()
     i = start
     while i < end:
         closers = _closers(text, i, start, end)
-        if closers:
+        if closers and closers not in open_to_the_end:
             close = _closing(text, i, end, closers)
             if close is not None:
                 found.append((i + 1, close))
@@ -174,6 +175,8 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
             elif text[i] in _CONTINUED and _goes_on(text, end):
                 found.append((i + 1, end))
                 break
+            else:
+                open_to_the_end.add(closers)  # what closes no mark here closes none further on
         i += 1
     return found
 

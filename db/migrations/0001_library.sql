@@ -8,8 +8,6 @@ CREATE TABLE source (
 CREATE TABLE article (
     id        INTEGER PRIMARY KEY,
     sha256    TEXT NOT NULL UNIQUE,   -- of the original bytes
-    original  BLOB NOT NULL,          -- the bytes as they came, zlib
-    text      TEXT NOT NULL,          -- NFC, LF; offsets everywhere are code points into this
     encoding  TEXT NOT NULL,
     path      TEXT NOT NULL DEFAULT '',
     title     TEXT NOT NULL DEFAULT '',
@@ -17,7 +15,10 @@ CREATE TABLE article (
     source_id INTEGER REFERENCES source (id),
     url       TEXT NOT NULL DEFAULT '',
     published TEXT NOT NULL DEFAULT '', -- a day, or a minute with zone, as given (ISO 8601)
-    imported  TEXT NOT NULL             -- UTC
+    imported  TEXT NOT NULL,            -- UTC
+    -- The large ones last, so that a list need not read past them.
+    text      TEXT NOT NULL,            -- NFC, LF; offsets everywhere are code points into this
+    original  BLOB NOT NULL             -- the bytes as they came, zlib
 ) STRICT;
 CREATE INDEX article_source ON article (source_id);
 

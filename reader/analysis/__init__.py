@@ -26,10 +26,11 @@ def analyse(text: str, stories: list[Story]) -> Analysis:
     Raises NoModelError when no language model is installed.
     """
     headings = [(s.start, s.start + len(s.headline)) for s in stories if s.headline]
+    heads = frozenset(headings)
     places = [
         piece
         for start, end in lines(text)
-        if (start, end) not in headings
+        if (start, end) not in heads
         for piece in entities.pieces(text, start, end)
     ]
     found = [

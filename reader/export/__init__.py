@@ -1,6 +1,6 @@
 """Export: claims, highlights and notes leave the library. Knows neither Qt nor SQL."""
 
 from reader.export.columns import COLUMNS
-from reader.export.csv import STYLES, ExportError, is_database, write_csv
+from reader.export.csv import ExportError, is_database, write_csv
 
-__all__ = ["COLUMNS", "STYLES", "ExportError", "is_database", "write_csv"]
+__all__ = ["COLUMNS", "ExportError", "is_database", "write_csv"]

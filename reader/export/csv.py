@@ -11,7 +11,6 @@ from pathlib import Path
 from reader.export.columns import COLUMNS, Column
 from reader.model import NoteRow, UserError
 
-STYLES = ("excel", "exact")
 _FORMULA = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 _CONTROL = frozenset("\t\r\n")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"

@@ -58,14 +58,17 @@ def unwrap(text: str) -> str:
     width = _column(rows)
     if width is None:
         return "\n".join(rows)
-    out: list[str] = []
+    words = frozenset(re.findall(r"\w+", text))
+    paragraphs: list[list[str]] = []
     for number, row in enumerate(rows):
         above = rows[number - 1] if number else ""
         if row and above and _continues(above, row, width):
-            out[-1] = _joined(out[-1], row.strip(), text)
+            last = paragraphs[-1]
+            last[-1], rest = _joined(last[-1], row.strip(), words)
+            last.append(rest)
         else:
-            out.append(row)
-    return "\n".join(out)
+            paragraphs.append([row])
+    return "\n".join("".join(parts) for parts in paragraphs)
 
 
 def _unquoted(rows: list[str]) -> list[str]:
@@ -79,16 +82,15 @@ def _unquoted(rows: list[str]) -> list[str]:
     ]
 
 
-def _joined(above: str, row: str, text: str) -> str:
-    """Two rows as one; a word that was cut at the line's end is made whole where the text has it
-    whole somewhere, else its hyphen stays."""
+def _joined(above: str, row: str, words: frozenset[str]) -> tuple[str, str]:
+    """The two rows as they stand beside each other; a word that was cut at the line's end is made
+    whole where the text has it whole somewhere, else its hyphen stays."""
     cut = re.search(r"(\w+)-$", above)
     if cut and row[:1].islower():
         rest = re.match(r"\w+", row)
         whole = cut.group(1) + (rest.group() if rest else "")
-        found = re.search(rf"\b{re.escape(whole)}\b", text)
-        return (above[:-1] if found else above) + row
-    return f"{above} {row}"
+        return (above[:-1] if whole in words else above), row
+    return above, f" {row}"
 
 
 def _column(rows: list[str]) -> int | None:

@@ -6,13 +6,10 @@ Others may use what is named here.
 from reader.store.content import published_second
 from reader.store.driver import DatabaseError
 from reader.store.header import StoreError, explain
-from reader.store.library import Interrupted, ReadingStore, Store
-from reader.store.reads import SORTS
+from reader.store.library import ReadingStore, Store
 
 __all__ = [
-    "SORTS",
     "DatabaseError",
-    "Interrupted",
     "ReadingStore",
     "Store",
     "StoreError",

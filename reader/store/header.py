@@ -86,7 +86,9 @@ def explain(error: Exception) -> str:
         )
     if "full" in text or "I/O" in text or "readonly" in text or "unable to open" in text:
         return f"The library cannot be written ({text}). See whether the disk is full or unplugged."
-    return f"The library is damaged ({text}). {_RESCUE}"
+    if "malformed" in text or "decode" in text or "not a database" in text:
+        return f"The library is damaged ({text}). {_RESCUE}"
+    raise error  # not the user's to mend
 
 
 def _pages(head: bytes, path: Path) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from reader import model
 from reader.model import Changes, Pair, Record
-from reader.store.driver import Connection, DatabaseError
+from reader.store.driver import Connection, OperationalError
 from reader.store.header import StoreError, explain
 
 TABLES: dict[type[Record], str] = {
@@ -81,15 +81,17 @@ def writing(connection: Connection) -> Iterator[None]:
     """One IMMEDIATE transaction: whole or not at all. StoreError when others hold the library."""
     try:
         connection.execute("BEGIN IMMEDIATE")
-    except DatabaseError as error:
+    except OperationalError as error:
         raise StoreError(explain(error)) from error
     try:
         yield
-    except BaseException:
+        connection.execute("COMMIT")
+    except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if isinstance(error, OperationalError):
+            raise StoreError(explain(error)) from error
         raise
-    connection.execute("COMMIT")
 
 
 class Journal:
@@ -180,6 +182,7 @@ class Journal:
                 continue
             wanted |= {"modified": now, "by": by}
             self._update(table, wanted)
+            self._no_circle(table, wanted)
             operations.append((table, current, wanted))
         return operations, ids
 
@@ -228,6 +231,7 @@ class Journal:
                 f"UPDATE {table} SET deleted = ? WHERE id = ?", (model.now(), other)
             )
         self._update(table, new)
+        self._no_circle(table, new)
         return table, current, new
 
     def _current(self, table: str, row_id: int) -> Row | None:
@@ -241,6 +245,15 @@ class Journal:
                 owner = self._current(table, row[column])
                 if owner is None or owner["deleted"]:
                     raise StoreError(_GONE)
+
+    def _no_circle(self, table: str, row: Row) -> None:
+        """A topic must not come to stand under itself."""
+        seen, parent = {row["id"]}, row.get("parent_id")
+        while table == "topic" and parent is not None:
+            if parent in seen:
+                raise StoreError("A topic cannot stand under itself. It was moved meanwhile.")
+            seen.add(parent)
+            parent = self._current("topic", parent)["parent_id"]  # type: ignore[index]
 
     def _same_fact(self, table: str, row: Row) -> int | None:
         """The living row that says the same as `row`; None where there is none."""

@@ -110,15 +110,12 @@ class ReadingStore:
         self.reads = Reads(self._connection)
 
     def interrupt(self) -> None:
-        """End the running question; it raises `Interrupted`."""
+        """End the running question; it raises DatabaseError "interrupted"."""
         self._connection.interrupt()
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
-
-
-Interrupted = driver.OperationalError
 
 
 def _put_in_place(draft: Path, path: Path) -> None:
@@ -145,7 +142,8 @@ def _check(path: Path) -> None:
                 if row[0] != "ok":
                     raise damaged(path)
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            connection.execute("SELECT 1 FROM story, article, claim LIMIT 1").fetchone()
+            for table in ("article", "story", "claim"):
+                connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
         finally:
             connection.close()
     except driver.DatabaseError as error:

@@ -25,6 +25,10 @@ from reader.store.header import StoreError
 from reader.store.journal import record_from
 from reader.store.reads import LIVE, condition
 
+_WORKED_ON = """(
+    EXISTS (SELECT 1 FROM span p WHERE p.article_id = s.article_id AND p."start" >= s."start"
+        AND p."start" < s."end" AND p.deleted IS NULL)
+    OR EXISTS (SELECT 1 FROM note n WHERE n.story_id = s.id AND n.deleted IS NULL))"""
 _OWNERS = ("claim_id", "highlight_id", "note_id")
 _TEXTS = (
     "headline", "source", "url", "published", "article_sha256", "speaker", "cue", "hearer", "kind",
@@ -220,7 +224,7 @@ class Pages:
         where, values = condition(scope)
         stories = self._all(
             f"{LIVE} SELECT s.id, a.sha256 FROM story s JOIN article a ON a.id = s.article_id "
-            f"WHERE {where} ORDER BY s.ord",
+            f"WHERE {where} AND {_WORKED_ON} ORDER BY s.ord",
             values,
         )
         for row in stories:

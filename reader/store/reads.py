@@ -48,27 +48,34 @@ _KINDS = {
         AND m.article_id = s.article_id AND m."start" >= s."start" AND m."start" < s."end")""",
 }
 _FILTERS = {"all": "1", "unread": _UNREAD, "starred": _STARRED, "claimed": _CLAIMED}
-_FOUND = """s.ord IN (
-    SELECT rowid FROM story_fts WHERE story_fts MATCH :match
+_FOUND = """s.ord {not_}IN (
+    SELECT rowid FROM story_fts WHERE story_fts MATCH :{match}
     UNION SELECT s2.ord FROM claim_fts f JOIN claim_story cs ON cs.claim_id = f.rowid
-        JOIN story s2 ON s2.id = cs.story_id WHERE claim_fts MATCH :match
+        JOIN story s2 ON s2.id = cs.story_id WHERE claim_fts MATCH :{match}
     UNION SELECT s2.ord FROM note_fts f JOIN note n ON n.id = f.rowid AND n.deleted IS NULL
         JOIN claim_story cs ON cs.claim_id = n.claim_id
-        JOIN story s2 ON s2.id = cs.story_id WHERE note_fts MATCH :match
+        JOIN story s2 ON s2.id = cs.story_id WHERE note_fts MATCH :{match}
     UNION SELECT s2.ord FROM note_fts f JOIN note n ON n.id = f.rowid AND n.deleted IS NULL
-        JOIN story s2 ON s2.id = n.story_id WHERE note_fts MATCH :match
+        JOIN story s2 ON s2.id = n.story_id WHERE note_fts MATCH :{match}
+    UNION SELECT s2.ord FROM note_fts f JOIN note n ON n.id = f.rowid AND n.deleted IS NULL
+        JOIN mention m ON m.entity_id = n.entity_id
+        JOIN story s2 ON s2.article_id = m.article_id AND s2."start" <= m."start"
+            AND m."start" < s2."end" WHERE note_fts MATCH :{match}
     UNION SELECT s2.ord FROM note_fts f JOIN note n ON n.id = f.rowid AND n.deleted IS NULL
         JOIN span p ON (p.note_id = n.id OR p.highlight_id = n.highlight_id)
             AND p.deleted IS NULL
         JOIN story s2 ON s2.article_id = p.article_id AND s2."start" <= p."start"
-            AND p."start" < s2."end" WHERE note_fts MATCH :match)"""
+            AND p."start" < s2."end" WHERE note_fts MATCH :{match})"""
 SORTS = {
     "newest": "s.ord DESC",
     "oldest": "s.ord ASC",
     "headline": "s.title COLLATE NOCASE, s.ord DESC",
-    "source": "(SELECT name FROM source o WHERE o.id = a.source_id) COLLATE NOCASE, s.ord DESC",
+    "source": "(SELECT o.name FROM article a JOIN source o ON o.id = a.source_id "
+    "WHERE a.id = s.article_id) COLLATE NOCASE, s.ord DESC",
 }
 CHIPS = 3
+SHOWN = 100
+"""How many of an entity's stories its card lists."""
 
 
 def condition(scope: Scope) -> tuple[str, dict[str, Any]]:
@@ -76,11 +83,15 @@ def condition(scope: Scope) -> tuple[str, dict[str, Any]]:
     parts = [_KINDS[scope.kind]]
     values: dict[str, Any] = {"id": scope.id}
     if scope.query or scope.kind == "search":
-        expression = match(scope.query)
-        if expression is None:
+        wanted, unwanted = match(scope.query)
+        if not wanted:
             return "0", {}
-        parts.append(_FOUND)
-        values["match"] = expression
+        parts.append(_FOUND.format(not_="", match="wanted"))
+        values["wanted"] = wanted
+        if unwanted:
+            # Over all sources at once: a word in the text excludes also what a note has found.
+            parts.append(_FOUND.format(not_="NOT ", match="unwanted"))
+            values["unwanted"] = unwanted
     return " AND ".join(f"({part})" for part in parts), values
 
 
@@ -97,8 +108,8 @@ class Reads:
         """The stories of a scope in order; `only` is all, unread, starred or claimed."""
         where, values = condition(scope)
         sql = (
-            f"{LIVE} SELECT s.id FROM story s JOIN article a ON a.id = s.article_id "
-            f"WHERE {where} AND {_FILTERS[only]} ORDER BY {SORTS[sort]}"
+            f"{LIVE} SELECT s.id FROM story s WHERE {where} AND {_FILTERS[only]} "
+            f"ORDER BY {SORTS[sort]}"
         )
         return [row[0] for row in self._all(sql, values)]
 
@@ -109,9 +120,13 @@ class Reads:
             f"""SELECT s.id, s.title, s.headline, s.words, a.published, a.imported,
                    coalesce(o.name, '') AS source, NOT {_UNREAD} AS read, {_STARRED} AS starred,
                    (SELECT count(*) FROM claim_story cs WHERE cs.story_id = s.id) AS claims,
-                   (SELECT count(DISTINCT l.id) FROM claim_story cs JOIN link l
-                    ON cs.claim_id IN (l.from_id, l.to_id) AND l.kind = 'contradicts'
-                    AND l.deleted IS NULL WHERE cs.story_id = s.id) AS contradictions
+                   (SELECT count(*) FROM (
+                        SELECT l.id FROM claim_story cs JOIN link l ON l.from_id = cs.claim_id
+                        WHERE cs.story_id = s.id AND l.kind = 'contradicts' AND l.deleted IS NULL
+                        UNION
+                        SELECT l.id FROM claim_story cs JOIN link l ON l.to_id = cs.claim_id
+                        WHERE cs.story_id = s.id AND l.kind = 'contradicts' AND l.deleted IS NULL
+                   )) AS contradictions
             FROM story s JOIN article a ON a.id = s.article_id
             LEFT JOIN source o ON o.id = a.source_id
             WHERE s.id IN (SELECT value FROM json_each(?))""",
@@ -160,7 +175,7 @@ class Reads:
         topics = self._all(
             """WITH RECURSIVE under (top, id) AS (
                 SELECT id, id FROM topic WHERE deleted IS NULL
-                UNION ALL SELECT u.top, t.id FROM topic t JOIN under u ON t.parent_id = u.id
+                UNION SELECT u.top, t.id FROM topic t JOIN under u ON t.parent_id = u.id
                 WHERE t.deleted IS NULL)
             SELECT t.id, t.parent_id, t.name, count(DISTINCT f.story_id) AS stories
             FROM topic t JOIN under u ON u.top = t.id
@@ -185,7 +200,7 @@ class Reads:
         )
 
     def entity(self, entity_id: int) -> EntityPage:
-        """An entity with its stories, newest first."""
+        """An entity with its newest stories."""
         row = self._connection.execute(
             "SELECT e.name, e.type, (SELECT count(*) FROM mention m WHERE m.entity_id = e.id) "
             "AS mentions FROM entity e WHERE e.id = ?",
@@ -193,6 +208,7 @@ class Reads:
         ).fetchone()
         if row is None:
             raise StoreError("This name is no longer in the library.")
+        ids = self.story_ids(Scope("entity", entity_id))
         notes = self._all(
             "SELECT * FROM note WHERE entity_id = ? AND deleted IS NULL ORDER BY id", (entity_id,)
         )
@@ -201,7 +217,8 @@ class Reads:
             name=row["name"],
             type=EntityType(row["type"]),
             mentions=row["mentions"],
-            stories=tuple(self.rows(self.story_ids(Scope("entity", entity_id)))),
+            count=len(ids),
+            stories=tuple(self.rows(ids[:SHOWN])),
             notes=tuple(record_from(Note, note) for note in notes),
         )
 
@@ -239,12 +256,13 @@ class Reads:
             f"WHERE {where} ORDER BY s.ord DESC LIMIT :limit",
             values | {"limit": limit},
         )
+        # In the order of the rowid, so that the newest come without all being found.
         snippets = {
             row[0]: row[1]
             for row in self._all(
                 "SELECT rowid, snippet(story_fts, 1, '', '', '…', 18) FROM story_fts "
-                "WHERE story_fts MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
-                (values["match"], json.dumps([row["ord"] for row in rows])),
+                "WHERE story_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
+                (values["wanted"], limit),
             )
         }
         return [

@@ -8,8 +8,9 @@ _WORD = re.compile(r"\w+")
 _MOST = 64
 
 
-def match(query: str) -> str | None:
-    """The FTS5 expression of a query; None when it has no word to look for.
+def match(query: str) -> tuple[str, str]:
+    """The FTS5 expressions of what a query wants and of what it excludes; empty where there is
+    no word for it.
 
     Words are sought all, in any order; the last one as a beginning unless a blank follows it;
     "words in quotation marks" as they stand; -word excludes.
@@ -20,15 +21,11 @@ def match(query: str) -> str | None:
     open_end = bool(query) and not query[-1].isspace() and query[-1] != '"'
     for minus, phrase, word in _PART.findall(query):
         tokens = _WORD.findall(phrase or word)
-        if not tokens:
-            continue
-        # A word such as "town-hall" becomes the phrase that the tokenizer sees.
-        (unwanted if minus else wanted).append('"' + " ".join(tokens) + '"')
-    if not wanted:
-        return None
-    last = list(_PART.finditer(query))[-1]
-    if open_end and not last.group(1) and _WORD.search(last.group(3) or ""):
+        if tokens:
+            # A word such as "town-hall" becomes the phrase that the tokenizer sees.
+            (unwanted if minus else wanted).append('"' + " ".join(tokens) + '"')
+    last = list(_PART.finditer(query))[-1:]
+    if wanted and open_end and not last[0].group(1) and _WORD.search(last[0].group(3) or ""):
         wanted[-1] += " *"
     # More would go past the depth of SQLite's expressions, and nobody types them.
-    expression = "(" + " AND ".join(wanted[-_MOST:]) + ")"
-    return f"{expression} NOT ({' OR '.join(unwanted[:_MOST])})" if unwanted else expression
+    return " AND ".join(wanted[-_MOST:]), " OR ".join(unwanted[:_MOST])

@@ -79,7 +79,6 @@ TABLE = (
     Command("about", "About Allegedly", (), "window", "Help", "Library"),
 )  # fmt: skip
 MENUS = ("File", "Edit", "Story", "Mark", "View", "Help")
-_BARE = {"J", "K", "F", "M", "G", "C", "H", "A", "T", "S", "N", "P", "O"}
 
 
 def check(table: tuple[Command, ...]) -> None:
@@ -144,4 +143,4 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _shown(key: str) -> str:
-    return key.lower() if key in _BARE else key
+    return key.lower() if len(key) == 1 else key

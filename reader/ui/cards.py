@@ -249,25 +249,21 @@ class ClaimEditor(_Editor):
     def show_claim(self, page: StoryPage, view: ClaimView) -> None:
         """Show a claim, or its new state; what is being typed stays."""
         claim = view.claim
-        if self.view is not None and self.view.claim.id != claim.id:
-            self.commit()
+        other = self.view is None or self.view.claim.id != claim.id
         self.view = view
         self._words.setText(quoted(page, view.spans))
-        self.who.keeper.show(claim.speaker)
-        self.hearer.keeper.show(claim.hearer)
-        self.cue.keeper.show(claim.cue)
-        self.words.keeper.show(claim.text)
+        for field, value in (
+            (self.who, claim.speaker),
+            (self.hearer, claim.hearer),
+            (self.cue, claim.cue),
+            (self.words, claim.text),
+            (self.tags, ", ".join(view.tags)),
+            (self.note, view.notes[0].text if view.notes else ""),
+        ):
+            (field.keeper.fresh if other else field.keeper.show)(value)
         self.kind.show_value(str(claim.kind))
         self.status.show_value(str(claim.status))
         self.verdict.show_value(str(claim.verdict))
-        self.tags.keeper.show(", ".join(view.tags))
-        self.note.keeper.show(view.notes[0].text if view.notes else "")
-
-    def set_names(self, names: list[str], tags: list[str]) -> None:
-        """What *who*, *told* and *tags* complete to."""
-        self.who.set_names(names)
-        self.hearer.set_names(names)
-        self.tags.set_names(tags)
 
 
 class HighlightEditor(_Editor):
@@ -288,12 +284,14 @@ class HighlightEditor(_Editor):
 
     def show_highlight(self, page: StoryPage, view: HighlightView) -> None:
         """Show a highlight, or its new state."""
-        if self.view is not None and self.view.highlight.id != view.highlight.id:
-            self.commit()
+        other = self.view is None or self.view.highlight.id != view.highlight.id
         self.view = view
         self._words.setText(quoted(page, (view.span,)))
-        self.tags.keeper.show(", ".join(view.tags))
-        self.note.keeper.show(view.notes[0].text if view.notes else "")
+        for field, value in (
+            (self.tags, ", ".join(view.tags)),
+            (self.note, view.notes[0].text if view.notes else ""),
+        ):
+            (field.keeper.fresh if other else field.keeper.show)(value)
 
 
 class NoteEditor(_Editor):
@@ -309,8 +307,8 @@ class NoteEditor(_Editor):
         self.note.saved.connect(self.text_changed)
         self._words.hide()
 
-    def show_note(self, text: str, about: str) -> None:
-        """Show a note's text and the words that it stands on."""
-        self.note.keeper.show(text)
+    def show_note(self, text: str, about: str, *, fresh: bool = False) -> None:
+        """Show a note's text and the words that it stands on; `fresh` where it is another note."""
+        (self.note.keeper.fresh if fresh else self.note.keeper.show)(text)
         self._words.setText(about)
         self._words.setVisible(bool(about))

@@ -30,7 +30,15 @@ from reader.ui.story import StoryView
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
 
-_LISTED = ("filing", "topic", "star", "link", "claim", "note", "span", "highlight")
+_LISTED_BY: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "unread": ("reading",),
+    "starred": ("star",),
+    "claimed": ("claim", "span"),
+    "contradictions": ("link", "claim", "span"),
+    "topic": ("filing", "topic"),
+}
+_SEARCHED = ("claim", "note", "span", "highlight")
 _COUNTED = ("filing", "topic", "star", "reading", "link", "claim")
 
 
@@ -69,7 +77,9 @@ class Desk(QObject):
         session.ids_read.connect(self._show_ids)
         self.scope, self._wanted = Scope(), story
         self._topics.choose(self.scope)
-        self._read_names()
+        self._side.set_tags(session.tags())
+        session.names_read.connect(self._side.set_names)
+        session.ask_names()
         session.ask_overview()
         self._ask_ids()
         if story is not None:
@@ -96,6 +106,8 @@ class Desk(QObject):
     @Slot(Scope)
     def choose_scope(self, scope: Scope) -> None:
         """Show another list; the search stays out of it."""
+        if scope == self.scope:
+            return
         if self.scope.query:
             self.searched.emit("")
         self.scope = scope
@@ -211,25 +223,27 @@ class Desk(QObject):
             self._side.show_entity(self.session.entity(self._side.entity.id))
         if changes.touch(*_COUNTED):
             self.session.ask_overview()
-        if changes.touch(*_LISTED):
+        if changes.touch(*self._listed_by()):
             self._ask_ids()
-        elif changes.touch("reading"):
+        elif changes.touch("reading", "star", "claim", "link", "span"):
             self._stories.model.forget()
-        if changes.touch("tag", "tagging", "claim"):
-            self._read_names()
+        if changes.touch("tag", "tagging"):
+            self._side.set_tags(self.session.tags())
+        if changes.elsewhere:
+            self.session.ask_names()
         self.titled.emit()
 
-    def _read_names(self) -> None:
-        assert self.session is not None
-        self._side.set_names(self.session.entity_names(), self.session.tags())
+    def _listed_by(self) -> set[str]:
+        """The tables that decide which stories the list shows."""
+        wanted = set(_LISTED_BY.get(self.scope.kind, ())) | set(_LISTED_BY[self._stories.only])
+        return wanted | set(_SEARCHED if self.scope.query else ())
 
     def edit(self, text: str, pairs: list[Pair]) -> list[int]:
         """Do an act and say that it is saved; the ids of its records."""
         if self.session is None or not pairs:
             return []
         ids = self.session.edit(text, pairs)
-        if ids:
-            self.said.emit(tr("Saved") + f" · {text}")
+        self.said.emit((tr("Saved") if ids else tr("Not saved")) + f" · {text}")
         return ids
 
     def undo(self) -> None:

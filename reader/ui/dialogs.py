@@ -186,6 +186,8 @@ class ImportDialog(QDialog):
         self.url = QLineEdit()
         self.url.setPlaceholderText("https://…")
         self._wrong = label("", "dim", wrap=True)
+        self._wrong.hide()
+        self.published.textEdited.connect(self._wrong.hide)
         form = QFormLayout()
         form.setSpacing(10)
         row = QHBoxLayout()
@@ -226,6 +228,7 @@ class ImportDialog(QDialog):
         more = f" +{len(paths) - 6}" if len(paths) > 6 else ""
         self._files.setText(names + more if paths else tr("No file chosen"))
         self._ok.setEnabled(bool(paths))
+        self._ok.setDefault(bool(paths))
 
     def _pick(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
@@ -241,6 +244,8 @@ class ImportDialog(QDialog):
                 published_second(published)
             except UserError as error:
                 self._wrong.setText(str(error))
+                self._wrong.show()
+                self.adjustSize()
                 self.published.setFocus()
                 return
         self.accept()

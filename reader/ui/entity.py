@@ -11,8 +11,6 @@ from reader.ui.sections import DotRow, clear, head, scrolled
 from reader.ui.theme import Theme
 from reader.ui.words import counted, day, tr, type_name
 
-_STORIES = 100
-
 
 class EntityCard(QWidget):
     """One person, organisation, place …"""
@@ -53,8 +51,8 @@ class EntityCard(QWidget):
         dot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         about.addWidget(dot)
         about.addSpacing(8)
-        about.addLayout(head(counted(len(entity.stories), tr("story"), tr("stories"))))
-        for story in entity.stories[:_STORIES]:
+        about.addLayout(head(counted(entity.count, tr("story"), tr("stories"))))
+        for story in entity.stories:
             row = Row("storyRow")
             inner = QVBoxLayout(row)
             inner.setContentsMargins(4, 3, 4, 3)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 REST_MS = 1000
@@ -20,6 +20,7 @@ class _Keeper(QObject):
         super().__init__(field)
         self._read, self._write = read, write
         self._saved = read()
+        self._sent: str | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -29,17 +30,30 @@ class _Keeper(QObject):
         self._rest.start()
 
     def commit(self) -> None:
+        """Have the value saved. It counts as saved when the library shows it, not before."""
         self._rest.stop()
         value = self._read()
-        if value != self._saved:
-            self._saved = value
+        if value not in (self._saved, self._sent):
+            self._sent = value
             self.save.emit(value)
+            if self._sent == value:
+                self._sent = None  # nothing came back: the next commit tries again
 
     def show(self, value: str) -> None:
         """Take a value from the library; what is being typed is not taken away."""
-        typing = self._read() != self._saved
+        now = self._read()
+        theirs = now == self._saved or (now == self._sent and value != self._saved)
         self._saved = value
-        if not typing and self._read() != value:
+        if theirs:
+            self._sent = None
+            if now != value:
+                self._write(value)
+
+    def fresh(self, value: str) -> None:
+        """Begin with another record: nothing is being typed."""
+        self._rest.stop()
+        self._saved, self._sent = value, None
+        if self._read() != value:
             self._write(value)
 
 
@@ -75,6 +89,11 @@ class LineField(QLineEdit):
     def set_names(self, names: list[str]) -> None:
         """What the field completes to."""
         self._names.setStringList(names)
+
+    def event(self, event: QEvent) -> bool:
+        if _is_window_undo(event, self.isUndoAvailable()):
+            return False
+        return super().event(event)
 
     def _put(self, value: str) -> None:
         self.setText(value)
@@ -119,6 +138,11 @@ class TextField(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        if _is_window_undo(event, self.document().isUndoAvailable()):
+            return False
+        return super().event(event)
+
     def _touched(self) -> None:
         if self.hasFocus():
             self.keeper.touched()
@@ -145,6 +169,16 @@ class TextField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _leaves(self, event):
             super().keyPressEvent(event)
+
+
+def _is_window_undo(event: QEvent, typed: bool) -> bool:
+    """Whether Ctrl+Z means the last act, because the field has no typing to take back."""
+    if event.type() != QEvent.Type.ShortcutOverride or typed:
+        return False
+    undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+    if undo:
+        event.ignore()
+    return undo
 
 
 def _leaves(field: LineField | TextField, event: QKeyEvent) -> bool:

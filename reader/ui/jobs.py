@@ -102,6 +102,8 @@ class Jobs(QObject):
         trouble = bytes(process.readAllStandardError().data()).decode(errors="replace")
         if trouble.strip():
             _log.warning("the worker said: %s", trouble.strip())
+        if not self._last:
+            _log.error("the worker ended at %s with %s", self._request["job"], process.exitCode())
         process.deleteLater()
         self._process = None
         request, last = self._request, self._last or {"event": "broken"}

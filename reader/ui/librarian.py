@@ -1,5 +1,6 @@
 """Libraries and long work: open, new, sample, import, export. Joins files, jobs and the desk."""
 
+import getpass
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -54,12 +55,12 @@ class Librarian(QObject):
         last = str(self._settings.get("library"))
         if path is not None and (not ask or _there(path) or self._make_asked(path)):
             self.open(path)
-            return
-        candidates = [Path(last)] if last else []
-        for candidate in [*candidates, paths.own_library()]:
-            if candidate.exists() and self.open(candidate):
-                return
-        if self._desk.session is None:
+        elif last:
+            # Another library in its place would hide that this one is in trouble.
+            self.open(Path(last))
+        elif _there(paths.own_library()):
+            self.open(paths.own_library())
+        else:
             self.open_sample()
 
     def open(self, path: Path, story: int | None = None) -> bool:
@@ -67,14 +68,16 @@ class Librarian(QObject):
         try:
             store = Store.open(path)
         except StoreError as error:
-            self._bar.say(str(error), {tr("Open the sample library"): self.open_sample}, error=True)
+            self._bar.say(str(error), self._ways_in(), error=True)
             return False
         same = str(path.absolute()) == self._settings.get("library")
-        session = Session(store, self._settings.by(), self)
+        session = Session(store, _user(), self)
         story = story or (int(self._settings.get("story")) if same else None)
         self._bar.hide()
         self._desk.open(session, story or None)
         self._settings.set("library", str(path.absolute()))
+        if not same:
+            self._settings.set("story", 0)
         self.opened.emit(path)
         if path.absolute() == paths.sample_library().absolute():
             self._bar.say(
@@ -84,6 +87,21 @@ class Librarian(QObject):
         if session.unanalysed():
             self.jobs.start({"job": "analyse", "library": str(path.absolute())})
         return True
+
+    def _ways_in(self) -> dict[str, Callable[[], None]]:
+        """What can be opened when nothing is."""
+        if self._desk.session is not None:
+            return {}
+        return {
+            tr("My own library"): self.start_own,
+            tr("The sample library"): self.open_sample,
+        }
+
+    def _open_library(self) -> bool:
+        """Whether a library is open; says so when none is."""
+        if self._desk.session is None:
+            self._bar.say(tr("Open a library first."), self._ways_in())
+        return self._desk.session is not None
 
     @Slot()
     def open_sample(self) -> None:
@@ -149,11 +167,10 @@ class Librarian(QObject):
     @Slot()
     def import_files(self) -> None:
         """Let documents be chosen and bring them in."""
-        if self._desk.session is None:
+        if not self._open_library():
             return
         dialog = dialogs.ImportDialog(self._window)
         if dialog.exec():
-            self._failures = []
             self.jobs.start(
                 {
                     "job": "ingest",
@@ -170,7 +187,7 @@ class Librarian(QObject):
     def export_notes(self) -> None:
         """Let scope, kind and place be chosen and write the notes there."""
         desk = self._desk
-        if desk.session is None:
+        if not self._open_library():
             return
         scopes = [(tr("The whole library"), Scope())]
         if desk.scope.query:
@@ -204,6 +221,8 @@ class Librarian(QObject):
     @Slot(dict)
     def _started(self, request: dict[str, Any]) -> None:
         self._notice = ""
+        if request["job"] == "ingest":
+            self._failures = []
         self.progress.emit(_name(request["job"]), 0, 0)
 
     @Slot(dict)
@@ -230,8 +249,11 @@ class Librarian(QObject):
                 tr("{job} broke off; what was done is kept. The log says why: {log}").format(
                     job=_name(job), log=paths.log_file()
                 ),
+                self._failed_files(),
                 error=True,
             )
+            if job == "ingest":  # what is stored gets its names all the same
+                self.jobs.start({"job": "analyse", "library": end["request"]["library"]})
         elif job == "ingest":
             self._tell_import(last)
         elif job == "export":
@@ -251,18 +273,25 @@ class Librarian(QObject):
         if last["known"]:
             known = counted(last["known"], tr("document was"), tr("documents were"))
             parts.append(tr("{count} there already").format(count=known))
-        buttons: dict[str, Callable[[], None]] = {}
         if last["failed"]:
             failed = counted(last["failed"], tr("file"), tr("files"))
             parts.append(tr("{count} failed").format(count=failed))
-            failures = self._failures
-            buttons[tr("What failed and why")] = lambda: _keep(
-                dialogs.show_failures(self._window, failures)
-            )
         if last["cancelled"]:
             parts.append(tr("then it was stopped"))
         text = ", ".join(parts) or tr("Nothing to import")
-        self._bar.say(f"{text}. {self._notice}".strip(), buttons, error=bool(last["failed"]))
+        self._bar.say(
+            f"{text}. {self._notice}".strip(), self._failed_files(), error=bool(last["failed"])
+        )
+
+    def _failed_files(self) -> dict[str, Callable[[], None]]:
+        """A button that shows what could not be imported, where there is something."""
+        if not self._failures:
+            return {}
+        return {tr("What failed and why"): self._show_failures}
+
+    @Slot()
+    def _show_failures(self) -> None:
+        dialogs.show_failures(self._window, self._failures)
 
 
 def _there(path: Path) -> bool:
@@ -272,10 +301,13 @@ def _there(path: Path) -> bool:
         return True  # opening it says what is wrong
 
 
+def _user() -> str:
+    """Whose name stands in notes: the system's user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "reader"
+
+
 def _name(job: str) -> str:
     return {"ingest": tr("Import"), "analyse": tr("Finding names"), "export": tr("Export")}[job]
-
-
-def _keep(dialog: object) -> None:
-    """A dialog lives until it is closed; Qt holds it."""
-    del dialog

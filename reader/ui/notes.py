@@ -85,7 +85,7 @@ class NoteList(QWidget):
         """Open an empty note on a target."""
         self.commit()
         self._note, self._target = None, target
-        self.editor.note.keeper.show("")
+        self.editor.note.keeper.fresh("")
         self._build()
         self.editor.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -96,6 +96,8 @@ class NoteList(QWidget):
         self.commit()
         self._target = None
         self._note = next((s.note for s in self._shown if s.note.id == note_id), None)
+        if self._note is not None:
+            self.editor.note.keeper.fresh(self._note.text)
         self._build()
 
     def expect(self, note: Note) -> None:
@@ -119,7 +121,7 @@ class NoteList(QWidget):
         clear(self._rows)
         placed = False
         if self._target is not None and self._note is None:
-            self.editor.show_note(self.editor.note.toPlainText(), self._target.words)
+            self.editor.show_note("", self._target.words)
             self._place()
             placed = True
         for shown in self._shown:
@@ -131,7 +133,7 @@ class NoteList(QWidget):
             else:
                 self._rows.addWidget(self._row(shown))
         if not placed:
-            self.editor.note.keeper.show("")
+            self.editor.note.keeper.fresh("")
             self.editor.hide()
             self._rows.addWidget(self.editor)
             if not self._shown:
@@ -170,7 +172,7 @@ class NoteList(QWidget):
 
     def _delete(self) -> None:
         note, self._note, self._target = self._note, None, None
-        self.editor.note.keeper.show(self.editor.note.toPlainText())
+        self.editor.note.keeper.fresh("")
         if note is not None:
             self.delete_requested.emit(note)
         self._build()

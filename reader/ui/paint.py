@@ -5,6 +5,7 @@ Qt has no double or offset underline, and formats would lay the text out anew; p
 only what is seen.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -18,6 +19,8 @@ from reader.ui.marks import Key, Mark
 from reader.ui.theme import Theme
 
 _BAR_WIDTH, _BAR_STEP, _BAR_GAP = 4, 6, 22
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]")
 
 Part = tuple[int, int, Mark]
 
@@ -131,7 +134,7 @@ class MarkPainter:
 def _boxes(
     block: QTextBlock, origin: QPointF, first: int, last: int
 ) -> Iterator[tuple[QTextLine, QRectF]]:
-    """The boxes round the units first to last of a block, one a line."""
+    """The boxes round the units first to last of a block, one a line and direction."""
     layout = block.layout()
     start = layout.lineForTextPosition(first)
     if not start.isValid():
@@ -147,19 +150,34 @@ def _boxes(
             b -= 1
         if a >= b:
             continue
-        left, right = _x(line, a), _x(line, b)
-        left, right = min(left, right), max(left, right)
         top = origin.y() + line.y() - 1
-        yield (
-            line,
-            QRectF(
-                origin.x() + left - 2, top, right - left + 4, line.ascent() + line.descent() + 3
-            ),
-        )
+        height = line.ascent() + line.descent() + 3
+        for left, right in _runs(line, block.text(), a, b):
+            yield line, QRectF(origin.x() + left - 2, top, right - left + 4, height)
 
 
-def _x(line: QTextLine, unit: int) -> float:
-    value = line.cursorToX(unit)
+def _runs(line: QTextLine, text: str, first: int, last: int) -> list[tuple[float, float]]:
+    """Where units first to last stand on a line: one stretch, or where the direction of writing
+    changes within it, one for each direction."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return [(_x(line, first), _x(line, last))]
+    trailing = QTextLine.Edge.Trailing
+    cells = sorted(
+        (min(x, y), max(x, y))
+        for x, y in ((_x(line, i), _x(line, i, trailing)) for i in range(first, last))
+        if x != y
+    )
+    runs: list[tuple[float, float]] = []
+    for left, right in cells:
+        if runs and left - runs[-1][1] < 1:
+            runs[-1] = (runs[-1][0], max(right, runs[-1][1]))
+        else:
+            runs.append((left, right))
+    return runs
+
+
+def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    value = line.cursorToX(unit, edge)
     return float(value[0] if isinstance(value, tuple) else value)
 
 

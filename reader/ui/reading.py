@@ -1,44 +1,50 @@
 """The reading thread: questions that can outlast a frame, each numbered; overtaken answers are
 dropped. Knows the store's reading door and Qt's threads."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from reader.store import Interrupted, ReadingStore
+from reader.store import DatabaseError, ReadingStore, explain
 
 Question = Callable[[ReadingStore], Any]
-
-_log = logging.getLogger(__name__)
 
 
 class _Answerer(QObject):
     """Lives in the thread, holds the connection, answers one question at a time."""
 
     answered = Signal(str, int, object)
+    failed = Signal(str, int, object)
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
         self.store: ReadingStore | None = None
         self.wanted: dict[str, int] = {}
+        self.running = ""
 
     @Slot(str, int, object)
     def answer(self, topic: str, number: int, question: Question) -> None:
-        if self.wanted.get(topic) != number:
+        while self.wanted.get(topic) == number:
+            self.running = topic
+            try:
+                if self.store is None:
+                    self.store = ReadingStore(self._path)
+                result = question(self.store)
+            except DatabaseError as error:
+                if "interrupted" in str(error):
+                    continue  # asked again, unless another question has overtaken it
+                self.failed.emit(topic, number, error)
+                return
+            except Exception as error:  # a bug: it is raised again where it can be told
+                self.failed.emit(topic, number, error)
+                return
+            finally:
+                self.running = ""
+            self.answered.emit(topic, number, result)
             return
-        if self.store is None:
-            self.store = ReadingStore(self._path)
-        try:
-            result = question(self.store)
-        except Interrupted as error:
-            if self.wanted.get(topic) == number:
-                _log.warning("a list was not read: %s", error)
-            return
-        self.answered.emit(topic, number, result)
 
     @Slot()
     def close(self) -> None:
@@ -51,6 +57,7 @@ class Reading(QObject):
     """Asks the thread. A newer question on a topic overtakes an older one, which is interrupted."""
 
     answered = Signal(str, object)
+    failed = Signal(str)
     _ask = Signal(str, int, object)
     _close = Signal()
 
@@ -63,22 +70,23 @@ class Reading(QObject):
         self._ask.connect(self._answerer.answer)
         self._close.connect(self._answerer.close)
         self._answerer.answered.connect(self._take)
+        self._answerer.failed.connect(self._fail)
         self._number = 0
-        self._running: set[str] = set()
+        self._waiting: set[str] = set()
         self._thread.start()
 
     @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
-        return bool(self._running)
+        return bool(self._waiting)
 
     def ask(self, topic: str, question: Question) -> None:
         """Have `question` answered; the answer comes as `answered` with its topic."""
         self._number += 1
         self._answerer.wanted[topic] = self._number
-        if topic in self._running and self._answerer.store is not None:
+        if self._answerer.running == topic and self._answerer.store is not None:
             self._answerer.store.interrupt()
-        self._running.add(topic)
+        self._waiting.add(topic)
         self._ask.emit(topic, self._number, question)
 
     def close(self) -> None:
@@ -92,5 +100,13 @@ class Reading(QObject):
 
     def _take(self, topic: str, number: int, result: object) -> None:
         if self._answerer.wanted.get(topic) == number:
-            self._running.discard(topic)
+            self._waiting.discard(topic)
             self.answered.emit(topic, result)
+
+    def _fail(self, topic: str, number: int, error: Exception) -> None:
+        if self._answerer.wanted.get(topic) != number:
+            return
+        self._waiting.discard(topic)
+        if not isinstance(error, DatabaseError):
+            raise error
+        self.failed.emit(explain(error))

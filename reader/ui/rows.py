@@ -99,6 +99,7 @@ class StoryRows(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: StoryRow, rect: QRect
     ) -> None:
         assert self.theme is not None
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         font = QFont(option.font)
         font.setPixelSize(11)
         painter.setFont(font)
@@ -108,18 +109,18 @@ class StoryRows(QStyledItemDelegate):
             width = metrics.horizontalAdvance(name) + 12
             if x + width > rect.right() - 34:
                 break
-            self._chip(painter, QRect(x, rect.top(), width, rect.height()), name)
+            self._chip(painter, QRect(x, rect.top(), width, rect.height()), name, chosen)
             x, shown = x + width + 6, shown + 1
         more = row.more + len(row.chips) - shown
         if more:
             text = f"+{more}"
             width = metrics.horizontalAdvance(text) + 10
-            self._chip(painter, QRect(x, rect.top(), width, rect.height()), text)
+            self._chip(painter, QRect(x, rect.top(), width, rect.height()), text, chosen)
 
-    def _chip(self, painter: QPainter, rect: QRect, text: str) -> None:
+    def _chip(self, painter: QPainter, rect: QRect, text: str, chosen: bool) -> None:
         assert self.theme is not None
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("chip"))
+        painter.setBrush(self.theme.color("list" if chosen else "chip"))
         painter.drawRoundedRect(rect, 4, 4)
         painter.setPen(self.theme.color("ink"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

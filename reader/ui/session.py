@@ -32,6 +32,7 @@ class Session(QObject):
     failed = Signal(str)
     overview_read = Signal(object)
     ids_read = Signal(object)
+    names_read = Signal(object)
 
     def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class Session(QObject):
         self.path: Path = store.path
         self._thread = ReadingThread(store.path, self)
         self._thread.answered.connect(self._answered)
+        self._thread.failed.connect(self.failed)
         self._seen = store.seen()
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
@@ -71,10 +73,6 @@ class Session(QObject):
         """An entity with its stories and notes."""
         return self._store.reads.entity(entity_id)
 
-    def entity_names(self) -> list[str]:
-        """The names that *who* may be completed to."""
-        return self._store.reads.entity_names()
-
     def tags(self) -> list[str]:
         """The tags, last used first."""
         return self._store.reads.tags()
@@ -103,8 +101,17 @@ class Session(QObject):
         """Have the stories of a list read; they come as `ids_read`."""
         self._thread.ask("ids", lambda store: store.reads.story_ids(scope, only, sort))
 
+    def ask_names(self) -> None:
+        """Have the names read that *who* may be completed to; they come as `names_read`."""
+        self._thread.ask("names", lambda store: store.reads.entity_names())
+
     def _answered(self, topic: str, result: object) -> None:
-        (self.overview_read if topic == "overview" else self.ids_read).emit(result)
+        signals = {
+            "overview": self.overview_read,
+            "ids": self.ids_read,
+            "names": self.names_read,
+        }
+        signals[topic].emit(result)
 
     # ---- writing
 
@@ -122,7 +129,10 @@ class Session(QObject):
         """Remember that a story was opened; no act, so not undone."""
         if self.record(Reading, "reading", story_id=story_id) is None:
             pair = (None, Reading(story_id=story_id))
-            self._tell(self._store.journal.note_quietly([pair], self._by))
+            try:
+                self._tell(self._store.journal.note_quietly([pair], self._by))
+            except StoreError as error:
+                self.failed.emit(str(error))
 
     def undo(self) -> str:
         """Take the last act back; its name, empty where there was none or it could not be."""

@@ -1,6 +1,5 @@
 """What the program remembers between starts: one table, one file. Knows Qt's settings only."""
 
-import getpass
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,6 @@ TABLE = (
     Setting("list/sort", str, "newest", "the order of the stories"),
     Setting("list/filter", str, "all", "which stories of a topic are listed"),
     Setting("text/hidden", str, "", "the entity types that are not shown, with commas between"),
-    Setting("by", str, "", "whose name stands in notes; empty means the system's user"),
 )
 _KEYS = {setting.key: setting for setting in TABLE}
 
@@ -54,13 +52,3 @@ class Settings:
     def save(self) -> None:
         """Write to the file now."""
         self._file.sync()
-
-    def by(self) -> str:
-        """Whose name stands in notes."""
-        name: str = self.get("by")
-        if name:
-            return name
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError):
-            return "reader"

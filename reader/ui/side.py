@@ -19,6 +19,7 @@ from reader.ui.words import tr, type_name, type_names
 FOLDED = 28
 WIDTH = 252
 _SHOWN = 12
+_CLAIMS = 40
 
 
 class SidePane(QStackedWidget):
@@ -38,6 +39,7 @@ class SidePane(QStackedWidget):
     hidden_changed = Signal(object)
     left = Signal()
     fold_requested = Signal()
+    unfold_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +50,9 @@ class SidePane(QStackedWidget):
         self._hidden: frozenset[EntityType] = frozenset()
         self._all_entities = False
         self._types: dict[EntityType, QAction] = {}
+        self._cards: dict[int, tuple[ClaimView, ClaimCard]] = {}
+        self._first = 0
+        self._turned_for: Key | None = None
         self.card = EntityCard()
         self.notes = NoteList(tr("A note on this story"), tr("None yet. Press a to write one."))
         self.claim_editor = ClaimEditor()
@@ -108,6 +113,7 @@ class SidePane(QStackedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
+        self._forget_cards()
         self._build()
 
     def set_hidden(self, hidden: frozenset[EntityType]) -> None:
@@ -116,9 +122,14 @@ class SidePane(QStackedWidget):
         for kind, action in self._types.items():
             action.setChecked(kind not in hidden)
 
-    def set_names(self, names: list[str], tags: list[str]) -> None:
-        """What the fields complete to."""
-        self.claim_editor.set_names(names, tags)
+    def set_names(self, names: list[str]) -> None:
+        """What *who* and *told* complete to."""
+        self.claim_editor.who.set_names(names)
+        self.claim_editor.hearer.set_names(names)
+
+    def set_tags(self, tags: list[str]) -> None:
+        """What tags complete to."""
+        self.claim_editor.tags.set_names(tags)
         self.highlight_editor.tags.set_names(tags)
 
     def show_page(self, page: StoryPage | None) -> None:
@@ -127,8 +138,10 @@ class SidePane(QStackedWidget):
             self.commit()
             self.notes.let_go()
             self.card.let_go()
-            self._selected = None
+            self._selected = self._turned_for = None
             self._all_entities = False
+            self._first = 0
+            self._forget_cards()
         self.page = page
         self._build()
 
@@ -220,6 +233,9 @@ class SidePane(QStackedWidget):
         # An editor is taken out of the list, never made anew: it may hold the focus.
         for editor in (self.claim_editor, self.highlight_editor):
             self._claims.removeWidget(editor)
+        for _, card in self._cards.values():
+            self._claims.removeWidget(card)
+            card.hide()
         clear(self._claims)
         clear(self._entities)
         if page is not None:
@@ -246,20 +262,65 @@ class SidePane(QStackedWidget):
         if not page.claims:
             hint = tr("None yet. Select words in the text and press c.")
             self._claims.addWidget(label(hint, "small", wrap=True))
-        for view in page.claims:
-            key: Key = ("claim", view.claim.id or 0)
-            if key == self._selected:
+        first = self._first_shown(page)
+        shown = page.claims[first : first + _CLAIMS]
+        if first:
+            self._add_turn(tr("{count} claims above").format(count=first), first - _CLAIMS)
+        for view in shown:
+            if self._is("claim", view.claim.id):
                 self.claim_editor.show_claim(page, view)
                 self._put(self.claim_editor)
-                continue
-            card = ClaimCard(page, view, self._theme)
-            card.chosen.connect(lambda key=key: self.mark_chosen.emit(key))
-            card.link_chosen.connect(self.link_chosen)
-            self._claims.addWidget(card)
+            else:
+                self._claims.addWidget(self._card(page, view))
+        below = len(page.claims) - first - len(shown)
+        if below > 0:
+            self._add_turn(tr("{count} claims below").format(count=below), first + _CLAIMS)
         chosen = self.highlight()
         if chosen is not None:
             self.highlight_editor.show_highlight(page, chosen)
             self._put(self.highlight_editor)
+
+    def _first_shown(self, page: StoryPage) -> int:
+        """The first of the claims that are shown; the selected one is among them."""
+        at = next((i for i, v in enumerate(page.claims) if self._is("claim", v.claim.id)), None)
+        if at is not None and self._turned_for != self._selected:
+            self._turned_for = self._selected
+            if not self._first <= at < self._first + _CLAIMS:
+                self._first = at - at % _CLAIMS
+        self._first = min(max(self._first, 0), max(0, len(page.claims) - 1))
+        return self._first
+
+    def _add_turn(self, text: str, first: int) -> None:
+        button = QToolButton()
+        button.setText(text)
+        button.clicked.connect(lambda: self._turn(first))
+        self._claims.addWidget(button)
+
+    def _turn(self, first: int) -> None:
+        self._first = first
+        self._build()
+
+    def _card(self, page: StoryPage, view: ClaimView) -> ClaimCard:
+        """The card of a claim: the one that is there, where nothing on it has changed."""
+        assert self._theme is not None
+        number = view.claim.id or 0
+        known = self._cards.get(number)
+        if known is not None and known[0] == view:
+            known[1].show()
+            return known[1]
+        card = ClaimCard(page, view, self._theme)
+        card.chosen.connect(lambda: self.mark_chosen.emit(("claim", number)))
+        card.link_chosen.connect(self.link_chosen)
+        if known is not None:
+            known[1].deleteLater()
+        self._cards[number] = (view, card)
+        return card
+
+    def _forget_cards(self) -> None:
+        for _, card in self._cards.values():
+            card.hide()
+            card.deleteLater()
+        self._cards = {}
 
     def _put(self, editor: QWidget) -> None:
         # Only what is seen can take the focus, so it is shown at once.
@@ -320,7 +381,7 @@ class SidePane(QStackedWidget):
 
     def _unfold(self) -> None:
         if self.folded:
-            self.fold_requested.emit()
+            self.unfold_requested.emit()
 
     def _focus(self, field: QWidget) -> None:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,15 +1,24 @@
 """The stories: a list of fixed rows over ids, rows read by the page. Knows no other pane."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -152,14 +161,16 @@ class StoriesPane(QFrame):
         top = self.table.verticalScrollBar().value()
         self.model.set_ids(ids)
         if keep in ids:
-            self._go(ids.index(keep))
+            go_to(self.table, ids.index(keep))
             self.table.verticalScrollBar().setValue(top)
             self.table.scrollTo(self.table.currentIndex())
-        flags = QItemSelectionModel.SelectionFlag
-        for story in held:
-            if story in ids:
-                index = self.model.index(ids.index(story), 0)
-                self.table.selectionModel().select(index, flags.Select | flags.Rows)
+        if held:
+            wanted, places = set(held), QItemSelection()
+            chosen = [row for row, story in enumerate(ids) if story in wanted]
+            for _, run in groupby(enumerate(chosen), key=lambda pair: pair[1] - pair[0]):
+                rows = [row for _, row in run]
+                places.select(self.model.index(rows[0], 0), self.model.index(rows[-1], 0))
+            self.table.selectionModel().select(places, QItemSelectionModel.SelectionFlag.Select)
         self._quiet = False
         self.table.viewport().update()
 
@@ -181,7 +192,13 @@ class StoriesPane(QFrame):
         here = self.table.currentIndex()
         at = here.row() + direction if here.isValid() else 0
         if 0 <= at < count:
-            self._go(at)
+            go_to(self.table, at)
+
+    def enter(self) -> None:
+        """Give the list the focus; where no row is current, go to the first."""
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid():
+            self.step(1)
 
     def next_unread(self) -> None:
         """Go to the next story that has not been read, from here on and then from the top."""
@@ -191,22 +208,15 @@ class StoriesPane(QFrame):
         for at in [*range(start, len(ids)), *range(start)]:
             row = self.model.row(at)
             if row is not None and not row.read:
-                self._go(at)
+                go_to(self.table, at)
                 return
 
     def choose(self, story_id: int) -> bool:
         """Make a story current; False when the list has it not."""
         if story_id not in self.model.ids():
             return False
-        self._go(self.model.ids().index(story_id))
+        go_to(self.table, self.model.ids().index(story_id))
         return True
-
-    def _go(self, row: int) -> None:
-        # The view's own way asks which keys are held, and Ctrl would take the selection away.
-        flags = QItemSelectionModel.SelectionFlag
-        self.table.selectionModel().setCurrentIndex(
-            self.model.index(row, 0), flags.ClearAndSelect | flags.Rows
-        )
 
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid() and not self._quiet:
@@ -229,6 +239,15 @@ class StoriesPane(QFrame):
     def _set_sort(self, key: str) -> None:
         self.set_view(self.only, key)
         self.view_changed.emit(self.only, self.sort)
+
+
+def go_to(table: QTableView, row: int) -> None:
+    """Make a row current and the only one selected. The view's own way asks which keys are held,
+    and Ctrl would take the selection away."""
+    flags = QItemSelectionModel.SelectionFlag
+    table.selectionModel().setCurrentIndex(
+        table.model().index(row, 0), flags.ClearAndSelect | flags.Rows
+    )
 
 
 def _choice(tip: str) -> QToolButton:
@@ -260,7 +279,32 @@ class _Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(ROW)
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.context_actions: list[QAction] = []
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The view's own way chooses the first row where none is current, and so opens a story that
+        # nobody asked for.
+        QFrame.focusInEvent(self, event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, last = event.key(), self.model().rowCount() - 1
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        here = self.currentIndex().row()
+        rows: dict[int, int] = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        if control:
+            rows |= {Qt.Key.Key_Up: here - 1, Qt.Key.Key_Down: here + 1}
+        if key not in rows or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        elif last >= 0:
+            go_to(self, min(max(rows[key], 0), last))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.model().rowCount():
+            menu = QMenu(self)
+            menu.addActions(self.context_actions)
+            menu.exec(event.globalPos())
+            menu.deleteLater()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands in the list, not a search by typing."""

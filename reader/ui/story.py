@@ -75,7 +75,10 @@ class StoryView(QTextEdit):
         self._painter.theme = theme
         self.document().setDefaultFont(self._font(TEXT_SIZE))
         if self.page is not None:
+            place = self.verticalScrollBar().value()
             self._fill()
+            self.document().size()  # laid out whole, so that the old place is there again
+            self.verticalScrollBar().setValue(place)
         self.viewport().update()
 
     def set_hidden(self, hidden: frozenset[EntityType]) -> None:
@@ -257,9 +260,12 @@ class StoryView(QTextEdit):
         menu.deleteLater()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Words go to the clipboard as plain text, without our faces and colours."""
+        """The story's own words go to the clipboard, and nothing that stands between them."""
         data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        page = self.page
+        if page is not None:
+            words = [page.text[a - page.start : b - page.start] for a, b in self.selection()]
+            data.setText("".join(words))
         return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -112,6 +112,7 @@ class Themes(QObject):
         self._app = app
         self._wish = wish
         self._making: QProcess | None = None
+        self._tried: set[Path] = set()
         self.serif = _load_serif()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -143,9 +144,9 @@ class Themes(QObject):
 
     def _apply(self) -> None:
         theme = self.current
-        folder = material.folder(theme.name, _material_colours(theme), interface_family())
+        folder = self._folder()
         base = material.read(folder)
-        if base is None and self._making is None:
+        if base is None and self._making is None and folder not in self._tried:
             self._make(folder)
         QDir.setSearchPaths("theme", [str(folder)])
         QDir.setSearchPaths("icon", [str(paths.shipped("resources") / "icons")])
@@ -159,8 +160,14 @@ class Themes(QObject):
         process = QProcess(self)
         self._making = process
         process.finished.connect(self._made)
+        process.errorOccurred.connect(self._not_started)
+        self._tried.add(folder)
         program, arguments = material.command(folder, _material_colours(self.current))
         process.start(program, [*arguments, interface_family()])
+
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._made()
 
     def _made(self) -> None:
         assert self._making is not None
@@ -169,13 +176,16 @@ class Themes(QObject):
             _log.warning("qt-material said: %s", trouble.strip())
         self._making.deleteLater()
         self._making = None
-        folder = material.folder(
+        made = self._folder()
+        if material.read(made) is None and made in self._tried:
+            self.changed.emit(self.current)  # it cannot be made here; ours alone will do
+        else:
+            self._apply()
+
+    def _folder(self) -> Path:
+        return material.folder(
             self.current.name, _material_colours(self.current), interface_family()
         )
-        if material.read(folder) is not None:
-            self._apply()
-        else:
-            self.changed.emit(self.current)
 
 
 def _load_serif() -> str:

@@ -58,6 +58,8 @@ class TopicsPane(QTreeView):
         self._filling = False
         self._edit_after: int | None = None
         self.selectionModel().currentChanged.connect(self._choose)
+        # A click on the row that is current already leads back from a search.
+        self.clicked.connect(self._choose)
         self._model.itemChanged.connect(self._renamed)
         self.customContextMenuRequested.connect(self._menu)
         self.collapsed.connect(self._collapsed)
@@ -112,6 +114,8 @@ class TopicsPane(QTreeView):
                 self.setExpanded(item.index(), True)
         self.choose(chosen)
         self._filling = False
+        if self.scope() != chosen:
+            self.scope_chosen.emit(self.scope())  # what was chosen is gone
         self.verticalScrollBar().setValue(top)
         if self._edit_after is not None and self._edit_after in items:
             self._edit(items[self._edit_after])
@@ -195,7 +199,6 @@ class TopicsPane(QTreeView):
 
     def _edit(self, item: QStandardItem) -> None:
         self.scrollTo(item.index())
-        self.setCurrentIndex(item.index())
         self.edit(item.index())
 
     def _find(self, scope: Scope) -> QModelIndex | None:
@@ -266,7 +269,7 @@ def _item(name: str, count: int, scope: Scope) -> QStandardItem:
     item.setData(scope, _SCOPE)
     item.setData(count, _COUNT)
     item.setEditable(False)
-    item.setToolTip("")
+    item.setToolTip(name)
     return item
 
 

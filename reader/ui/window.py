@@ -26,7 +26,7 @@ from reader.model import EntityType, StoryRow, Verdict
 from reader.ui import dialogs
 from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.bar import MessageBar
-from reader.ui.cards import label
+from reader.ui.cards import Elided, label
 from reader.ui.desk import Desk
 from reader.ui.librarian import Librarian
 from reader.ui.selection import SelectionBar
@@ -42,6 +42,8 @@ from reader.ui.words import tr
 _SEARCH_MS = 120
 _NARROW = 1280
 """Below this width in pixels the side list folds by itself."""
+_CROWDED = 920
+"""Below this width in pixels four panes do not fit beside each other."""
 
 
 class Window(QMainWindow):
@@ -63,7 +65,6 @@ class Window(QMainWindow):
         self.shelf = Shelf(self, self.desk, self.topics, self.stories)
         self.librarian = Librarian(self, self.desk, self.bar, settings, build_sample)
         self.selection_bar = SelectionBar(self.view)
-        self._folded_by_hand = False
         self._lay_out()
         self.actions_ = Actions(self, self._slots())
         self._build_menus()
@@ -74,7 +75,7 @@ class Window(QMainWindow):
     # ---- laying out
 
     def _lay_out(self) -> None:
-        self._library = label("")
+        self._library = Elided("")
         self._library.setObjectName("libraryName")
         self.search = QLineEdit()
         self.search.setObjectName("search")
@@ -96,7 +97,7 @@ class Window(QMainWindow):
         brand = label("Allegedly")
         brand.setObjectName("brand")
         row.addWidget(brand)
-        row.addWidget(self._library, 2)
+        row.addWidget(self._library, 1)
         row.addWidget(self.search, 5)
         row.addStretch(1)
         row.addWidget(self._import)
@@ -159,6 +160,7 @@ class Window(QMainWindow):
         self.view.set_context_actions(
             [*marking, actions["tag"], None, actions["delete"], None, actions["copy"]]
         )
+        self.stories.table.context_actions = [actions[k] for k in ("star", "read", "file")]
         for theme in ("system", "light", "dark"):
             actions[f"theme_{theme}"].setCheckable(True)
 
@@ -242,6 +244,7 @@ class Window(QMainWindow):
         self.side.hidden_changed.connect(self._hide_types)
         self.side.left.connect(desk.back_to_text)
         self.side.fold_requested.connect(self._fold_by_hand)
+        self.side.unfold_requested.connect(self._unfold)
         desk.said.connect(self._say)
         desk.failed.connect(self._fail)
         desk.titled.connect(self._take_titles)
@@ -259,7 +262,7 @@ class Window(QMainWindow):
         self._typing.setInterval(_SEARCH_MS)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(self._typing.start)
-        self.search.returnPressed.connect(self.stories.table.setFocus)
+        self.search.returnPressed.connect(self._enter_results)
         self.search.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -269,7 +272,7 @@ class Window(QMainWindow):
                 self.stories.table.setFocus()
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-                self.stories.table.setFocus()
+                self.stories.enter()
                 return True
         return super().eventFilter(watched, event)
 
@@ -287,6 +290,12 @@ class Window(QMainWindow):
         self.search.blockSignals(True)
         self.search.setText(text)
         self.search.blockSignals(False)
+
+    @Slot()
+    def _enter_results(self) -> None:
+        self._typing.stop()
+        self._search()
+        self.stories.table.setFocus()
 
     def _go_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -385,7 +394,9 @@ class Window(QMainWindow):
     def _show_idle(self) -> None:
         self._progress.hide()
         self._cancel.hide()
-        if not self._status.text().startswith(tr("Saved")):
+        if self.desk.session is None:
+            self._status.setText("")
+        elif not self._status.text().startswith(tr("Saved")):
             self._status.setText(tr("Saved"))
 
     def close_soon(self) -> None:
@@ -393,11 +404,16 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self.close)
 
     def _fold_by_hand(self) -> None:
-        self._folded_by_hand = True
         self._fold(not self.side.folded)
+
+    @Slot()
+    def _unfold(self) -> None:
+        self._fold(False)
 
     def _fold(self, folded: bool) -> None:
         self.side.fold(folded)
+        # Where there is no room for all four, the topics give way to an unfolded side list.
+        self.topics.setVisible(folded or self.width() >= _CROWDED)
         width = FOLDED if folded else WIDTH
         self._reading.setSizes([max(320, self._reading.width() - width), width])
 
@@ -406,8 +422,10 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
-        if not self._folded_by_hand and narrow != self.side.folded:
+        if narrow != (event.oldSize().width() < _NARROW) or not event.oldSize().isValid():
             self._fold(narrow)
+        elif not self.side.folded:
+            self.topics.setVisible(self.width() >= _CROWDED)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.side.commit()

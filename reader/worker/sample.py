@@ -64,15 +64,17 @@ class _Stories:
     """Finds the stories of a file, by headline or by a text that stands in them."""
 
     def __init__(self, folder: Path, pages: list[StoryPage]) -> None:
-        self._folder = folder
         self._pages = pages
+        self._texts = {
+            file.name: read_document(file.read_bytes()).text for file in folder.glob("*.txt")
+        }
 
     def by_headline(self, file: str, headline: str | None) -> StoryPage:
-        whole = read_document((self._folder / file).read_bytes()).text
+        whole = self._texts[file]
         return next(p for p in self._pages if p.headline == headline and p.text in whole)
 
     def by_texts(self, file: str, exact: list[str]) -> tuple[StoryPage, list[tuple[int, int]]]:
-        whole = read_document((self._folder / file).read_bytes()).text
+        whole = self._texts[file]
         for page in self._pages:
             if page.text in whole and all(text in page.text for text in exact):
                 starts = [page.start + page.text.index(text) for text in exact]

@@ -221,3 +221,14 @@ def test_a_held_library_gets_a_sentence(digest: Store, monkeypatch: pytest.Monke
     other._connection.execute("ROLLBACK")
     other.close()
     make_claim(digest, "the bridge is safe")
+
+
+def test_a_topic_cannot_come_to_stand_under_itself(digest: Store) -> None:
+    topics = [Topic(id=-1, name="A"), Topic(id=-2, name="B")]
+    _, (a, b) = digest.journal.replace("topics", [(None, t) for t in topics], "tester")
+    first = digest.pages.record(Topic, "topic", id=a)
+    second = digest.pages.record(Topic, "topic", id=b)
+    digest.journal.replace("move", [(first, replace(first, parent_id=b))], "one")
+    with pytest.raises(StoreError, match="under itself"):
+        digest.journal.replace("move", [(second, replace(second, parent_id=a))], "two")
+    assert len(digest.reads.overview().topics) == 2

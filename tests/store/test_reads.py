@@ -78,10 +78,11 @@ def test_search_takes_any_input(digest: Store, query: str, found: int) -> None:
 
 
 def test_match_quotes_everything() -> None:
-    assert match("town-hall fla") == '("town hall" AND "fla" *)'
-    assert match("a -b -c") == '("a") NOT ("b" OR "c")'
-    assert match("Zu\u0308rich ") == '("Zürich")'
-    assert match("a NOT b") == '("a" AND "NOT" AND "b" *)'
+    assert match("town-hall fla") == ('"town hall" AND "fla" *', "")
+    assert match("a -b -c") == ('"a"', '"b" OR "c"')
+    assert match("Zu\u0308rich ") == ('"Zürich"', "")
+    assert match("a NOT b") == ('"a" AND "NOT" AND "b" *', "")
+    assert match("-a ?") == ("", '"a"')
 
 
 def test_search_reaches_claims_and_notes(digest: Store) -> None:
@@ -110,6 +111,8 @@ def test_search_reaches_claims_and_notes(digest: Store) -> None:
         assert digest.reads.story_ids(Scope("search", query=word)) == [
             page_with(digest, words).id
         ], word
+    # What is excluded is excluded wherever it stands.
+    assert digest.reads.story_ids(Scope("search", query="quixotic -bridge")) == []
     digest.journal.undo("tester")
     assert digest.reads.hits("quixotic") == []
 
@@ -150,6 +153,8 @@ def test_an_entity_lists_its_stories(digest: Store) -> None:
     page = digest.reads.entity(row[0])
     assert (page.name, page.mentions, len(page.stories)) == ("Orlo", 3, 2)
     assert page.stories[0].chips == ("Orlo",)
+    digest.journal.replace("note", [(None, Note(text="xenial", entity_id=row[0]))], "tester")
+    assert len(digest.reads.story_ids(Scope("search", query="xenial"))) == page.count == 2
 
 
 def test_marks_are_found_by_containment(digest: Store) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.ingest import read_document
-from reader.model import Analysis, EntityType, Note, Scope, Status, Verdict
+from reader.model import Analysis, Claim, EntityType, Note, Scope, Status, Verdict, spans_of
 from reader.store import Store
 from reader.ui import dialogs
+from reader.ui.cards import ClaimCard
 from reader.ui.window import Window
 from tests.conftest import make_claim
 from tests.ui.conftest import busy, store_of
@@ -449,3 +450,129 @@ def test_letters_in_a_choice_are_no_commands(window: Window, qtbot) -> None:
     assert claims(window)[0].claim.verdict is Verdict.NONE
     assert window.desk.page.id == story
     assert not window.desk.page.starred
+
+
+def test_what_cannot_be_saved_stays_typed(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    cue = window.side.claim_editor.cue
+    cue.setFocus()
+    other = store_of(window)
+    window.desk.session._store._connection.execute("PRAGMA busy_timeout = 20")
+    other._connection.execute("BEGIN IMMEDIATE")
+    qtbot.keyClicks(cue, "said")
+    cue.keeper.commit()
+    assert "Another program" in window.bar.text
+    assert window._status.text().startswith("Not saved")
+    window.desk._reload()
+    assert cue.text() == "said"
+    other._connection.execute("ROLLBACK")
+    other.close()
+    cue.keeper.commit()
+    assert claims(window)[0].claim.cue == "said"
+
+
+def test_ctrl_z_in_an_untouched_field_takes_the_claim_back(window: Window, qtbot) -> None:
+    select(window, "Nothing has moved")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    who = window.side.claim_editor.who
+    press(qtbot, who, Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert claims(window) == ()
+
+
+def test_the_list_goes_with_a_topic_that_goes(window: Window, qtbot) -> None:
+    window.shelf.make_topic(None)
+    settle(qtbot, window)
+    ((topic, _),) = window.topics.topics()
+    press(qtbot, window.topics.findChild(type(window.search)), Qt.Key.Key_Escape)
+    window.topics.setCurrentIndex(window.topics._find(Scope("topic", topic)))
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 0)
+    window.desk.undo()
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 3)
+    assert window.desk.scope == Scope("all")
+
+
+def test_leaving_a_search_opens_no_other_story(window: Window, qtbot) -> None:
+    story = window.desk.page.id
+    press(qtbot, window.stories.table, Qt.Key.Key_Slash)
+    qtbot.keyClicks(window.search, "market")
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 1)
+    press(qtbot, window.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 3)
+    assert window.desk.page.id == story
+    assert len(store_of(window).reads.story_ids(Scope("unread"))) == 2
+
+
+def test_control_and_arrows_act_on_what_is_shown(window: Window, qtbot) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    press(qtbot, window.stories.table, Qt.Key.Key_Down, modifier=control)
+    assert window.stories.selected() == [window.desk.page.id]
+    press(qtbot, window.stories.table, Qt.Key.Key_End)
+    assert window.desk.page.headline == "Market Opens Again"
+    press(qtbot, window.stories.table, Qt.Key.Key_Home)
+    assert window.desk.page.headline is None
+
+
+def test_several_stories_are_starred_in_one_act(window: Window, qtbot) -> None:
+    window.stories.table.selectAll()
+    press(qtbot, window.stories.table, Qt.Key.Key_F)
+    assert len(store_of(window).reads.story_ids(Scope("starred"))) == 3
+    settle(qtbot, window)
+    assert len(window.stories.selected()) == 3
+    window.desk.undo()
+    assert store_of(window).reads.story_ids(Scope("starred")) == []
+
+
+def test_the_clipboard_holds_the_storys_words_alone(window: Window, qtbot) -> None:
+    press(qtbot, window.stories.table, Qt.Key.Key_J)
+    window.view.selectAll()
+    data = window.view.createMimeDataFromSelection()
+    assert data.text() == window.desk.page.text
+
+
+def test_right_to_left_words_are_boxed_where_they_stand(
+    window: Window, tmp_path: Path, qtbot
+) -> None:
+    from reader.ui.paint import _boxes
+
+    text = "אמר Benjamin Netanyahu היום בירושלים."
+    open_text(window, qtbot, tmp_path, text)
+    at = text.index("Benjamin")
+    block = window.view.document().findBlock(window.view.layout_.position(at))
+    first = window.view.layout_.position(at) - block.position()
+    window.view.document().size()
+    origin = block.layout().position()
+    ((_, name),) = _boxes(block, origin, first, first + len("Benjamin"))
+    ((_, both),) = _boxes(block, origin, first, first + len("Benjamin Netanyahu"))
+    assert name.left() == both.left()
+    assert name.width() < 0.6 * both.width()
+    assert len(list(_boxes(block, origin, 0, first + len("Benjamin")))) == 2
+
+
+def test_many_claims_are_shown_by_the_page(window: Window, tmp_path: Path, qtbot) -> None:
+    open_text(window, qtbot, tmp_path, "The bridge holds. " * 200)
+    page = window.desk.page
+    pairs = []
+    for number in range(100):
+        start = page.start + 18 * number
+        pairs += [
+            (None, Claim(id=-1 - number, article_id=page.article_id, speaker=f"S{number}")),
+            *(
+                (None, span)
+                for span in spans_of(
+                    page.article_id, page.text, page.start, [(start, start + 10)],
+                    claim_id=-1 - number,
+                )
+            ),
+        ]  # fmt: skip
+    window.desk.edit("many", pairs)
+    cards = window.side.findChildren(ClaimCard)
+    assert 0 < len(cards) <= 40
+    kept = set(cards)
+    claim = window.desk.page.claims[90].claim
+    window.desk.choose_mark(("claim", claim.id))
+    assert window.side.claim_editor.who.text() == "S90"
+    window.desk.choose_mark(("claim", window.desk.page.claims[91].claim.id))
+    assert window.side.claim_editor.who.text() == "S91"
+    window.shelf.star()
+    assert kept & set(window.side.findChildren(ClaimCard)), "cards that are the same stay"
