@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from reader.model import EntityType, StoryPage, Verdict
+from reader.text import line_at
 
 Key = tuple[str, int]
 """Kind (claim, highlight, note, entity) and id of a mark."""
 
 _LANE_GAP = 80
-"""Claims so near each other in code points may share a line, so their bars stand side by side."""
+"""Claims of one paragraph so near each other in code points may share a line, so their bars stand
+side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def marks_of(page: StoryPage, hidden: frozenset[EntityType]) -> list[Mark]:
         pieces = tuple((s.start, s.end) for s in claim.spans if page.start <= s.start < page.end)
         start, end = pieces[0][0], pieces[-1][1]
         lane = next((n for n, until in enumerate(lanes) if until <= start), len(lanes))
-        lanes[lane : lane + 1] = [end + _LANE_GAP]
+        paragraph_end = page.start + line_at(page.text, end - 1 - page.start)[1]
+        lanes[lane : lane + 1] = [min(end + _LANE_GAP, paragraph_end)]
         made.append(Mark("claim", claim.claim.id, pieces, claim.claim.verdict, lane=lane))
     return sorted(made, key=lambda m: (m.pieces[0][0], -m.length))
 

@@ -79,6 +79,7 @@ class Window(QMainWindow):
         self._library.setObjectName("libraryName")
         self.search = QLineEdit()
         self.search.setObjectName("search")
+        self.search.setMaximumWidth(560)
         self.search.setAccessibleName(tr("Search"))
         self.search.setPlaceholderText(tr("Search stories, claims, people") + "   /")
         self.search.setClearButtonEnabled(True)

@@ -95,3 +95,18 @@ def test_hidden_types_have_no_marks(hidden: frozenset[EntityType]) -> None:
     story = replace(page(), mentions=(Place(100, 104, EntityType.PLACE, 7),))
     assert len(marks_of(story, hidden)) == (0 if hidden else 1)
     assert Mark("claim", 1, ((0, 1),)).verdict is Verdict.NONE
+
+
+def test_bars_of_claims_that_share_no_line_stand_in_one_lane() -> None:
+    from dataclasses import replace
+
+    from reader.model import Claim, ClaimView, spans_of
+
+    text = "One claim here. Another near it.\nA third one."
+    views = []
+    for number, words in enumerate(("One claim", "Another near", "A third")):
+        at = text.index(words)
+        spans = spans_of(1, text, 0, [(at, at + len(words))], claim_id=number)
+        views.append(ClaimView(Claim(id=number, article_id=1), tuple(spans), (), (), ()))
+    story = replace(page(text, None, 0), claims=tuple(views))
+    assert [m.lane for m in marks_of(story, frozenset())] == [0, 1, 0]
