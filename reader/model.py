@@ -274,7 +274,8 @@ Pair = tuple[Record | None, Record | None]
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a write changed: the tables, and the ids of what their rows stand on. `elsewhere` says
-    that another process wrote and anything may have changed."""
+    that another process wrote and anything may have changed; `overwrote` that the write replaced
+    something which its writer had not seen."""
 
     text: str = ""
     tables: frozenset[str] = frozenset()
@@ -282,6 +283,7 @@ class Changes:
     stories: frozenset[int] = frozenset()
     claims: frozenset[int] = frozenset()
     elsewhere: bool = False
+    overwrote: bool = False
 
     def touch(self, *tables: str) -> bool:
         """Whether one of `tables` may have changed."""

@@ -110,10 +110,11 @@ class Journal:
         """
         with writing(self._connection):
             operations, ids = self._apply(pairs, by)
+            unseen = _overwrites(pairs, operations)
             if operations:
                 self._connection.execute("UPDATE act SET state = 'cut' WHERE state = 'undone'")
                 self._record(text, operations, by)
-            return self._changes(text, operations), ids
+            return replace(self._changes(text, operations), overwrote=unseen), ids
 
     def note_quietly(self, pairs: Sequence[Pair], by: str) -> Changes:
         """Write records that are no act of the person, as *read* on opening is; not undone."""
@@ -322,6 +323,20 @@ class Journal:
             stories=frozenset(found["stories"]),
             claims=frozenset(found["claims"]),
         )
+
+
+def _overwrites(pairs: Sequence[Pair], operations: list[Operation]) -> bool:
+    """Whether a field that was changed did not hold what its writer saw in it."""
+    seen = {(TABLES[type(old)], old.id): _row(old) for old, new in pairs if old and new}
+    return any(
+        before is not None
+        and after[name] != before[name]
+        and before[name] != seen[table, after["id"]][name]
+        for table, before, after in operations
+        if (table, after["id"]) in seen
+        for name in after
+        if name not in ("modified", "by")
+    )
 
 
 def _row(record: Record) -> Row:

@@ -19,6 +19,7 @@ from reader.model import (
 )
 from reader.store import Store, StoreError
 from reader.ui.reading import Reading as ReadingThread
+from reader.ui.words import tr
 
 _POLL_MS = 1000
 
@@ -123,6 +124,13 @@ class Session(QObject):
             self.failed.emit(str(error))
             return []
         self._tell(changes)
+        if changes.overwrote:
+            self.failed.emit(
+                tr(
+                    "Another window had written in the same field; yours stands now, and Ctrl+Z "
+                    "brings theirs back."
+                )
+            )
         return ids
 
     def mark_read(self, story_id: int) -> None:

@@ -3,7 +3,9 @@
 Shows a page and asks for acts by signals; knows no other pane.
 """
 
-from PySide6.QtCore import Qt, Signal
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -249,6 +251,20 @@ class SidePane(QStackedWidget):
         if self.entity is not None:
             self.card.show_entity(self.entity, self._theme)
         self._scroll.verticalScrollBar().setValue(top)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the list as it is seen, not as it was made."""
+        body = self._scroll.widget()
+        body.layout().activate()
+        tab = Qt.FocusPolicy.TabFocus
+        fields = [
+            w for w in body.findChildren(QWidget) if w.focusPolicy() & tab and w.isVisibleTo(body)
+        ]
+        place = {w: w.mapTo(body, QPoint(0, 0)) for w in fields}
+        fields.sort(key=lambda w: (place[w].y(), place[w].x()))
+        for above, below in pairwise(fields):
+            QWidget.setTabOrder(above, below)
 
     def _build_claims(self, page: StoryPage) -> None:
         assert self._theme is not None

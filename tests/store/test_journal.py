@@ -232,3 +232,15 @@ def test_a_topic_cannot_come_to_stand_under_itself(digest: Store) -> None:
     with pytest.raises(StoreError, match="under itself"):
         digest.journal.replace("move", [(second, replace(second, parent_id=a))], "two")
     assert len(digest.reads.overview().topics) == 2
+
+
+def test_writing_over_what_was_not_seen_is_said(digest: Store) -> None:
+    make_claim(digest, "the bridge is safe")
+    stale = claim_of(digest)
+    first, _ = digest.journal.replace("a", [(stale, replace(stale, speaker="Ana"))], "one")
+    second, _ = digest.journal.replace("b", [(stale, replace(stale, speaker="Bea"))], "two")
+    third, _ = digest.journal.replace("c", [(stale, replace(stale, cue="said"))], "two")
+    assert (first.overwrote, second.overwrote, third.overwrote) == (False, True, False)
+    digest.journal.undo("two")
+    digest.journal.undo("two")
+    assert claim_of(digest).speaker == "Ana"

@@ -576,3 +576,16 @@ def test_many_claims_are_shown_by_the_page(window: Window, tmp_path: Path, qtbot
     assert window.side.claim_editor.who.text() == "S91"
     window.shelf.star()
     assert kept & set(window.side.findChildren(ClaimCard)), "cards that are the same stay"
+
+
+def test_tab_goes_down_the_side_list(window: Window, qtbot) -> None:
+    for words in ("the bridge is safe", "Nothing has moved"):
+        select(window, words)
+        press(qtbot, window.view, Qt.Key.Key_C)
+    window.desk.choose_mark(None)
+    first, second = window.side.findChildren(ClaimCard)
+    first.setFocus()
+    press(qtbot, first, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is second
+    press(qtbot, second, Qt.Key.Key_Return)
+    assert window.side.claim().spans[0].exact == "Nothing has moved"
