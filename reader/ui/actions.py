@@ -31,6 +31,7 @@ class Command:
 TABLE = (
     Command("new", "New library…", ("Ctrl+Shift+N",), "window", "File", "Library"),
     Command("open", "Open library…", ("Ctrl+Shift+O",), "window", "File", "Library"),
+    Command("own", "Open my own library", (), "window", "File", "Library"),
     Command("sample", "Open the sample library", (), "window", "File", "Library"),
     Command("import", "Import…", ("Ctrl+O",), "window", "File", "Library", line=True),
     Command("export", "Export notes…", ("Ctrl+E",), "window", "File", "Library"),

@@ -170,6 +170,7 @@ class Window(QMainWindow):
         return {
             "new": librarian.new_library,
             "open": librarian.open_library,
+            "own": librarian.start_own,
             "sample": librarian.open_sample,
             "import": librarian.import_files,
             "export": librarian.export_notes,
