@@ -328,7 +328,8 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the topics pane shows; the counts are numbers of stories."""
+    """What the topics pane shows; the counts are numbers of stories, but `contradictions` is the
+    number of accepted links."""
 
     all: int
     unread: int
@@ -339,7 +340,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MentionView:
     """A mention as the text shows it."""
 
     start: int
@@ -415,7 +416,7 @@ class StoryPage:
     read: bool
     starred: bool
     analysed: bool
-    mentions: tuple[Place, ...]
+    mentions: tuple[MentionView, ...]
     entities: tuple[EntityCount, ...]
     claims: tuple[ClaimView, ...]
     highlights: tuple[HighlightView, ...]

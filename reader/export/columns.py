@@ -58,5 +58,5 @@ COLUMNS = (
     Column("linked_claims", "the kind of link and the other claim's id", lambda r: r.links),
     Column("created", "UTC", lambda r: r.created),
     Column("modified", "UTC", lambda r: r.modified),
-    Column("by", "whose work it is", lambda r: r.by),
+    Column("by", "who made it, or changed it last", lambda r: r.by),
 )  # fmt: skip

@@ -13,9 +13,9 @@ from reader.model import (
     EntityType,
     HighlightView,
     LinkView,
+    MentionView,
     NoteRow,
     NoteView,
-    Place,
     Scope,
     Span,
     StoryPage,
@@ -113,7 +113,8 @@ class Pages:
             starred=bool(row["starred"]),
             analysed=bool(row["analysed"]),
             mentions=tuple(
-                Place(m["start"], m["end"], EntityType(m["type"]), m["entity_id"]) for m in mentions
+                MentionView(m["start"], m["end"], EntityType(m["type"]), m["entity_id"])
+                for m in mentions
             ),
             entities=_count(mentions),
             claims=tuple(claims),

@@ -165,12 +165,12 @@ class Reads:
     def overview(self) -> Overview:
         """The topic tree and the sources with their counts of stories."""
         counts = self._all(
-            f"""{LIVE} SELECT
+            """SELECT
             (SELECT count(*) FROM story),
             (SELECT count(*) FROM story) -
                 (SELECT count(*) FROM reading WHERE deleted IS NULL),
             (SELECT count(*) FROM star WHERE deleted IS NULL),
-            (SELECT count(*) FROM story s WHERE {_CONTRADICTED})"""
+            (SELECT count(*) FROM link WHERE kind = 'contradicts' AND deleted IS NULL)"""
         )[0]
         topics = self._all(
             """WITH RECURSIVE under (top, id) AS (

@@ -90,9 +90,9 @@ def test_steps_walk_a_persons_marks_before_names() -> None:
 def test_hidden_types_have_no_marks(hidden: frozenset[EntityType]) -> None:
     from dataclasses import replace
 
-    from reader.model import Place
+    from reader.model import MentionView
 
-    story = replace(page(), mentions=(Place(100, 104, EntityType.PLACE, 7),))
+    story = replace(page(), mentions=(MentionView(100, 104, EntityType.PLACE, 7),))
     assert len(marks_of(story, hidden)) == (0 if hidden else 1)
     assert Mark("claim", 1, ((0, 1),)).verdict is Verdict.NONE
 

@@ -199,3 +199,14 @@ def test_the_export_job(digest: Store, tmp_path: Path) -> None:
     assert out.exists()
     events = run(job="export", library=str(tmp_path / "no"), path="x", style="excel", scope={})
     assert "no file" in of(events, "error")[0]["why"]
+
+
+def test_an_export_that_is_stopped_writes_nothing(digest: Store, tmp_path: Path) -> None:
+    make_claim(digest, "the bridge is safe")
+    out = tmp_path / "notes.csv"
+    events: list[dict[str, Any]] = []
+    request = {"job": "export", "library": str(digest.path), "path": str(out), "style": "excel",
+               "scope": {}}  # fmt: skip
+    worker.run(request, events.append, lambda: True)
+    assert "stopped" in of(events, "error")[0]["why"]
+    assert list(tmp_path.glob("*notes*")) == list(tmp_path.glob(".allegedly-*")) == []
