@@ -79,14 +79,22 @@ class Librarian(QObject):
         if not same:
             self._settings.set("story", 0)
         self.opened.emit(path)
-        if path.absolute() == paths.sample_library().absolute():
+        way_out = self._way_out_of_the_sample()
+        if way_out:
             self._bar.say(
                 tr("This is a sample library: try everything. Your own work has its own place."),
-                {tr("Start my own library"): self.start_own},
+                way_out,
             )
         if session.unanalysed():
             self.jobs.start({"job": "analyse", "library": str(path.absolute())})
         return True
+
+    def _way_out_of_the_sample(self) -> dict[str, Callable[[], None]]:
+        """Where the sample is open, a button that leads to a library of one's own."""
+        session = self._desk.session
+        if session is None or session.path.absolute() != paths.sample_library().absolute():
+            return {}
+        return {tr("Start my own library"): self.start_own}
 
     def _ways_in(self) -> dict[str, Callable[[], None]]:
         """What can be opened when nothing is."""
@@ -235,7 +243,7 @@ class Librarian(QObject):
                 self._failures.append((event["path"], event["why"]))
             case "notice":
                 self._notice = event["text"]
-                self._bar.say(self._notice)
+                self._bar.say(self._notice, self._way_out_of_the_sample())
 
     @Slot(dict)
     def _ended(self, end: dict[str, Any]) -> None:
@@ -279,9 +287,16 @@ class Librarian(QObject):
         if last["cancelled"]:
             parts.append(tr("then it was stopped"))
         text = ", ".join(parts) or tr("Nothing to import")
-        self._bar.say(
-            f"{text}. {self._notice}".strip(), self._failed_files(), error=bool(last["failed"])
-        )
+        buttons = self._failed_files()
+        if last["cancelled"] and last["added"]:
+            buttons[tr("Find their names")] = self._analyse
+        self._bar.say(f"{text}. {self._notice}".strip(), buttons, error=bool(last["failed"]))
+
+    @Slot()
+    def _analyse(self) -> None:
+        if self._desk.session is not None:
+            self._bar.hide()
+            self.jobs.start({"job": "analyse", "library": str(self._desk.session.path.absolute())})
 
     def _failed_files(self) -> dict[str, Callable[[], None]]:
         """A button that shows what could not be imported, where there is something."""

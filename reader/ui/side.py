@@ -246,7 +246,7 @@ class SidePane(QStackedWidget):
         for editor in (self.claim_editor, self.highlight_editor):
             if self._claims.indexOf(editor) < 0:
                 editor.hide()
-        self.notes.setVisible(page is not None)
+        self._scroll.widget().setVisible(page is not None)
         self.notes.show_notes(self._shown_notes(page) if page is not None else [])
         if self.entity is not None:
             self.card.show_entity(self.entity, self._theme)

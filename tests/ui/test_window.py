@@ -589,3 +589,36 @@ def test_tab_goes_down_the_side_list(window: Window, qtbot) -> None:
     assert QApplication.focusWidget() is second
     press(qtbot, second, Qt.Key.Key_Return)
     assert window.side.claim().spans[0].exact == "Nothing has moved"
+
+
+def test_a_stopped_import_says_so_and_offers_the_rest(window: Window) -> None:
+    figures = {"added": 2, "stories": 2, "known": 0, "failed": 0, "cancelled": True}
+    started: list[dict[str, str]] = []
+    window.librarian.jobs.start = started.append  # type: ignore[method-assign]
+    try:
+        window.librarian._tell_import({"event": "done"} | figures)
+        assert window.bar.text == "2 stories imported, then it was stopped."
+        next(b for b in window.bar._buttons if "names" in b.text()).click()
+    finally:
+        del window.librarian.jobs.start
+    assert [request["job"] for request in started] == ["analyse"]
+
+
+def test_a_job_is_stopped_from_the_window(window: Window, tmp_path: Path, qtbot) -> None:
+    files = []
+    for number in range(400):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Story number {number}\nThe {number}th ferry sailed on Monday.")
+        files.append(str(path))
+    jobs = window.librarian.jobs
+
+    def stop(event: dict[str, object]) -> None:
+        if event["event"] == "added":
+            jobs.cancel()
+
+    jobs.told.connect(stop)
+    with qtbot.waitSignal(jobs.ended, timeout=60_000) as ended:
+        jobs.start({"job": "ingest", "library": str(window.desk.session.path), "paths": files})
+    jobs.told.disconnect(stop)
+    last = ended.args[0]["last"]
+    assert last["cancelled"] and 0 < last["added"] < 400
