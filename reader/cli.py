@@ -48,10 +48,11 @@ def main() -> None:
     except Exception as error:
         from reader.store import DatabaseError, explain
 
-        if not isinstance(error, DatabaseError):
+        sentence = explain(error) if isinstance(error, DatabaseError) else None
+        if sentence is None:
             raise
         _log.exception("the library failed")
-        click.echo(f"allegedly: {explain(error)}", err=True)
+        click.echo(f"allegedly: {sentence}", err=True)
     else:
         return
     sys.exit(1)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from reader.text import context, is_quoted
+from reader.text import context, is_quoted, quotes_some
 
 
 class UserError(Exception):
@@ -520,6 +520,6 @@ def kind_of(text: str, offset: int, pieces: list[tuple[int, int]]) -> Kind:
     quoted = [is_quoted(text, *span) for span in spans]
     if all(quoted):
         return Kind.DIRECT
-    if any(quoted) or any(set(text[a:b]) & set('"“”«»„') for a, b in spans):
+    if any(quotes_some(text, *span) for span in spans):
         return Kind.MIXED
     return Kind.INDIRECT

@@ -26,6 +26,19 @@ def test_spans_carry_their_context_and_the_articles_offsets() -> None:
     assert (span.article_id, span.start, span.claim_id) == (3, 104, -1)
 
 
+def test_kind_takes_every_mark_and_no_inch() -> None:
+    line = 'He called it ‘safe’ on Monday, and the 12" pipe “sound”.'
+    cases = {
+        "called it ‘safe’ on": Kind.MIXED,
+        "safe": Kind.DIRECT,
+        'the 12" pipe': Kind.INDIRECT,
+        "pipe “sound”": Kind.MIXED,
+    }
+    for words, kind in cases.items():
+        start = line.index(words)
+        assert kind_of(line, 0, [(start, start + len(words))]) is kind, words
+
+
 def test_kind_follows_the_quotation_marks() -> None:
     line = 'He says it is "very far" off. "No," he said.'
     cases = {"No": Kind.DIRECT, 'it is "very far" off': Kind.MIXED, "He says": Kind.INDIRECT}

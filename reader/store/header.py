@@ -76,8 +76,9 @@ def damaged(path: Path) -> StoreError:
 _RESCUE = "Open a copy that you saved earlier; `sqlite3 FILE .recover` can often save what is left."
 
 
-def explain(error: Exception) -> str:
-    """What SQLite could not do while a library is open, as a sentence."""
+def explain(error: Exception) -> str | None:
+    """What SQLite could not do while a library is open, as a sentence; None where that is a bug of
+    ours and not the user's to mend."""
     text = str(error)
     if "locked" in text or "busy" in text:
         return (
@@ -88,7 +89,7 @@ def explain(error: Exception) -> str:
         return f"The library cannot be written ({text}). See whether the disk is full or unplugged."
     if "malformed" in text or "decode" in text or "not a database" in text:
         return f"The library is damaged ({text}). {_RESCUE}"
-    raise error  # not the user's to mend
+    return None
 
 
 def _pages(head: bytes, path: Path) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from reader import model
 from reader.model import Changes, Pair, Record
-from reader.store.driver import Connection, OperationalError
+from reader.store.driver import Connection, DatabaseError
 from reader.store.header import StoreError, explain
 
 TABLES: dict[type[Record], str] = {
@@ -81,16 +81,13 @@ def writing(connection: Connection) -> Iterator[None]:
     """One IMMEDIATE transaction: whole or not at all. StoreError when others hold the library."""
     try:
         connection.execute("BEGIN IMMEDIATE")
-    except OperationalError as error:
-        raise StoreError(explain(error)) from error
-    try:
         yield
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        if isinstance(error, OperationalError):
-            raise StoreError(explain(error)) from error
+        if isinstance(error, DatabaseError) and (sentence := explain(error)):
+            raise StoreError(sentence) from error
         raise
 
 

@@ -23,7 +23,7 @@ from reader.model import (
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.journal import record_from
-from reader.store.reads import LIVE, condition
+from reader.store.reads import condition
 
 _WORKED_ON = """(
     EXISTS (SELECT 1 FROM span p WHERE p.article_id = s.article_id AND p."start" >= s."start"
@@ -224,7 +224,7 @@ class Pages:
         of publication, in a story by place; then, for the whole library, the notes on entities."""
         where, values = condition(scope)
         stories = self._all(
-            f"{LIVE} SELECT s.id, a.sha256 FROM story s JOIN article a ON a.id = s.article_id "
+            f"SELECT s.id, a.sha256 FROM story s JOIN article a ON a.id = s.article_id "
             f"WHERE {where} AND {_WORKED_ON} ORDER BY s.ord",
             values,
         )

@@ -26,10 +26,10 @@ _UNREAD = "NOT EXISTS (SELECT 1 FROM reading r WHERE r.story_id = s.id AND r.del
 _STARRED = "EXISTS (SELECT 1 FROM star x WHERE x.story_id = s.id AND x.deleted IS NULL)"
 _CLAIMED = "s.id IN (SELECT story_id FROM claim_story)"
 _CONTRADICTED = """s.id IN (
-    SELECT cs.story_id FROM claim_story cs JOIN live_contradiction l ON l.claim_id = cs.claim_id)"""
-LIVE = """WITH RECURSIVE live_contradiction (claim_id) AS (
-    SELECT from_id FROM link WHERE kind = 'contradicts' AND deleted IS NULL
-    UNION SELECT to_id FROM link WHERE kind = 'contradicts' AND deleted IS NULL)"""
+    SELECT cs.story_id FROM link l JOIN claim_story cs ON cs.claim_id = l.from_id
+    WHERE l.kind = 'contradicts' AND l.deleted IS NULL
+    UNION SELECT cs.story_id FROM link l JOIN claim_story cs ON cs.claim_id = l.to_id
+    WHERE l.kind = 'contradicts' AND l.deleted IS NULL)"""
 _KINDS = {
     "all": "1",
     "story": "s.id = :id",
@@ -107,17 +107,14 @@ class Reads:
     def story_ids(self, scope: Scope, only: str = "all", sort: str = "newest") -> list[int]:
         """The stories of a scope in order; `only` is all, unread, starred or claimed."""
         where, values = condition(scope)
-        sql = (
-            f"{LIVE} SELECT s.id FROM story s WHERE {where} AND {_FILTERS[only]} "
-            f"ORDER BY {SORTS[sort]}"
-        )
+        sql = f"SELECT s.id FROM story s WHERE {where} AND {_FILTERS[only]} ORDER BY {SORTS[sort]}"
         return [row[0] for row in self._all(sql, values)]
 
     def rows(self, ids: list[int]) -> list[StoryRow]:
         """What a list shows of each story, in the order of `ids`; the unknown are left out."""
         wanted = json.dumps(ids)
         stories = self._all(
-            f"""SELECT s.id, s.title, s.headline, s.words, a.published, a.imported,
+            f"""SELECT s.id, s.title, s.headline, s.words, a.published,
                    coalesce(o.name, '') AS source, NOT {_UNREAD} AS read, {_STARRED} AS starred,
                    (SELECT count(*) FROM claim_story cs WHERE cs.story_id = s.id) AS claims,
                    (SELECT count(*) FROM (
@@ -249,7 +246,7 @@ class Reads:
         if where == "0":
             return []
         rows = self._all(
-            f"{LIVE} SELECT s.id, s.ord, s.title, a.published, coalesce(o.name, '') AS source, "
+            f"SELECT s.id, s.ord, s.title, a.published, coalesce(o.name, '') AS source, "
             f'substr(a.text, s.body + 1, min(200, s."end" - s.body)) AS beginning '
             f"FROM story s JOIN article a ON a.id = s.article_id "
             f"LEFT JOIN source o ON o.id = a.source_id "

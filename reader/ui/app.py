@@ -123,14 +123,15 @@ class App:
             kind: type[BaseException], error: BaseException, trace: TracebackType | None
         ) -> None:
             before(kind, error, trace)
-            if isinstance(error, DatabaseError):
-                window.bar.say(explain(error), error=True)
-            elif not issubclass(kind, KeyboardInterrupt):
-                window.bar.say(
-                    tr("That was a bug, and it stands in the log: {path}. What was shown as saved "
-                       "is saved.").format(path=paths.log_file()),
-                    error=True,
-                )  # fmt: skip
+            if issubclass(kind, KeyboardInterrupt):
+                return
+            sentence = explain(error) if isinstance(error, DatabaseError) else None
+            window.bar.say(
+                sentence
+                or tr("That was a bug, and it stands in the log: {path}. What was shown as saved "
+                      "is saved.").format(path=paths.log_file()),
+                error=True,
+            )  # fmt: skip
 
         sys.excepthook = report
 

@@ -1,7 +1,7 @@
-"""The desk: which list and story are open, and the acts on them. Joins panes and session.
+"""The desk: which library, list and story are open. Joins panes and session.
 
-Panes ask by signals that end in slots here; one `changed` of the session comes back, and the desk
-has each pane shown again what it concerns.
+One `changed` of the session comes in for every write, and the desk has each pane shown again what
+it concerns. What is done to marks stands in `marking`, to stories and topics in `shelf`.
 """
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,20 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model import (
     Changes,
-    ClaimView,
-    HighlightView,
-    Note,
     Pair,
     Scope,
     StoryPage,
     StoryRow,
-    Tagging,
-    Verdict,
 )
 from reader.store import StoreError
-from reader.ui import acts
-from reader.ui.marks import Key
-from reader.ui.notes import Target
 from reader.ui.session import Session
 from reader.ui.side import SidePane
 from reader.ui.stories import StoriesPane
@@ -43,7 +35,7 @@ _COUNTED = ("filing", "topic", "star", "reading", "link", "claim")
 
 
 class Desk(QObject):
-    """What is open, and what is done to it."""
+    """What is open; every act of a person goes through `edit`."""
 
     said = Signal(str)
     """Something for the status line."""
@@ -58,7 +50,6 @@ class Desk(QObject):
         side: SidePane,
     ) -> None:  # fmt: skip
         super().__init__(window)
-        self._window = window
         self._topics, self._stories, self._view, self._side = topics, stories, view, side
         self.session: Session | None = None
         self.page: StoryPage | None = None
@@ -119,10 +110,9 @@ class Desk(QObject):
         self.scope = Scope("search", query=query) if query.strip() else self._topics.scope()
         self._ask_ids()
 
-    @Slot(str, str)
-    def relist(self, only: str, sort: str) -> None:
+    @Slot()
+    def relist(self) -> None:
         """List again, with another filter or order."""
-        del only, sort
         self._ask_ids()
 
     def _ask_ids(self) -> None:
@@ -256,206 +246,6 @@ class Desk(QObject):
         """Do again what was taken back."""
         if self.session is not None and (text := self.session.redo()):
             self.said.emit(tr("Done again") + f" · {text}")
-
-    # ---- marks
-
-    @Slot(object)
-    def choose_mark(self, key: Key | None) -> None:
-        """Select a mark in text and side list alike; a click never navigates."""
-        self._view.select_mark(key, reveal=key is not None)
-        self.show_card(key)
-
-    @Slot(object)
-    def show_card(self, key: Key | None) -> None:
-        """Show the card of a mark that was selected in the text."""
-        if self.session is None:
-            return
-        if key is not None and key[0] == "entity":
-            self._side.show_entity(self.session.entity(key[1]))
-        elif self._side.entity is not None:
-            self._side.show_entity(None)
-        self._side.select(key)
-
-    def _pieces(self) -> list[tuple[int, int]]:
-        """What is to be marked: the selected words, or the sentence round the text cursor."""
-        if self.page is None:
-            return []
-        pieces = acts.trim(self.page, self._view.selection())
-        if not pieces and self._view.caret_shown:
-            pieces = acts.sentence_at(self.page, self._view.caret())
-        if not pieces:
-            self.said.emit(tr("Select words first: with the mouse, or F7 and Shift+arrows."))
-        return pieces
-
-    def claim(self) -> None:
-        """Make a claim of the selected words; saved at once, its card opens at *who*."""
-        pieces = self._pieces()
-        if not pieces or self.page is None:
-            return
-        ids = self.edit(tr("Claim"), acts.claim(self.page, pieces))
-        if ids:
-            self._view.clear_selection()
-            self.choose_mark(("claim", ids[0]))
-            self._side.edit_claim()
-
-    def highlight(self) -> None:
-        """Highlight the selected words."""
-        pieces = self._pieces()
-        if not pieces or self.page is None:
-            return
-        ids = self.edit(tr("Highlight"), acts.highlight(self.page, pieces))
-        if ids:
-            self._view.clear_selection()
-            self.choose_mark(("highlight", ids[0]))
-
-    def note(self) -> None:
-        """Begin a note: on selected words, the selected mark, the entity shown, or the story."""
-        if self.page is None:
-            return
-        page = self.page
-        pieces = acts.trim(page, self._view.selection())
-        if pieces:
-            start, end = pieces[0]
-            words = page.text[start - page.start : end - page.start]
-            self._side.begin_note(Target("span", span=pieces[0], words=words))
-        elif self._side.claim() is not None:
-            self._side.edit_claim("note")
-        elif self._side.highlight() is not None:
-            self._side.edit_highlight("note")
-        elif self._side.entity is not None:
-            self._side.begin_note(Target("entity", self._side.entity.id))
-        else:
-            self._side.begin_note(Target("story", page.id))
-
-    def tag(self) -> None:
-        """Go to the tags of the selected claim or highlight."""
-        if self._side.claim() is not None:
-            self._side.edit_claim("tags")
-        elif self._side.highlight() is not None:
-            self._side.edit_highlight("tags")
-        else:
-            self.said.emit(tr("Select a claim or a highlight first: n goes to the next."))
-
-    def edit_card(self) -> None:
-        """Go to the first field of the selected card."""
-        if self._side.claim() is not None:
-            self._side.edit_claim()
-        elif self._side.highlight() is not None:
-            self._side.edit_highlight("tags")
-
-    def set_verdict(self, verdict: Verdict) -> None:
-        """Give the selected claim a verdict."""
-        view = self._side.claim()
-        if view is None:
-            self.said.emit(tr("Select a claim first: n goes to the next."))
-            return
-        self.edit(tr("Verdict"), acts.claim_changed(view, verdict=verdict))
-
-    @Slot(object, str, str)
-    def set_claim_field(self, view: ClaimView, column: str, value: str) -> None:
-        """Another value in a field of a claim."""
-        self.edit(tr("Claim changed"), acts.claim_changed(view, **{column: value}))
-
-    @Slot(object, str)
-    def set_claim_tags(self, view: ClaimView, text: str) -> None:
-        """Other tags on a claim."""
-        self._set_tags(text, claim_id=view.claim.id or 0)
-
-    @Slot(object, str)
-    def set_highlight_tags(self, view: HighlightView, text: str) -> None:
-        """Other tags on a highlight."""
-        self._set_tags(text, highlight_id=view.highlight.id or 0)
-
-    def _set_tags(self, text: str, **owner: int) -> None:
-        assert self.session is not None
-        ((column, owner_id),) = owner.items()
-        wanted = acts.split_tags(text)
-        known = self.session.tag_ids(wanted)
-        names = {number: name for name, number in self.session.tag_ids(self.session.tags()).items()}
-        taggings = self.session.records(Tagging, "tagging", column, [owner_id])
-        current = {names[t.tag_id]: t for t in taggings if t.tag_id in names}
-        self.edit(tr("Tags"), acts.tags_changed(wanted, current, known, **owner))
-
-    @Slot(object, str)
-    def set_claim_note(self, view: ClaimView, text: str) -> None:
-        """The note on a claim."""
-        self._set_note(view.notes, text, claim_id=view.claim.id or 0)
-
-    @Slot(object, str)
-    def set_highlight_note(self, view: HighlightView, text: str) -> None:
-        """The note on a highlight."""
-        self._set_note(view.notes, text, highlight_id=view.highlight.id or 0)
-
-    def _set_note(self, notes: tuple[Note, ...], text: str, **owner: int) -> None:
-        if notes:
-            self.edit(tr("Note"), acts.note_changed(notes[0], text))
-        elif text.strip():
-            self.edit(tr("Note"), acts.note_on(text, **owner))
-
-    @Slot(object, str)
-    def change_note(self, note: Note, text: str) -> None:
-        """A note's new text."""
-        self.edit(tr("Note"), acts.note_changed(note, text))
-
-    @Slot(object, str)
-    def add_note(self, target: Target, text: str) -> None:
-        """A new note on a story, a span or an entity."""
-        if self.page is None or self.session is None:
-            return
-        if target.kind == "span":
-            pairs = acts.note_on_span(self.page, [target.span], text)
-        else:
-            pairs = acts.note_on(text, **{f"{target.kind}_id": target.id})
-        notes = self._side.card.notes if target.kind == "entity" else self._side.notes
-        # The list must know its note before it is shown again with it.
-        note = next(after for _, after in pairs if isinstance(after, Note))
-        notes.expect(note)
-        self.edit(tr("Note"), pairs)
-
-    @Slot(object)
-    def delete_mark(self, what: ClaimView | HighlightView | Note | None) -> None:
-        """A claim, highlight or note goes, with all that hangs on it; undo brings it back."""
-        if self.session is None or what is None:
-            return
-        if isinstance(what, ClaimView):
-            taggings = self.session.records(Tagging, "tagging", "claim_id", [what.claim.id or 0])
-            self.edit(tr("Claim deleted"), acts.hangs_on_claim(what, taggings))
-        elif isinstance(what, HighlightView):
-            taggings = self.session.records(
-                Tagging, "tagging", "highlight_id", [what.highlight.id or 0]
-            )
-            self.edit(tr("Highlight deleted"), acts.hangs_on_highlight(what, taggings))
-        else:
-            spans = self.page.notes if self.page is not None else ()
-            own = [v.span for v in spans if v.note.id == what.id and v.span is not None]
-            self.edit(tr("Note deleted"), acts.deleted([*own, what]))
-        self.choose_mark(None)
-        self.back_to_text()
-
-    def delete(self) -> None:
-        """Delete the selected mark."""
-        key = self._view.selected_mark
-        if key is not None and key[0] == "note" and self.page is not None:
-            self.delete_mark(next((v.note for v in self.page.notes if v.note.id == key[1]), None))
-        else:
-            self.delete_mark(self._side.claim() or self._side.highlight())
-
-    @Slot()
-    def back_to_text(self) -> None:
-        """Give the text the focus."""
-        self._view.setFocus()
-
-    @Slot(int)
-    def follow_link(self, claim_id: int) -> None:
-        """Go to the claim on the other side of a link."""
-        if self.page is None:
-            return
-        for view in self.page.claims:
-            for link in view.links:
-                if link.other_id == claim_id and link.other_story_id is not None:
-                    self.go_to_story(link.other_story_id)
-                    self.choose_mark(("claim", claim_id))
-                    return
 
     def space(self) -> None:
         """Turn the page; at the end of the story go to the next unread one."""

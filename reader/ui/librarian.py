@@ -72,9 +72,9 @@ class Librarian(QObject):
             return False
         same = str(path.absolute()) == self._settings.get("library")
         session = Session(store, _user(), self)
-        story = story or (int(self._settings.get("story")) if same else None)
+        remembered = self._settings.get("story") if same else 0
         self._bar.hide()
-        self._desk.open(session, story or None)
+        self._desk.open(session, story or remembered or None)
         self._settings.set("library", str(path.absolute()))
         if not same:
             self._settings.set("story", 0)

@@ -107,6 +107,7 @@ class Reading(QObject):
         if self._answerer.wanted.get(topic) != number:
             return
         self._waiting.discard(topic)
-        if not isinstance(error, DatabaseError):
+        sentence = explain(error) if isinstance(error, DatabaseError) else None
+        if sentence is None:
             raise error
-        self.failed.emit(explain(error))
+        self.failed.emit(sentence)

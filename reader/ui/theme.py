@@ -99,7 +99,6 @@ DARK = Theme(
     none="#85817a", person="#b79be6", org="#6fc3dc", place="#7cc598", group="#e094b6",
     event="#e0a07d", work="#a3b3ea", figure="#d9b06a",
 )  # fmt: skip
-THEMES = {"light": LIGHT, "dark": DARK}
 
 
 class Themes(QObject):

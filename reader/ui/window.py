@@ -29,6 +29,7 @@ from reader.ui.bar import MessageBar
 from reader.ui.cards import Elided, label
 from reader.ui.desk import Desk
 from reader.ui.librarian import Librarian
+from reader.ui.marking import Marking
 from reader.ui.selection import SelectionBar
 from reader.ui.settings import Settings
 from reader.ui.shelf import Shelf
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         self.bar = MessageBar()
         self.stories = StoriesPane(self._rows)
         self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
+        self.marking = Marking(self, self.desk, self.view, self.side)
         self.shelf = Shelf(self, self.desk, self.topics, self.stories)
         self.librarian = Librarian(self, self.desk, self.bar, settings, build_sample)
         self.selection_bar = SelectionBar(self.view)
@@ -190,22 +192,22 @@ class Window(QMainWindow):
             "new_subtopic": self.shelf.make_subtopic,
             "rename_topic": self.topics.rename_current,
             "move_topic": self.shelf.choose_new_parent,
-            "claim": desk.claim,
-            "highlight": desk.highlight,
-            "note": desk.note,
-            "tag": desk.tag,
+            "claim": self.marking.claim,
+            "highlight": self.marking.highlight,
+            "note": self.marking.note,
+            "tag": self.marking.tag,
             "caret": self._toggle_caret,
             "grow": self._grow,
             "shrink": view.shrink,
             "next_mark": partial(view.step, 1),
             "previous_mark": partial(view.step, -1),
             "overlap": view.cycle,
-            "edit_card": desk.edit_card,
-            "supported": partial(desk.set_verdict, Verdict.SUPPORTED),
-            "refuted": partial(desk.set_verdict, Verdict.REFUTED),
-            "conflicting": partial(desk.set_verdict, Verdict.CONFLICTING),
-            "not_enough": partial(desk.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
-            "no_verdict": partial(desk.set_verdict, Verdict.NONE),
+            "edit_card": self.marking.edit_card,
+            "supported": partial(self.marking.set_verdict, Verdict.SUPPORTED),
+            "refuted": partial(self.marking.set_verdict, Verdict.REFUTED),
+            "conflicting": partial(self.marking.set_verdict, Verdict.CONFLICTING),
+            "not_enough": partial(self.marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
+            "no_verdict": partial(self.marking.set_verdict, Verdict.NONE),
             "delete": self._delete,
             "topics": self.topics.setFocus,
             "stories": self.stories.table.setFocus,
@@ -231,20 +233,20 @@ class Window(QMainWindow):
         self.stories.story_chosen.connect(desk.show_story)
         self.stories.view_changed.connect(desk.relist)
         self.stories.view_changed.connect(self._keep_view)
-        self.view.mark_selected.connect(desk.show_card)
-        self.side.mark_chosen.connect(desk.choose_mark)
-        self.side.claim_field_changed.connect(desk.set_claim_field)
-        self.side.claim_tags_changed.connect(desk.set_claim_tags)
-        self.side.claim_note_changed.connect(desk.set_claim_note)
-        self.side.highlight_tags_changed.connect(desk.set_highlight_tags)
-        self.side.highlight_note_changed.connect(desk.set_highlight_note)
-        self.side.note_changed.connect(desk.change_note)
-        self.side.note_added.connect(desk.add_note)
-        self.side.delete_requested.connect(desk.delete_mark)
-        self.side.link_chosen.connect(desk.follow_link)
+        self.view.mark_selected.connect(self.marking.show_card)
+        self.side.mark_chosen.connect(self.marking.choose_mark)
+        self.side.claim_field_changed.connect(self.marking.set_claim_field)
+        self.side.claim_tags_changed.connect(self.marking.set_claim_tags)
+        self.side.claim_note_changed.connect(self.marking.set_claim_note)
+        self.side.highlight_tags_changed.connect(self.marking.set_highlight_tags)
+        self.side.highlight_note_changed.connect(self.marking.set_highlight_note)
+        self.side.note_changed.connect(self.marking.change_note)
+        self.side.note_added.connect(self.marking.add_note)
+        self.side.delete_requested.connect(self.marking.delete_mark)
+        self.side.link_chosen.connect(self.marking.follow_link)
         self.side.story_chosen.connect(desk.go_to_story)
         self.side.hidden_changed.connect(self._hide_types)
-        self.side.left.connect(desk.back_to_text)
+        self.side.left.connect(self.marking.back_to_text)
         self.side.fold_requested.connect(self._fold_by_hand)
         self.side.unfold_requested.connect(self._unfold)
         desk.said.connect(self._say)
@@ -326,7 +328,7 @@ class Window(QMainWindow):
         if self.topics.hasFocus():
             self.shelf.delete_current()
         else:
-            self.desk.delete()
+            self.marking.delete()
 
     def _toggle_caret(self) -> None:
         self.view.show_caret(not self.view.caret_shown)

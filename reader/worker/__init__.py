@@ -38,5 +38,8 @@ def run(
     except UserError as error:
         context.emit("error", why=str(error))
     except DatabaseError as error:
+        sentence = explain(error)
+        if sentence is None:
+            raise
         _log.exception("the library failed")
-        context.emit("error", why=explain(error))
+        context.emit("error", why=sentence)

@@ -13,7 +13,7 @@ import pytest
 
 from reader import paths
 from reader.model import Scope
-from reader.store import Store, StoreError, driver, schema
+from reader.store import Store, StoreError, driver, explain, schema
 from reader.store.header import APPLICATION_ID
 from tests.conftest import make_claim
 
@@ -206,3 +206,9 @@ def test_two_programs_make_one_library(tmp_path: Path) -> None:
     assert store.reads.story_ids(Scope()) == []
     store.close()
     assert list(tmp_path.glob(".new-*")) == []
+
+
+def test_only_what_the_user_can_mend_is_explained() -> None:
+    assert "damaged" in (explain(sqlite3.DatabaseError("database disk image is malformed")) or "")
+    assert "Another program" in (explain(sqlite3.OperationalError("database is locked")) or "")
+    assert explain(sqlite3.IntegrityError("UNIQUE constraint failed: claim.uid")) is None

@@ -223,7 +223,7 @@ def test_n_and_p_walk_the_marks(window: Window, qtbot) -> None:
         select(window, words)
         press(qtbot, window.view, Qt.Key.Key_C)
         window.view.setFocus()
-    window.desk.choose_mark(None)
+    window.marking.choose_mark(None)
     exact = []
     for _ in range(2):
         press(qtbot, window.view, Qt.Key.Key_N)
@@ -270,12 +270,12 @@ def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:
     qtbot.keyClicks(editor.note, "which unit?")
     press(qtbot, editor.note, Qt.Key.Key_Escape)
     window.view.clear_selection()
-    window.desk.choose_mark(None)
+    window.marking.choose_mark(None)
     press(qtbot, window.view, Qt.Key.Key_A)
     qtbot.keyClicks(editor.note, "long day")
     press(qtbot, editor.note, Qt.Key.Key_Escape)
     entity = window.desk.page.entities[0]
-    window.desk.choose_mark(("entity", entity.id))
+    window.marking.choose_mark(("entity", entity.id))
     window.view.setFocus()
     press(qtbot, window.view, Qt.Key.Key_A)
     editor = window.side.card.notes.editor
@@ -292,7 +292,7 @@ def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:
 
 def test_an_empty_note_is_none(window: Window, qtbot) -> None:
     window.view.setFocus()
-    window.desk.choose_mark(None)
+    window.marking.choose_mark(None)
     press(qtbot, window.view, Qt.Key.Key_A)
     press(qtbot, window.side.notes.editor.note, Qt.Key.Key_Escape)
     assert store_of(window).pages.records(Note, "note", "story_id", [window.desk.page.id]) == []
@@ -301,10 +301,10 @@ def test_an_empty_note_is_none(window: Window, qtbot) -> None:
 def test_an_entity_lists_its_stories(window: Window) -> None:
     entity = next(e for e in window.desk.page.entities if e.name == "Orlo")
     story = window.desk.page.id
-    window.desk.choose_mark(("entity", entity.id))
+    window.marking.choose_mark(("entity", entity.id))
     assert len(window.side.entity.stories) == 2
     assert window.desk.page.id == story
-    window.desk.choose_mark(None)
+    window.marking.choose_mark(None)
     assert window.side.entity is None
 
 
@@ -570,9 +570,9 @@ def test_many_claims_are_shown_by_the_page(window: Window, tmp_path: Path, qtbot
     assert 0 < len(cards) <= 40
     kept = set(cards)
     claim = window.desk.page.claims[90].claim
-    window.desk.choose_mark(("claim", claim.id))
+    window.marking.choose_mark(("claim", claim.id))
     assert window.side.claim_editor.who.text() == "S90"
-    window.desk.choose_mark(("claim", window.desk.page.claims[91].claim.id))
+    window.marking.choose_mark(("claim", window.desk.page.claims[91].claim.id))
     assert window.side.claim_editor.who.text() == "S91"
     window.shelf.star()
     assert kept & set(window.side.findChildren(ClaimCard)), "cards that are the same stay"
@@ -582,7 +582,7 @@ def test_tab_goes_down_the_side_list(window: Window, qtbot) -> None:
     for words in ("the bridge is safe", "Nothing has moved"):
         select(window, words)
         press(qtbot, window.view, Qt.Key.Key_C)
-    window.desk.choose_mark(None)
+    window.marking.choose_mark(None)
     first, second = window.side.findChildren(ClaimCard)
     first.setFocus()
     press(qtbot, first, Qt.Key.Key_Tab)
