@@ -5,7 +5,7 @@ Shows a page and asks for acts by signals; knows no other pane.
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -74,6 +74,11 @@ class SidePane(QStackedWidget):
         column.addStretch(1)
         for widget in (self._scroll, self.card, self._strip()):
             self.addWidget(widget)
+        # The list takes its new height when it is laid out, so what is new is revealed after that.
+        self._revealing = QTimer(self)
+        self._revealing.setSingleShot(True)
+        self._revealing.setInterval(0)
+        self._revealing.timeout.connect(self._reveal)
         self._wire()
 
     def _strip(self) -> QFrame:
@@ -172,6 +177,7 @@ class SidePane(QStackedWidget):
         else:
             self.notes.let_go()
         self._build()
+        self._revealing.start()
 
     def fold(self, folded: bool) -> None:
         """Fold to a strip, or unfold."""
@@ -401,8 +407,16 @@ class SidePane(QStackedWidget):
 
     def _focus(self, field: QWidget) -> None:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._scroll.widget().layout().activate()
-        self._scroll.ensureWidgetVisible(field)
+        self._revealing.start()
+
+    def _reveal(self) -> None:
+        """Bring the open card into sight, whole where there is room, then the field in it."""
+        for editor in (self.claim_editor, self.highlight_editor, self.notes.editor):
+            if editor.isVisibleTo(self._scroll.widget()):
+                self._scroll.ensureWidgetVisible(editor, 0, 12)
+        field = self._scroll.widget().focusWidget()
+        if field is not None and field.hasFocus():
+            self._scroll.ensureWidgetVisible(field, 0, 12)
 
     def _back(self) -> None:
         self.mark_chosen.emit(None)

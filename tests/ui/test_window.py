@@ -622,3 +622,22 @@ def test_a_job_is_stopped_from_the_window(window: Window, tmp_path: Path, qtbot)
     jobs.told.disconnect(stop)
     last = ended.args[0]["last"]
     assert last["cancelled"] and 0 < last["added"] < 400
+
+
+def test_a_click_on_a_mark_brings_its_card_into_sight(
+    window: Window, tmp_path: Path, qtbot
+) -> None:
+    open_text(window, qtbot, tmp_path, "The bridge holds. " * 40)
+    page = window.desk.page
+    for number in range(30):
+        start = page.start + 18 * number
+        window.view.select(start, start + 16)
+        window.marking.claim()
+    claim = window.desk.page.claims[2].claim
+    for number in (29, 2):
+        claim = window.desk.page.claims[number].claim
+        window.marking.choose_mark(("claim", claim.id))
+        editor, area = window.side.claim_editor, window.side._scroll
+        qtbot.waitUntil(lambda e=editor, a=area: a.viewport().rect().contains(
+            e.mapTo(a.viewport(), QPoint(0, 0))) and a.viewport().rect().contains(
+            e.mapTo(a.viewport(), QPoint(0, e.height() - 1))))  # fmt: skip
