@@ -633,8 +633,8 @@ def test_a_click_on_a_mark_brings_its_card_into_sight(
         start = page.start + 18 * number
         window.view.select(start, start + 16)
         window.marking.claim()
-    claim = window.desk.page.claims[2].claim
     for number in (29, 2):
+        qtbot.waitUntil(lambda: not window.side._revealing.isActive())
         claim = window.desk.page.claims[number].claim
         window.marking.choose_mark(("claim", claim.id))
         editor, area = window.side.claim_editor, window.side._scroll
