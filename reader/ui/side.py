@@ -411,10 +411,16 @@ class SidePane(QStackedWidget):
 
     def _reveal(self) -> None:
         """Bring the open card into sight, whole where there is room, then the field in it."""
+        body, room = self._scroll.widget(), self._scroll.viewport()
+        # The area would give the list its new height a moment later, and scroll too short now.
+        body.layout().activate()
+        height = body.layout().totalHeightForWidth(room.width())
+        body.resize(room.width(), max(height, room.height()))
+        body.layout().activate()
         for editor in (self.claim_editor, self.highlight_editor, self.notes.editor):
-            if editor.isVisibleTo(self._scroll.widget()):
+            if editor.isVisibleTo(body):
                 self._scroll.ensureWidgetVisible(editor, 0, 12)
-        field = self._scroll.widget().focusWidget()
+        field = body.focusWidget()
         if field is not None and field.hasFocus():
             self._scroll.ensureWidgetVisible(field, 0, 12)
 
