@@ -3,8 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 REST_MS = 1000
 
@@ -80,6 +94,8 @@ class LineField(QLineEdit):
             self._offer = completer
         else:
             self.setCompleter(completer)
+        # After the completer's own filter, so that this one is asked first.
+        completer.popup().installEventFilter(self)
         self.keeper = _Keeper(self, self.text, self._put)
         self.keeper.save.connect(self.saved)
         self.textEdited.connect(self.keeper.touched)
@@ -88,6 +104,21 @@ class LineField(QLineEdit):
     def set_names(self, names: list[str]) -> None:
         """What the field completes to."""
         self._names.setStringList(names)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click beside the completions goes where it points; by itself it would only close them,
+        and what is typed next would land in this field."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            assert isinstance(event, QMouseEvent)
+            if not watched.rect().contains(event.position().toPoint()):
+                watched.hide()
+                under = QApplication.widgetAt(event.globalPosition().toPoint())
+                while under is not None and not under.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+                    under = under.parentWidget()
+                if under is not None:
+                    under.setFocus(Qt.FocusReason.MouseFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         if _is_window_undo(event, self.isUndoAvailable()):
