@@ -135,7 +135,8 @@ class LineField(QLineEdit):
             self._offer.popup().hide()
             return
         self._offer.setCompletionPrefix(last)
-        if self._offer.completionCount():
+        count, first = self._offer.completionCount(), self._offer.currentCompletion()
+        if count > 1 or (count == 1 and first.casefold() != last.casefold()):
             self._offer.complete()
         else:
             self._offer.popup().hide()

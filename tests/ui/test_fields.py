@@ -41,7 +41,7 @@ def test_a_click_beside_the_completions_goes_where_it_points(form: QWidget, qtbo
     tags, note = form.findChild(LineField), form.findChild(TextField)
     tags.set_names(["boxes"])
     tags.setFocus()
-    qtbot.keyClicks(tags, "boxes")
+    qtbot.keyClicks(tags, "boxe")
     popup = tags._offer.popup()
     assert popup.isVisible()
     # The lower part of the note lies beside the one line of completions.
@@ -52,4 +52,12 @@ def test_a_click_beside_the_completions_goes_where_it_points(form: QWidget, qtbo
     qtbot.mouseClick(popup, Qt.MouseButton.LeftButton, pos=popup.mapFromGlobal(place))
     assert not popup.isVisible()
     assert QApplication.focusWidget() is note
-    assert saved == ["boxes"]
+    assert saved == ["boxe"]
+
+
+def test_what_is_typed_whole_is_not_offered(form: QWidget, qtbot) -> None:
+    tags = form.findChild(LineField)
+    tags.set_names(["boxes"])
+    tags.setFocus()
+    qtbot.keyClicks(tags, "boxes")
+    assert not tags._offer.popup().isVisible()
