@@ -1,5 +1,6 @@
 """The command line over all rooms. Imports Qt only to open the window."""
 
+import base64
 import json
 import logging
 import sys
@@ -143,11 +144,24 @@ def _line(event: dict[str, Any]) -> str:
             return f"{event['path']}: {event['why']}"
         case "added":
             count = event["stories"]
-            return f"{event['path']}: {count} {'story' if count == 1 else 'stories'}"
+            newer = ", a newer version of what was there" if event["version"] else ""
+            return f"{event['path']}: {count} {'story' if count == 1 else 'stories'}{newer}"
         case "known":
             return f"{event['path']}: already in the library, nothing changed"
         case _:
             return str(event["text"])
+
+
+def _piped(files: tuple[Path, ...]) -> tuple[list[Path], list[dict[str, str]]]:
+    """The files that are named, and what stands on standard input where one of them is `-`."""
+    from reader.ingest import MAX_BYTES
+
+    named = [path for path in files if str(path) != "-"]
+    if len(named) == len(files):
+        return named, []
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    text = {"name": "standard input", "data": base64.b64encode(data).decode("ascii")}
+    return named, [text]
 
 
 @cli.command("import")
@@ -155,31 +169,52 @@ def _line(event: dict[str, Any]) -> str:
 @click.option("--source", default="", help="The outlet that published these documents.")
 @click.option("--published", default="", metavar="DATE", help="A day or a minute with zone.")
 @click.option("--url", default="", help="Where they were published.")
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would happen.")
 @_LIBRARY
 def import_(
-    files: tuple[Path, ...], source: str, published: str, url: str, library: Path | None
+    files: tuple[Path, ...], source: str, published: str, url: str, dry: bool, library: Path | None
 ) -> None:
-    """Bring plain-text documents into a library."""
+    """Bring documents into a library: plain text, Markdown, HTML; folders with all below them; `-`
+    for standard input. CSV files of notes are read back into it.
+    """
     if published:
         from reader.store import published_second
 
         published_second(published)  # a wrong date is said before a library is made
+    paths_, pasted = _piped(files)
     done = _run(
         {
             "job": "ingest",
             "library": str(_library(library, create=True)),
-            "paths": [str(path) for path in files],
+            "paths": [str(path) for path in paths_],
+            "pasted": pasted,
             "source": source,
             "published": published,
             "url": url,
+            "dry": dry,
         }
     )
-    click.echo(
-        f"{done['added']} imported ({done['stories']} stories), {done['known']} already there, "
-        f"{done['failed']} failed."
-    )
-    if done["failed"]:
+    would = "It would be: " if dry else ""
+    if done["added"] or done["known"] or done["failed"] or not done["notes"]:
+        click.echo(
+            f"{would}{done['added']} imported ({done['stories']} stories), "
+            f"{done['known']} already there, {done['failed']} failed."
+        )
+    if done["notes"]:
+        click.echo(f"{would}{_notes_line(done['notes'])}.")
+    if done["failed"] or done["notes"].get("left"):
         sys.exit(1)
+
+
+def _notes_line(notes: dict[str, int]) -> str:
+    """What became of the records of a table of notes."""
+    words = {
+        "new": "new", "changed": "changed", "back": "brought back", "same": "the same",
+        "kept": "kept as changed here since", "left": "left out",
+    }  # fmt: skip
+    always = ("new", "changed", "same", "left")
+    parts = [f"{notes[key]} {word}" for key, word in words.items() if notes[key] or key in always]
+    return "Records: " + ", ".join(parts)
 
 
 @cli.command()
@@ -190,7 +225,7 @@ def analyse(files: tuple[Path, ...], as_json: bool) -> None:
     from reader.worker import analysed
 
     failed = False
-    for result in analysed(files):
+    for result in analysed(*_piped(files)):
         failed = failed or "error" in result
         if as_json:
             click.echo(json.dumps(result, ensure_ascii=False))

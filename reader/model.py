@@ -32,6 +32,13 @@ def new_uid() -> str:
     return str(UUID(int=value & ~(3 << 62) | 2 << 62))
 
 
+def story_uid(sha256: str, start: int) -> str:
+    """The lasting name of an imported story: a UUID version 8 (RFC 9562) of the article's bytes and
+    the place where the story begins, so that it is the same in every library."""
+    head = f"{sha256[:8]}-{sha256[8:12]}-8{sha256[12:15]}-8{sha256[15:18]}"
+    return f"{head}-{start:012x}"
+
+
 class EntityType(StrEnum):
     PERSON = "PERSON"
     ORG = "ORG"
@@ -82,6 +89,18 @@ class Kind(StrEnum):
     UNATTRIBUTED = "unattributed"
 
 
+class StructureKind(StrEnum):
+    """What a part of a text is in the document's own markup; `item` and `numbered` are of lists."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    NUMBERED = "numbered"
+    QUOTE = "quote"
+    LINK = "link"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+
+
 class LinkKind(StrEnum):
     CONTRADICTS = "contradicts"
     SUPPORTS = "supports"
@@ -105,10 +124,26 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """One document as imported: bytes, text (NFC, LF), provenance, stories.
+class Structure:
+    """A part of the text that the document's markup told apart; stands off, the text has no markup.
 
-    `published` is a day (2023-04-03) or a minute with zone (2023-04-03T10:15+02:00), as given.
+    `level` is a heading's (1 to 6) or a list item's depth (from 1); `href` is where a link leads.
+    """
+
+    start: int
+    end: int
+    kind: StructureKind
+    level: int = 0
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document as imported: bytes, text (NFC, LF), provenance, stories, structure.
+
+    `published` is a day (2023-04-03) or a minute with zone (2023-04-03T10:15+02:00), as given;
+    `language` a tag of BCP 47; `canonical` the address by which another version of the same article
+    is known; `notice` a sentence on what the reader should know of the reading.
     """
 
     original: bytes
@@ -122,6 +157,10 @@ class Article:
     source: str = ""
     url: str = ""
     published: str = ""
+    language: str = ""
+    canonical: str = ""
+    structure: tuple[Structure, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +213,31 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRecord(Record):
+    """A story as it stands in the library: its range of the article, and the details that a person
+    may correct. `headline` is None where there is none; the rest is empty where unknown."""
+
+    article_id: int
+    start: int
+    end: int
+    body: int
+    headline: str | None = None
+    source_id: int | None = None
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Record):
+    """A node of the reader's tree; `colour` is #rrggbb, or empty."""
+
     name: str
     parent_id: int | None = None
     position: int = 0
+    colour: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +335,7 @@ Pair = tuple[Record | None, Record | None]
 class Changes:
     """What a write changed: the tables, and the ids of what their rows stand on. `elsewhere` says
     that another process wrote and anything may have changed; `overwrote` that the write replaced
-    something which its writer had not seen."""
+    something which its writer had not seen; `act` is the number of the act that was written."""
 
     text: str = ""
     tables: frozenset[str] = frozenset()
@@ -284,6 +344,7 @@ class Changes:
     claims: frozenset[int] = frozenset()
     elsewhere: bool = False
     overwrote: bool = False
+    act: int = 0
 
     def touch(self, *tables: str) -> bool:
         """Whether one of `tables` may have changed."""
@@ -309,6 +370,8 @@ class StoryRow:
     contradictions: int
     chips: tuple[str, ...]
     more: int
+    superseded: bool = False
+    """A newer version of its article is in the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +380,8 @@ class TopicRow:
     parent_id: int | None
     name: str
     stories: int
+    colour: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,11 +394,12 @@ class SourceRow:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What the topics pane shows; the counts are numbers of stories, but `contradictions` is the
-    number of accepted links."""
+    number of accepted links. `needs` lack an outlet or a date."""
 
     all: int
     unread: int
     starred: int
+    needs: int
     contradictions: int
     topics: tuple[TopicRow, ...]
     sources: tuple[SourceRow, ...]
@@ -397,6 +463,18 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an article, and the story in it that answers to the one that is shown; `marks`
+    are the claims, highlights and notes that stand on its text. `story_id` is None where its
+    stories were removed."""
+
+    article_id: int
+    story_id: int | None
+    imported: str
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """All that the window shows of one story."""
 
@@ -413,9 +491,13 @@ class StoryPage:
     author: str
     url: str
     published: str
+    language: str
     read: bool
     starred: bool
     analysed: bool
+    structure: tuple[Structure, ...]
+    versions: tuple[Version, ...]
+    """Of the article, oldest first; empty where there is only one."""
     mentions: tuple[MentionView, ...]
     entities: tuple[EntityCount, ...]
     claims: tuple[ClaimView, ...]
@@ -452,8 +534,9 @@ class Hit:
 class Scope:
     """Which stories a list, a search or an export speaks of.
 
-    `kind` is all, unread, starred, contradictions, topic, source, entity, story or search; `id`
-    goes with topic, source, entity and story; `query` narrows any of them, and is what search is.
+    `kind` is all, unread, starred, contradictions, needs (details), topic, source, entity, story
+    or search; `id` goes with topic, source, entity and story; `query` narrows any of them, and is
+    what search is.
     """
 
     kind: str = "all"
@@ -463,18 +546,24 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One record of personal work with the story it belongs to, as an export lists it."""
+    """One record of personal work with the story it belongs to, as an export lists it: a claim,
+    highlight, note or link, or a story with what a person said of it as a whole."""
 
     record: str
     uid: str
     target: str
     target_uid: str
-    story_id: int | None
+    story_uid: str
+    story: tuple[int, int] | None
     headline: str
     source: str
+    author: str
     url: str
     published: str
+    language: str
     article_sha256: str
+    topics: tuple[str, ...]
+    starred: bool
     spans: tuple[Span, ...]
     speaker: str
     cue: str

@@ -1,5 +1,6 @@
 """Where files are: what the program ships and what is the user's. Knows neither Qt nor SQL."""
 
+import getpass
 from pathlib import Path
 
 import platformdirs
@@ -38,6 +39,14 @@ def cache_dir() -> Path:
 def log_file() -> Path:
     """The file that bugs and warnings are written to."""
     return _user(platformdirs.user_log_dir("allegedly", appauthor=False)) / "allegedly.log"
+
+
+def user_name() -> str:
+    """Whose name stands in notes where no other was chosen: the system's user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "reader"
 
 
 def own_library() -> Path:

@@ -150,7 +150,8 @@ def test_one_bad_file_does_not_end_the_batch(library: Path, tmp_path: Path) -> N
     os.mkfifo(tmp_path / "pipe")
     odd = os.fsdecode(bytes(tmp_path) + b"/n\xffame.txt")
     Path(odd).write_text("The pier of Orlo opened again, said Ana Ruk.")
-    files = [tmp_path / "pipe", tmp_path, odd, tmp_path / "orlo.txt"]
+    (tmp_path / "none").mkdir()
+    files = [tmp_path / "pipe", tmp_path / "none", odd, tmp_path / "orlo.txt"]
     done = allegedly("analyse", "--json", *files)
     results = [json.loads(line) for line in done.stdout.splitlines()]
     assert ["error" in result for result in results] == [True, True, False, False]

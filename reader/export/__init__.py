@@ -1,6 +1,17 @@
-"""Export: claims, highlights and notes leave the library. Knows neither Qt nor SQL."""
+"""Export: claims, highlights, notes and links leave the library, and come back. Knows neither Qt
+nor SQL."""
 
 from reader.export.columns import COLUMNS
 from reader.export.csv import ExportError, is_database, write_csv
+from reader.export.read import Line, TableError, is_notes, read_csv
 
-__all__ = ["COLUMNS", "ExportError", "is_database", "write_csv"]
+__all__ = [
+    "COLUMNS",
+    "ExportError",
+    "Line",
+    "TableError",
+    "is_database",
+    "is_notes",
+    "read_csv",
+    "write_csv",
+]

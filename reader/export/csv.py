@@ -1,48 +1,20 @@
 """Notes as CSV (RFC 4180), for a spreadsheet or exact. Knows neither SQL nor Qt."""
 
 import csv
-import json
 import os
 import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.export.columns import COLUMNS, Column
+from reader.export.columns import COLUMNS
 from reader.model import NoteRow, UserError
 
-_FORMULA = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
-_CONTROL = frozenset("\t\r\n")
-_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _DATABASE = b"SQLite format 3\x00"
 
 
 class ExportError(UserError):
     """The file cannot be written; says what to do."""
-
-
-def guarded(cell: str) -> str:
-    """`cell` with an apostrophe before it where a spreadsheet would run it as a formula.
-
-    What begins with an apostrophe gets another, so that taking one away gives back the text.
-    See OWASP, CSV Injection.
-    """
-    bare = cell.lstrip()
-    while bare[:1] and bare[0] in _UNSEEN:
-        bare = bare[1:].lstrip()
-    first = bare[:1]
-    if cell[:1] == "'" or cell[:1] in _CONTROL or first in _FORMULA:
-        return "'" + cell if cell else cell
-    return cell
-
-
-def cell(column: Column, row: NoteRow, style: str) -> str:
-    """One cell: *excel* joins several values and guards formulas, *exact* writes JSON lists and
-    changes nothing."""
-    value = column.value(row)
-    if style == "exact":
-        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return guarded(value if isinstance(value, str) else column.joint.join(value))
 
 
 def write_csv(rows: Iterable[NoteRow], path: Path, style: str = "excel") -> int:
@@ -64,7 +36,7 @@ def write_csv(rows: Iterable[NoteRow], path: Path, style: str = "excel") -> int:
             writer = csv.writer(file)
             writer.writerow([column.key for column in COLUMNS])
             for row in rows:
-                writer.writerow([cell(column, row, style) for column in COLUMNS])
+                writer.writerow([column.write(row, style) for column in COLUMNS])
                 count += 1
             file.flush()
             os.fsync(file.fileno())

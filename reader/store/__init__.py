@@ -3,10 +3,10 @@
 Others may use what is named here.
 """
 
-from reader.store.content import published_second
 from reader.store.driver import DatabaseError
 from reader.store.header import StoreError, explain
 from reader.store.library import ReadingStore, Store
+from reader.store.stories import published_second
 
 __all__ = [
     "DatabaseError",

@@ -1,36 +1,21 @@
 """Writing what was imported and what the analysis found; the worker's side of the store."""
 
-import re
 import zlib
-from datetime import UTC, datetime
 
-from reader.model import NAMED, Analysis, Article, Story, UserError, now
+from reader.model import (
+    NAMED,
+    Analysis,
+    Article,
+    Story,
+    StoryRecord,
+    now,
+    story_uid,
+)
 from reader.store.driver import Connection
-from reader.store.journal import writing
-from reader.text import shortened, words
+from reader.store.journal import as_row, writing
+from reader.store.stories import Stories, published_second
 
-_TITLE = 90
-_PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?")
-_SEQUENCE = 1 << 20
-
-
-def published_second(published: str) -> int:
-    """The Unix second of a published date or time; a day counts from its first second in UTC.
-
-    Raises UserError when it is no date of ISO 8601.
-    """
-    try:
-        if not _PUBLISHED.fullmatch(published):
-            raise ValueError
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        raise UserError(
-            f"“{published}” is not a date. Write a day as 2023-04-03, or a minute with its zone as "
-            "2023-04-03T10:15+02:00."
-        ) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return int(moment.timestamp())
+_INHERITED = ("author", "url", "language", "published")
 
 
 class Content:
@@ -38,57 +23,127 @@ class Content:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._stories = Stories(connection)
 
     def add(self, article: Article) -> tuple[int, bool]:
         """Add an article with its stories, findable at once.
 
-        Returns its id, and whether it is new: a document with the same bytes is there already and
-        nothing changes.
+        Returns its id, and whether anything was added: a document with the same bytes whose stories
+        are there changes nothing; one whose stories were removed gets them again. One with the
+        canonical address or path of another becomes a newer version of that, and takes its outlet,
+        author, address, language and date from it where it has none of its own.
         """
-        row = self._connection.execute(
-            "SELECT id FROM article WHERE sha256 = ?", (article.sha256,)
-        ).fetchone()
-        if row:
-            return row["id"], False
+        known = self._known(article.sha256)
+        if known is not None and known[1]:
+            return known[0], False
         imported = now()
-        second = published_second(article.published or imported)
+        published_second(article.published or imported)
         packed = zlib.compress(article.original, 6)
-        stories = [
-            (s, _title(article.text, s), sum(1 for _ in words(article.text, s.body, s.end)))
-            for s in article.stories
-        ]
         with writing(self._connection):
-            row = self._connection.execute(
-                "SELECT id FROM article WHERE sha256 = ?", (article.sha256,)
-            ).fetchone()
-            if row:
-                return row["id"], False
+            known = self._known(article.sha256)
+            if known is not None and known[1]:
+                return known[0], False
+            if known is not None:
+                self._add_stories(known[0], article, imported)
+                return known[0], True
+            older = self._version_before(article)
             article_id = self._connection.execute(
                 "INSERT INTO article (sha256, original, text, encoding, path, title, author, "
-                "source_id, url, published, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "source_id, url, canonical, published, language, imported, supersedes_id) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     article.sha256, packed, article.text, article.encoding, article.path,
                     article.title, article.author, self._source(article.source), article.url,
-                    article.published, imported,
+                    article.canonical, article.published, article.language, imported, older,
                 ),
             ).lastrowid  # fmt: skip
             assert article_id is not None
-            first = self._free_ord(second)
-            # Newest first lists by ord, and a digest should read from its top.
-            for ord_, (story, title, count) in enumerate(reversed(stories), start=first):
-                self._connection.execute(
-                    'INSERT INTO story (article_id, "start", "end", body, headline, title, words, '
-                    "ord) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        article_id, story.start, story.end, story.body, story.headline, title,
-                        count, ord_,
-                    ),
-                )  # fmt: skip
-                self._connection.execute(
-                    "INSERT INTO story_fts (rowid, headline, body) VALUES (?, ?, ?)",
-                    (ord_, story.headline or "", article.text[story.body : story.end]),
-                )
+            self._connection.executemany(
+                'INSERT INTO structure (article_id, "start", "end", kind, level, href) '
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (article_id, s.start, s.end, str(s.kind), s.level, s.href)
+                    for s in article.structure
+                ],
+            )
+            self._add_stories(article_id, article, imported, older)
         return article_id, True
+
+    def has(self, sha256: str) -> bool:
+        """Whether a document with these bytes is there, with stories."""
+        known = self._known(sha256)
+        return known is not None and known[1]
+
+    def _known(self, sha256: str) -> tuple[int, bool] | None:
+        """The article with these bytes, and whether it has stories."""
+        row = self._connection.execute(
+            "SELECT id, EXISTS (SELECT 1 FROM story s WHERE s.article_id = a.id "
+            "AND s.deleted IS NULL) AS live FROM article a WHERE sha256 = ?",
+            (sha256,),
+        ).fetchone()
+        return None if row is None else (row["id"], bool(row["live"]))
+
+    def _version_before(self, article: Article) -> int | None:
+        """The newest article of the same canonical address, or else of the same path."""
+        for column, value in (("canonical", article.canonical), ("path", article.path)):
+            if value:
+                row = self._connection.execute(
+                    f"SELECT max(id) FROM article WHERE {column} = ?", (value,)
+                ).fetchone()
+                if row[0] is not None:
+                    return int(row[0])
+        return None
+
+    def _add_stories(
+        self, article_id: int, article: Article, imported: str, older: int | None = None
+    ) -> None:
+        about = {
+            "source_id": self._source(article.source),
+            **{name: getattr(article, name) for name in _INHERITED},
+        }
+        if older is not None:
+            # As a person left it: their corrections hold for the next version too.
+            before = self._connection.execute(
+                'SELECT * FROM story WHERE article_id = ? ORDER BY deleted IS NOT NULL, "start"',
+                (older,),
+            ).fetchone()
+            if before is not None:
+                about = {name: value or before[name] for name, value in about.items()}
+        published = about["published"] or imported
+        places = self._stories.place(published_second(published), len(article.stories))
+        for story, ord_ in zip(article.stories, places, strict=True):
+            record = StoryRecord(
+                uid=story_uid(article.sha256, story.start),
+                created=imported,
+                modified=imported,
+                article_id=article_id,
+                start=story.start,
+                end=story.end,
+                body=story.body,
+                headline=story.headline,
+                **about,
+            )
+            row = as_row(record)
+            row.pop("id")
+            there = self._connection.execute(
+                "SELECT id FROM story WHERE uid = ?", (record.uid,)
+            ).fetchone()
+            if there:
+                self._stories.update(row | {"id": there["id"]})
+            else:
+                self._stories.insert(row, article.text, ord_)
+
+    def supersedes(self, article_id: int) -> int | None:
+        """The article that this one is a newer version of; None where there is none."""
+        row = self._connection.execute(
+            "SELECT supersedes_id FROM article WHERE id = ?", (article_id,)
+        ).fetchone()
+        return None if row is None or row[0] is None else int(row[0])
+
+    def source(self, name: str) -> int | None:
+        """The id of an outlet by its name, made when it is new; None for an empty name."""
+        with writing(self._connection):
+            return self._source(name)
 
     def _source(self, name: str) -> int | None:
         if not name:
@@ -96,13 +151,6 @@ class Content:
         self._connection.execute("INSERT OR IGNORE INTO source (name) VALUES (?)", (name,))
         row = self._connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
         return int(row["id"])
-
-    def _free_ord(self, second: int) -> int:
-        low = second * _SEQUENCE
-        row = self._connection.execute(
-            "SELECT max(ord) FROM story WHERE ord >= ? AND ord < ?", (low, low + _SEQUENCE)
-        ).fetchone()
-        return low if row[0] is None else row[0] + 1
 
     def waiting(self, version: str) -> list[int]:
         """The articles that no analysis of `version` has seen, oldest import first."""
@@ -130,7 +178,7 @@ class Content:
         ).fetchone()["text"]
         rows = self._connection.execute(
             'SELECT "start", "end", body, headline FROM story WHERE article_id = ? '
-            'ORDER BY "start"',
+            'AND deleted IS NULL ORDER BY "start"',
             (article_id,),
         )
         return text, [Story(r["start"], r["end"], r["body"], r["headline"]) for r in rows]
@@ -161,6 +209,11 @@ class Content:
                 (article_id, version, now()),
             )
 
+    def entity(self, name: str, type_: str) -> int:
+        """The id of an entity, made when it is new."""
+        with writing(self._connection):
+            return self._entity(name, type_)
+
     def _entity(self, name: str, type_: str) -> int:
         self._connection.execute(
             "INSERT OR IGNORE INTO entity (name, type) VALUES (?, ?)", (name, type_)
@@ -169,7 +222,3 @@ class Content:
             "SELECT id FROM entity WHERE name = ? AND type = ?", (name, type_)
         ).fetchone()
         return int(row["id"])
-
-
-def _title(text: str, story: Story) -> str:
-    return story.headline or shortened(text[story.body : story.body + 4 * _TITLE], _TITLE)

@@ -15,8 +15,10 @@ from reader import model
 from reader.model import Changes, Pair, Record
 from reader.store.driver import Connection, DatabaseError
 from reader.store.header import StoreError, explain
+from reader.store.stories import Stories
 
 TABLES: dict[type[Record], str] = {
+    model.StoryRecord: "story",
     model.Topic: "topic",
     model.Filing: "filing",
     model.Star: "star",
@@ -47,6 +49,7 @@ _FACTS = {
     "filing": ("topic_id", "story_id"),
     "tagging": ("tag_id", "claim_id", "highlight_id"),
     "tag": ("name",),
+    "link": ("from_id", "to_id", "kind"),
 }
 """Tables in which one living row says a thing once: the columns that make two rows the same."""
 _OWNERS = {
@@ -56,6 +59,7 @@ _OWNERS = {
     "highlight_id": "highlight",
     "note_id": "note",
     "topic_id": "topic",
+    "story_id": "story",
     "parent_id": "topic",
     "tag_id": "tag",
 }
@@ -97,21 +101,26 @@ class Journal:
     def __init__(self, connection: Connection, schema: int) -> None:
         self._connection = connection
         self._schema = schema
+        self._stories = Stories(connection)
 
-    def replace(self, text: str, pairs: Sequence[Pair], by: str) -> tuple[Changes, list[int]]:
-        """Do one act: make, change and delete records, and journal it as `text`.
+    def replace(
+        self, text: str, pairs: Sequence[Pair], by: str, act: int = 0
+    ) -> tuple[Changes, list[int]]:
+        """Do one act: make, change and delete records, and journal it as `text`; or, where long
+        work writes in portions, go on with the act of that number.
 
-        Only the fields that differ between before and after are written. Returns what changed, and
-        the ids of the records in the order of `pairs`. Raises StoreError when a record to change
-        is gone.
+        Only the fields that differ between before and after are written. A record that is given
+        with its own `modified` keeps it and its `by`; a `before` that is deleted is brought back.
+        Returns what changed, and the ids of the records in the order of `pairs`. Raises StoreError
+        when a record to change is gone.
         """
         with writing(self._connection):
             operations, ids = self._apply(pairs, by)
             unseen = _overwrites(pairs, operations)
             if operations:
                 self._connection.execute("UPDATE act SET state = 'cut' WHERE state = 'undone'")
-                self._record(text, operations, by)
-            return replace(self._changes(text, operations), overwrote=unseen), ids
+                act = self._record(text, operations, by, act)
+            return replace(self._changes(text, operations), overwrote=unseen, act=act), ids
 
     def note_quietly(self, pairs: Sequence[Pair], by: str) -> Changes:
         """Write records that are no act of the person, as *read* on opening is; not undone."""
@@ -152,13 +161,13 @@ class Journal:
         for before, after in pairs:
             if before is None:
                 assert after is not None, "a pair has at least one side"
-                table, row = TABLES[type(after)], _row(after)
+                table, row = TABLES[type(after)], as_row(after)
                 provisional = row.pop("id")
                 for name, value in row.items():
                     if name.endswith("_id") and value is not None and value < 0:
                         row[name] = real[value]
                 self._must_live(row)
-                row |= {"modified": row["created"], "by": row["by"] or by}
+                row |= {"modified": row["modified"] or row["created"], "by": row["by"] or by}
                 there = self._same_fact(table, row)
                 row_id = there if there is not None else self._insert(table, row)
                 if there is None:
@@ -167,22 +176,38 @@ class Journal:
                     real[provisional] = row_id
                 ids.append(row_id)
                 continue
-            table, old = TABLES[type(before)], _row(before)
-            new = _row(after if after is not None else replace(before, deleted=now))
+            table, old = TABLES[type(before)], as_row(before)
+            new = as_row(after if after is not None else replace(before, deleted=now))
             current = self._current(table, old["id"])
             ids.append(old["id"])
-            if current is None or (current["deleted"] and after is not None):
+            if current is None or (current["deleted"] and after is not None and not old["deleted"]):
                 raise StoreError(_GONE)
-            if current["deleted"]:
+            if current["deleted"] and after is None:
                 continue
+            for name, value in new.items():
+                if name.endswith("_id") and value is not None and value < 0:
+                    new[name] = real[value]
             wanted = current | {name: new[name] for name in new if new[name] != old[name]}
             if wanted == current:
                 continue
-            wanted |= {"modified": now, "by": by}
-            self._update(table, wanted)
-            self._no_circle(table, wanted)
+            if new["modified"] == old["modified"]:
+                wanted |= {"modified": now, "by": by}
+            self._write(table, wanted)
             operations.append((table, current, wanted))
+        self._check_stories(operations)
         return operations, ids
+
+    def _write(self, table: str, row: Row) -> None:
+        """Put a row in the place of the one with its id, where it may stand."""
+        if table == "topic" and row["deleted"] is None:
+            self._no_circle(row)
+        if table == "story":
+            self._stories.update(row)
+        else:
+            self._update(table, row)
+
+    def _check_stories(self, operations: list[Operation]) -> None:
+        self._stories.check({new["article_id"] for t, _, new in operations if t == "story"})
 
     def _turn(self, state: str, then: str, order: str, by: str) -> Changes | None:
         back = then == "undone"
@@ -206,6 +231,7 @@ class Journal:
                 left, right = _parsed(row["before"]), _parsed(row["after"])
                 left, right = (left, right) if back else (right, left)
                 touched.append(self._set(act["text"], row["record"], row["row_id"], right, left))
+            self._check_stories(touched)
             self._connection.execute("UPDATE act SET state = ? WHERE id = ?", (then, act["id"]))
             return self._changes(act["text"], touched)
 
@@ -228,8 +254,7 @@ class Journal:
             self._connection.execute(
                 f"UPDATE {table} SET deleted = ? WHERE id = ?", (model.now(), other)
             )
-        self._update(table, new)
-        self._no_circle(table, new)
+        self._write(table, new)
         return table, current, new
 
     def _current(self, table: str, row_id: int) -> Row | None:
@@ -244,10 +269,10 @@ class Journal:
                 if owner is None or owner["deleted"]:
                     raise StoreError(_GONE)
 
-    def _no_circle(self, table: str, row: Row) -> None:
+    def _no_circle(self, row: Row) -> None:
         """A topic must not come to stand under itself."""
         seen, parent = {row["id"]}, row.get("parent_id")
-        while table == "topic" and parent is not None:
+        while parent is not None:
             if parent in seen:
                 raise StoreError("A topic cannot stand under itself. It was moved meanwhile.")
             seen.add(parent)
@@ -266,6 +291,8 @@ class Journal:
         return None if found is None else int(found["id"])
 
     def _insert(self, table: str, row: Row) -> int:
+        if table == "story":
+            return self._stories.insert(row)
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" * len(row))
         cursor = self._connection.execute(
@@ -279,11 +306,14 @@ class Journal:
         values = [value for name, value in row.items() if name != "id"]
         self._connection.execute(f"UPDATE {table} SET {names} WHERE id = ?", [*values, row["id"]])
 
-    def _record(self, text: str, operations: list[Operation], by: str) -> None:
-        act = self._connection.execute(
-            "INSERT INTO act (uid, text, at, by, state) VALUES (?, ?, ?, ?, 'done')",
-            (model.new_uid(), text, model.now(), by),
-        ).lastrowid
+    def _record(self, text: str, operations: list[Operation], by: str, act: int) -> int:
+        if not act:
+            made = self._connection.execute(
+                "INSERT INTO act (uid, text, at, by, state) VALUES (?, ?, ?, ?, 'done')",
+                (model.new_uid(), text, model.now(), by),
+            ).lastrowid
+            assert made is not None
+            act = made
         self._connection.executemany(
             'INSERT INTO operation (act_id, record, row_id, "before", "after", schema) '
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -292,6 +322,7 @@ class Journal:
                 for table, old, new in operations
             ],
         )
+        return act
 
     # ---- saying what changed
 
@@ -303,8 +334,8 @@ class Journal:
                 for column, name in _CONCERNS.items():
                     if row is not None and row.get(column) is not None:
                         found[name].add(row[column])
-            if table == "claim":
-                found["claims"].add(new["id"])
+            if table in ("claim", "story"):
+                found["claims" if table == "claim" else "stories"].add(new["id"])
         for table in ("claim", "highlight"):
             found["articles"] |= {
                 row[0]
@@ -324,7 +355,7 @@ class Journal:
 
 def _overwrites(pairs: Sequence[Pair], operations: list[Operation]) -> bool:
     """Whether a field that was changed did not hold what its writer saw in it."""
-    seen = {(TABLES[type(old)], old.id): _row(old) for old, new in pairs if old and new}
+    seen = {(TABLES[type(old)], old.id): as_row(old) for old, new in pairs if old and new}
     return any(
         before is not None
         and after[name] != before[name]
@@ -336,7 +367,8 @@ def _overwrites(pairs: Sequence[Pair], operations: list[Operation]) -> bool:
     )
 
 
-def _row(record: Record) -> Row:
+def as_row(record: Record) -> Row:
+    """A record as the values of its columns."""
     row = {}
     for f in fields(record):
         value = getattr(record, f.name)

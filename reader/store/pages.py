@@ -19,20 +19,26 @@ from reader.model import (
     Scope,
     Span,
     StoryPage,
+    Structure,
+    StructureKind,
+    Version,
+    spans_of,
 )
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.journal import record_from
 from reader.store.reads import condition
 
-_WORKED_ON = """(
-    EXISTS (SELECT 1 FROM span p WHERE p.article_id = s.article_id AND p."start" >= s."start"
+_WORKED_ON = """(s.modified <> s.created
+    OR EXISTS (SELECT 1 FROM filing f WHERE f.story_id = s.id AND f.deleted IS NULL)
+    OR EXISTS (SELECT 1 FROM star x WHERE x.story_id = s.id AND x.deleted IS NULL)
+    OR EXISTS (SELECT 1 FROM span p WHERE p.article_id = s.article_id AND p."start" >= s."start"
         AND p."start" < s."end" AND p.deleted IS NULL)
     OR EXISTS (SELECT 1 FROM note n WHERE n.story_id = s.id AND n.deleted IS NULL))"""
 _OWNERS = ("claim_id", "highlight_id", "note_id")
 _TEXTS = (
-    "headline", "source", "url", "published", "article_sha256", "speaker", "cue", "hearer", "kind",
-    "text", "status", "verdict",
+    "story_uid", "headline", "source", "author", "url", "published", "language", "article_sha256",
+    "speaker", "cue", "hearer", "kind", "text", "status", "verdict",
 )  # fmt: skip
 
 
@@ -48,7 +54,8 @@ class Pages:
     def _records(self, kind: type[model.Record], table: str, column: str, ids: Any) -> list[Any]:
         rows = self._all(
             f"SELECT * FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) "
-            "AND deleted IS NULL ORDER BY id",
+            # By time, which a library that was read back from CSV keeps and ids do not.
+            "AND deleted IS NULL ORDER BY created, uid",
             (json.dumps(list(ids)),),
         )
         return [record_from(kind, row) for row in rows]
@@ -56,7 +63,7 @@ class Pages:
     def story(self, story_id: int) -> StoryPage:
         """All that the window shows of a story. StoreError when it is gone."""
         row = self._connection.execute(
-            """SELECT s.*, a.author, a.url, a.published, coalesce(o.name, '') AS source,
+            """SELECT s.*, coalesce(o.name, '') AS source,
                substr(a.text, s."start" + 1, s."end" - s."start") AS text,
                EXISTS (SELECT 1 FROM reading r WHERE r.story_id = s.id AND r.deleted IS NULL)
                    AS read,
@@ -64,7 +71,7 @@ class Pages:
                    AS starred,
                EXISTS (SELECT 1 FROM analysis n WHERE n.article_id = a.id) AS analysed
             FROM story s JOIN article a ON a.id = s.article_id
-            LEFT JOIN source o ON o.id = a.source_id WHERE s.id = ?""",
+            LEFT JOIN source o ON o.id = s.source_id WHERE s.id = ? AND s.deleted IS NULL""",
             (story_id,),
         ).fetchone()
         if row is None:
@@ -109,9 +116,12 @@ class Pages:
             author=row["author"],
             url=row["url"],
             published=row["published"],
+            language=row["language"],
             read=bool(row["read"]),
             starred=bool(row["starred"]),
             analysed=bool(row["analysed"]),
+            structure=self._structure(article, start, end),
+            versions=self._versions(article, row),
             mentions=tuple(
                 MentionView(m["start"], m["end"], EntityType(m["type"]), m["entity_id"])
                 for m in mentions
@@ -128,6 +138,61 @@ class Pages:
             ),
             topics=tuple(t[0] for t in topics),
         )
+
+    def _structure(self, article: int, start: int, end: int) -> tuple[Structure, ...]:
+        rows = self._all(
+            'SELECT "start", "end", kind, level, href FROM structure WHERE article_id = ? '
+            'AND "start" < ? AND "end" > ? ORDER BY "start", "end" DESC',
+            (article, end, start),
+        )
+        return tuple(
+            Structure(r["start"], r["end"], StructureKind(r["kind"]), r["level"], r["href"])
+            for r in rows
+        )
+
+    def _versions(self, article: int, story: Any) -> tuple[Version, ...]:
+        """The versions of an article, oldest first; nothing where there is only one."""
+        rows = self._all(
+            """WITH RECURSIVE before (id, supersedes_id) AS (
+                SELECT id, supersedes_id FROM article WHERE id = :id
+                UNION SELECT a.id, a.supersedes_id FROM article a JOIN before b
+                ON a.id = b.supersedes_id),
+            versions (id) AS (
+                SELECT id FROM before
+                UNION SELECT a.id FROM article a JOIN versions v ON a.supersedes_id = v.id)
+            SELECT v.id, a.imported, (SELECT count(*) FROM span p WHERE p.article_id = v.id
+                AND p.position = 0 AND p.deleted IS NULL) AS marks
+            FROM versions v JOIN article a ON a.id = v.id ORDER BY v.id""",
+            {"id": article},
+        )
+        if len(rows) < 2:
+            return ()
+        return tuple(
+            Version(
+                article_id=r["id"],
+                story_id=story["id"] if r["id"] == article else self._answering(r["id"], story),
+                imported=r["imported"],
+                marks=r["marks"],
+            )
+            for r in rows
+        )
+
+    def _answering(self, article: int, story: Any) -> int | None:
+        """The story of another version that answers to `story`: the one with its headline, or else
+        the one in its place."""
+        rows = self._all(
+            "SELECT id, headline FROM story WHERE article_id = ? AND deleted IS NULL "
+            'ORDER BY "start"',
+            (article,),
+        )
+        for row in rows:
+            if row["headline"] and row["headline"] == story["headline"]:
+                return int(row["id"])
+        place = self._connection.execute(
+            'SELECT count(*) FROM story WHERE article_id = ? AND "start" < ? AND deleted IS NULL',
+            (story["article_id"], story["start"]),
+        ).fetchone()[0]
+        return int(rows[min(place, len(rows) - 1)]["id"]) if rows else None
 
     def claims(self, ids: list[int]) -> list[ClaimView]:
         """Claims with their spans, tags, notes and links, in the order of `ids`."""
@@ -180,7 +245,7 @@ class Pages:
                 FROM link l JOIN claim c ON c.id = l.{other} AND c.deleted IS NULL
                 LEFT JOIN claim_story cs ON cs.claim_id = c.id
                 WHERE l.{mine} IN (SELECT value FROM json_each(?)) AND l.deleted IS NULL
-                ORDER BY l.id""",
+                ORDER BY l.created, l.uid""",
                 (wanted,),
             ):
                 found[row[mine]].append(
@@ -219,80 +284,118 @@ class Pages:
         """The living records of a table whose `column` is one of `ids`, oldest first."""
         return self._records(kind, table, column, ids)
 
+    def by_uid(self, kind: type[model.Record], table: str, uids: list[str]) -> dict[str, Any]:
+        """The records of a table with these lasting names, deleted ones too."""
+        rows = self._all(
+            f"SELECT * FROM {table} WHERE uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(uids),),
+        )
+        return {row["uid"]: record_from(kind, row) for row in rows}
+
     def note_rows(self, scope: Scope) -> Iterator[NoteRow]:
-        """Every claim, highlight and note on the stories of a scope, story by story in the order
-        of publication, in a story by place; then, for the whole library, the notes on entities."""
+        """Every claim, highlight and note on the stories of a scope, and every story that was
+        changed, filed or starred, story by story in the order of publication, in a story by place;
+        for the whole library the notes on entities; then the links that start at these claims."""
         where, values = condition(scope)
         stories = self._all(
             f"SELECT s.id, a.sha256 FROM story s JOIN article a ON a.id = s.article_id "
             f"WHERE {where} AND {_WORKED_ON} ORDER BY s.ord",
             values,
         )
+        paths = self.topic_paths()
+        claims: list[int] = []
         for row in stories:
             page = self.story(row["id"])
-            yield from self._page_rows(page, row["sha256"])
+            claims += [view.claim.id for view in page.claims if view.claim.id]
+            yield from self._page_rows(page, row["sha256"], paths)
         if scope.kind == "all" and not scope.query:
             for row in self._all(
-                "SELECT n.*, e.name FROM note n JOIN entity e ON e.id = n.entity_id "
-                "WHERE n.deleted IS NULL ORDER BY n.id"
+                "SELECT n.*, e.name, e.type FROM note n JOIN entity e ON e.id = n.entity_id "
+                "WHERE n.deleted IS NULL ORDER BY n.created, n.uid"
             ):
-                yield _row("note", record_from(model.Note, row), f"entity: {row['name']}")
+                target = f"entity: {row['type']} {row['name']}"
+                yield _row("note", record_from(model.Note, row), target)
+        for row in self._all(
+            "SELECT l.*, a.uid AS from_uid, b.uid AS to_uid FROM link l "
+            "JOIN claim a ON a.id = l.from_id JOIN claim b ON b.id = l.to_id "
+            "WHERE l.deleted IS NULL AND l.from_id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY l.created, l.uid",
+            (json.dumps(claims),),
+        ):
+            link = record_from(model.Link, row)
+            text = f"{row['kind']} {row['to_uid']}"
+            yield _row("link", link, "claim", row["from_uid"], links=(text,))
 
-    def _page_rows(self, page: StoryPage, sha256: str) -> Iterator[NoteRow]:
+    def topic_paths(self) -> dict[int, str]:
+        """Each topic's path, such as `War in Ukraine/Bakhmut`."""
+        return {
+            row["id"]: row["path"]
+            for row in self._all(
+                """WITH RECURSIVE paths (id, path) AS (
+                    SELECT id, name FROM topic WHERE parent_id IS NULL AND deleted IS NULL
+                    UNION SELECT t.id, p.path || '/' || t.name FROM topic t
+                    JOIN paths p ON t.parent_id = p.id WHERE t.deleted IS NULL)
+                SELECT id, path FROM paths"""
+            )
+        }
+
+    def _page_rows(self, page: StoryPage, sha256: str, paths: dict[int, str]) -> Iterator[NoteRow]:
+        story = self.record(model.StoryRecord, "story", id=page.id)
         about: dict[str, Any] = {
-            "story_id": page.id,
+            "story_uid": story.uid,
+            "story": (page.start, page.end),
             "headline": page.headline or "",
             "source": page.source,
+            "author": page.author,
             "url": page.url,
             "published": page.published,
+            "language": page.language,
             "article_sha256": sha256,
+            "topics": tuple(sorted(paths[t] for t in page.topics if t in paths)),
+            "starred": page.starred,
         }
+        if story.modified != story.created or page.topics or page.starred:
+            printed = spans_of(
+                page.article_id, page.text, page.start,
+                [(page.start, page.body)] if page.start < page.body else [], claim_id=0,
+            )  # fmt: skip
+            yield _row("story", story, "article", **about, spans=tuple(printed))
         placed: list[tuple[int, NoteRow]] = []
         for view in page.claims:
-            claim, start = view.claim, view.spans[0].start
-            placed.append(
-                (
-                    start,
-                    _row(
-                        "claim", claim, "span", **about, spans=view.spans, tags=view.tags,
-                        note=tuple(note.text for note in view.notes),
-                        links=tuple(self._link_texts(view)),
-                        speaker=claim.speaker, cue=claim.cue, hearer=claim.hearer,
-                        kind=str(claim.kind), text=claim.text, status=str(claim.status),
-                        verdict=str(claim.verdict),
-                    ),
-                )
-            )  # fmt: skip
+            start = view.spans[0].start
+            placed.append((start, self._claim_row(view, about)))
             placed += [
-                (start, _row("note", note, "claim", claim.uid, **about)) for note in view.notes
+                (start, _row("note", note, "claim", view.claim.uid, **about)) for note in view.notes
             ]
         for mark in page.highlights:
             start = mark.span.start
             texts = tuple(note.text for note in mark.notes)
-            placed.append(
-                (
-                    start,
-                    _row(
-                        "highlight", mark.highlight, "span", **about, spans=(mark.span,),
-                        tags=mark.tags, note=texts,
-                    ),
-                )
+            row = _row(
+                "highlight", mark.highlight, "span", **about, spans=(mark.span,), tags=mark.tags,
+                note=texts,
             )  # fmt: skip
+            placed.append((start, row))
             placed += [
                 (start, _row("note", note, "highlight", mark.highlight.uid, **about))
                 for note in mark.notes
             ]
         for view_ in page.notes:
-            target = "span" if view_.span else "story"
-            spans = (view_.span,) if view_.span else ()
-            placed.append(
-                (
-                    view_.span.start if view_.span else -1,
-                    _row("note", view_.note, target, **about, spans=spans),
-                )
-            )
+            if view_.span is not None:
+                row = _row("note", view_.note, "span", **about, spans=(view_.span,))
+                placed.append((view_.span.start, row))
+            else:
+                placed.append((-1, _row("note", view_.note, "story", **about)))
         placed.sort(key=lambda pair: pair[0])
         yield from (row for _, row in placed)
+
+    def _claim_row(self, view: ClaimView, about: dict[str, Any]) -> NoteRow:
+        claim = view.claim
+        return _row(
+            "claim", claim, "span", **about, spans=view.spans, tags=view.tags,
+            note=tuple(note.text for note in view.notes), links=tuple(self._link_texts(view)),
+            speaker=claim.speaker, cue=claim.cue, hearer=claim.hearer, kind=str(claim.kind),
+            text=claim.text, status=str(claim.status), verdict=str(claim.verdict),
+        )  # fmt: skip
 
     def _link_texts(self, view: ClaimView) -> Iterator[str]:
         others = {
@@ -312,7 +415,9 @@ def _row(
 ) -> NoteRow:
     text = row.text if isinstance(row, model.Note) else ""
     empty: dict[str, Any] = dict.fromkeys(_TEXTS, "") | {
-        "story_id": None,
+        "story": None,
+        "starred": False,
+        "topics": (),
         "spans": (),
         "tags": (),
         "links": (),

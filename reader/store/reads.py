@@ -24,6 +24,7 @@ from reader.store.search import match
 
 _UNREAD = "NOT EXISTS (SELECT 1 FROM reading r WHERE r.story_id = s.id AND r.deleted IS NULL)"
 _STARRED = "EXISTS (SELECT 1 FROM star x WHERE x.story_id = s.id AND x.deleted IS NULL)"
+_NEEDS = "s.source_id IS NULL OR s.published = ''"
 _CLAIMED = "s.id IN (SELECT story_id FROM claim_story)"
 _CONTRADICTED = """s.id IN (
     SELECT cs.story_id FROM link l JOIN claim_story cs ON cs.claim_id = l.from_id
@@ -36,6 +37,7 @@ _KINDS = {
     "unread": _UNREAD,
     "starred": _STARRED,
     "contradictions": _CONTRADICTED,
+    "needs": _NEEDS,
     "search": "1",
     "topic": """s.id IN (
         WITH RECURSIVE below (id) AS (
@@ -43,7 +45,7 @@ _KINDS = {
             WHERE t.deleted IS NULL)
         SELECT f.story_id FROM filing f JOIN below b ON f.topic_id = b.id
         WHERE f.deleted IS NULL)""",
-    "source": "s.article_id IN (SELECT id FROM article WHERE source_id = :id)",
+    "source": "s.source_id = :id",
     "entity": """EXISTS (SELECT 1 FROM mention m WHERE m.entity_id = :id
         AND m.article_id = s.article_id AND m."start" >= s."start" AND m."start" < s."end")""",
 }
@@ -60,18 +62,17 @@ _FOUND = """s.ord {not_}IN (
     UNION SELECT s2.ord FROM note_fts f JOIN note n ON n.id = f.rowid AND n.deleted IS NULL
         JOIN mention m ON m.entity_id = n.entity_id
         JOIN story s2 ON s2.article_id = m.article_id AND s2."start" <= m."start"
-            AND m."start" < s2."end" WHERE note_fts MATCH :{match}
+            AND m."start" < s2."end" AND s2.deleted IS NULL WHERE note_fts MATCH :{match}
     UNION SELECT s2.ord FROM note_fts f JOIN note n ON n.id = f.rowid AND n.deleted IS NULL
         JOIN span p ON (p.note_id = n.id OR p.highlight_id = n.highlight_id)
             AND p.deleted IS NULL
         JOIN story s2 ON s2.article_id = p.article_id AND s2."start" <= p."start"
-            AND p."start" < s2."end" WHERE note_fts MATCH :{match})"""
+            AND p."start" < s2."end" AND s2.deleted IS NULL WHERE note_fts MATCH :{match})"""
 SORTS = {
     "newest": "s.ord DESC",
     "oldest": "s.ord ASC",
     "headline": "s.title COLLATE NOCASE, s.ord DESC",
-    "source": "(SELECT o.name FROM article a JOIN source o ON o.id = a.source_id "
-    "WHERE a.id = s.article_id) COLLATE NOCASE, s.ord DESC",
+    "source": "(SELECT o.name FROM source o WHERE o.id = s.source_id) COLLATE NOCASE, s.ord DESC",
 }
 CHIPS = 3
 SHOWN = 100
@@ -80,7 +81,7 @@ SHOWN = 100
 
 def condition(scope: Scope) -> tuple[str, dict[str, Any]]:
     """The SQL condition on story `s` that a scope means, and its parameters."""
-    parts = [_KINDS[scope.kind]]
+    parts = ["s.deleted IS NULL", _KINDS[scope.kind]]
     values: dict[str, Any] = {"id": scope.id}
     if scope.query or scope.kind == "search":
         wanted, unwanted = match(scope.query)
@@ -114,7 +115,9 @@ class Reads:
         """What a list shows of each story, in the order of `ids`; the unknown are left out."""
         wanted = json.dumps(ids)
         stories = self._all(
-            f"""SELECT s.id, s.title, s.headline, s.words, a.published,
+            f"""SELECT s.id, s.title, s.headline, s.words, s.published,
+                   EXISTS (SELECT 1 FROM article n WHERE n.supersedes_id = s.article_id)
+                       AS superseded,
                    coalesce(o.name, '') AS source, NOT {_UNREAD} AS read, {_STARRED} AS starred,
                    (SELECT count(*) FROM claim_story cs WHERE cs.story_id = s.id) AS claims,
                    (SELECT count(*) FROM (
@@ -124,9 +127,8 @@ class Reads:
                         SELECT l.id FROM claim_story cs JOIN link l ON l.to_id = cs.claim_id
                         WHERE cs.story_id = s.id AND l.kind = 'contradicts' AND l.deleted IS NULL
                    )) AS contradictions
-            FROM story s JOIN article a ON a.id = s.article_id
-            LEFT JOIN source o ON o.id = a.source_id
-            WHERE s.id IN (SELECT value FROM json_each(?))""",
+            FROM story s LEFT JOIN source o ON o.id = s.source_id
+            WHERE s.id IN (SELECT value FROM json_each(?)) AND s.deleted IS NULL""",
             (wanted,),
         )
         chips: dict[int, list[str]] = {}
@@ -156,17 +158,19 @@ class Reads:
                 contradictions=row["contradictions"],
                 chips=tuple(names[:CHIPS]),
                 more=max(0, len(names) - CHIPS),
+                superseded=bool(row["superseded"]),
             )
         return [found[i] for i in ids if i in found]
 
     def overview(self) -> Overview:
         """The topic tree and the sources with their counts of stories."""
         counts = self._all(
-            """SELECT
-            (SELECT count(*) FROM story),
-            (SELECT count(*) FROM story) -
+            f"""SELECT
+            (SELECT count(*) FROM story WHERE deleted IS NULL),
+            (SELECT count(*) FROM story WHERE deleted IS NULL) -
                 (SELECT count(*) FROM reading WHERE deleted IS NULL),
             (SELECT count(*) FROM star WHERE deleted IS NULL),
+            (SELECT count(*) FROM story s WHERE s.deleted IS NULL AND ({_NEEDS})),
             (SELECT count(*) FROM link WHERE kind = 'contradicts' AND deleted IS NULL)"""
         )[0]
         topics = self._all(
@@ -174,24 +178,29 @@ class Reads:
                 SELECT id, id FROM topic WHERE deleted IS NULL
                 UNION SELECT u.top, t.id FROM topic t JOIN under u ON t.parent_id = u.id
                 WHERE t.deleted IS NULL)
-            SELECT t.id, t.parent_id, t.name, count(DISTINCT f.story_id) AS stories
+            SELECT t.id, t.parent_id, t.name, t.colour, t.description,
+                count(DISTINCT f.story_id) AS stories
             FROM topic t JOIN under u ON u.top = t.id
             LEFT JOIN filing f ON f.topic_id = u.id AND f.deleted IS NULL
             WHERE t.deleted IS NULL GROUP BY t.id ORDER BY t.position, t.name COLLATE NOCASE"""
         )
         sources = self._all(
             """SELECT o.id, o.name, count(*) AS stories FROM source o
-            JOIN article a ON a.source_id = o.id JOIN story s ON s.article_id = a.id
+            JOIN story s ON s.source_id = o.id AND s.deleted IS NULL
             GROUP BY o.id ORDER BY o.name COLLATE NOCASE"""
         )
-        every, unread, starred, contradictions = counts
+        every, unread, starred, needs, contradictions = counts
         return Overview(
             all=every,
             unread=unread,
             starred=starred,
+            needs=needs,
             contradictions=contradictions,
             topics=tuple(
-                TopicRow(r["id"], r["parent_id"], r["name"], r["stories"]) for r in topics
+                TopicRow(
+                    r["id"], r["parent_id"], r["name"], r["stories"], r["colour"], r["description"]
+                )
+                for r in topics
             ),
             sources=tuple(SourceRow(r["id"], r["name"], r["stories"]) for r in sources),
         )
@@ -246,10 +255,10 @@ class Reads:
         if where == "0":
             return []
         rows = self._all(
-            f"SELECT s.id, s.ord, s.title, a.published, coalesce(o.name, '') AS source, "
+            f"SELECT s.id, s.ord, s.title, s.published, coalesce(o.name, '') AS source, "
             f'substr(a.text, s.body + 1, min(200, s."end" - s.body)) AS beginning '
             f"FROM story s JOIN article a ON a.id = s.article_id "
-            f"LEFT JOIN source o ON o.id = a.source_id "
+            f"LEFT JOIN source o ON o.id = s.source_id "
             f"WHERE {where} ORDER BY s.ord DESC LIMIT :limit",
             values | {"limit": limit},
         )
@@ -272,6 +281,18 @@ class Reads:
             )
             for row in rows
         ]
+
+    def sources(self) -> dict[int, str]:
+        """The outlets by their ids."""
+        return {row["id"]: row["name"] for row in self._all("SELECT id, name FROM source")}
+
+    def article_ids(self, sha256: list[str]) -> dict[str, int]:
+        """The articles that have these bytes, by the SHA-256 of those."""
+        rows = self._all(
+            "SELECT sha256, id FROM article WHERE sha256 IN (SELECT value FROM json_each(?))",
+            (json.dumps(sha256),),
+        )
+        return {row["sha256"]: row["id"] for row in rows}
 
     def topic_id(self, path: str) -> int | None:
         """The topic named by a path such as `War in Ukraine/Bakhmut`; None when there is none."""

@@ -5,23 +5,27 @@ from pathlib import Path
 from typing import Any
 
 from reader import analysis
-from reader.ingest import read_document
 from reader.model import UserError
-from reader.worker.documents import read_bytes, shown
+from reader.worker.documents import Document, documents
+from reader.worker.parser import Parser
 
 
-def analysed(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """For each file an object in the documented shape, or {file, error}; offsets are code points
-    into `text`, half-open."""
-    for path in files:
-        try:
-            yield {"file": shown(path)} | _analysed(path)
-        except UserError as error:
-            yield {"file": shown(path), "error": str(error)}
+def analysed(
+    files: Iterable[Path], pasted: list[dict[str, str]] | None = None
+) -> Iterator[dict[str, Any]]:
+    """For each file (and those of folders, and what was `pasted`, as the import takes them) an
+    object in the documented shape, or {file, error}; offsets are code points into `text`,
+    half-open."""
+    with Parser() as parser:
+        for document in documents([str(path) for path in files], pasted):
+            try:
+                yield {"file": document.name} | _analysed(document, parser)
+            except UserError as error:
+                yield {"file": document.name, "error": str(error)}
 
 
-def _analysed(path: Path) -> dict[str, Any]:
-    article = read_document(read_bytes(path))
+def _analysed(document: Document, parser: Parser) -> dict[str, Any]:
+    article = parser.read(document.bytes(), path="" if document.path is None else document.name)
     found = analysis.analyse(article.text, list(article.stories))
     text = article.text
     return {

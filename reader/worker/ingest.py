@@ -1,56 +1,118 @@
-"""The job that brings documents in: reads files, stores articles, then has them analysed."""
+"""The job that brings documents in: has them read, stores articles, then has them analysed."""
 
 from pathlib import Path
 from typing import Any
 
-from reader.ingest import IngestError, read_document
+from reader.export import TableError, is_notes
+from reader.ingest import IngestError
+from reader.paths import user_name
 from reader.store import Store, published_second
 from reader.worker.analyse import pending
-from reader.worker.documents import read_bytes, shown
+from reader.worker.documents import Document, documents, shown
+from reader.worker.notes import read_back
+from reader.worker.parser import Parser
 from reader.worker.protocol import Context
 
 
 def run(request: dict[str, Any], context: Context) -> None:
-    """Import `paths` into `library` with `source`, `published`, `url` for each.
+    """Import `paths` (files and folders) and what was `pasted` into `library` with `source`,
+    `published`, `url` for each; then read back tables of notes that are among them, as `by`.
 
-    A document that fails is named with a sentence and the others go on.
+    A document that fails is named with a sentence and the others go on. With `dry` nothing is
+    written and what would be is told.
     """
-    about = {key: shown(request.get(key) or "") for key in ("source", "published", "url")}
+    about: dict[str, Any] = {
+        key: shown(request.get(key) or "") for key in ("source", "published", "url")
+    }
     if about["published"]:
         published_second(about["published"])
-    paths = [Path(path) for path in request["paths"]]
+    found = documents(request.get("paths", []), request.get("pasted"))
+    about["alone"] = len(found) == 1
+    dry = bool(request.get("dry"))
     store = Store.open(Path(request["library"]))
-    counts = {"added": 0, "known": 0, "failed": 0, "stories": 0}
+    counts = {"added": 0, "known": 0, "failed": 0, "stories": 0, "versions": 0}
+    batch = _Batch(store, context, counts, dry)
     try:
-        for number, path in enumerate(paths):
-            if context.cancelled():
-                break
-            context.emit("progress", done=number, total=len(paths), text=shown(path.name))
-            try:
-                article = read_document(read_bytes(path), path=shown(path.absolute()), **about)
-            except IngestError as error:
-                counts["failed"] += 1
-                context.emit("failed", path=shown(path), why=str(error))
-                continue
-            if "damaged" in article.encoding:
-                context.emit(
-                    "notice",
-                    text=f"{shown(path.name)}: some characters were damaged and are shown as �.",
-                )
-            article_id, new = store.content.add(article)
-            if new:
-                counts["added"] += 1
-                counts["stories"] += len(article.stories)
-                context.emit(
-                    "added", path=shown(path), article=article_id, stories=len(article.stories)
-                )
-            else:
-                counts["known"] += 1
-                context.emit("known", path=shown(path))
-            context.rest()
+        with Parser() as parser:
+            for number, document in enumerate(found):
+                if context.cancelled():
+                    break
+                context.emit("progress", done=number, total=len(found), text=_name(document))
+                batch.take(document, parser, about)
         # Also what an earlier import left without names, because it was stopped.
-        if not context.cancelled():
+        if not context.cancelled() and not dry:
             pending(store, context)
+        for document, data in batch.tables:
+            if not context.cancelled():
+                batch.read_back(document, data, str(request.get("by") or user_name()))
     finally:
         store.close()
-    context.emit("done", cancelled=context.cancelled(), **counts)
+    context.emit("done", cancelled=context.cancelled(), dry=dry, notes=batch.notes, **counts)
+
+
+class _Batch:
+    """The documents of one import, one after the other."""
+
+    def __init__(self, store: Store, context: Context, counts: dict[str, int], dry: bool) -> None:
+        self._store, self._context, self._counts, self._dry = store, context, counts, dry
+        self.tables: list[tuple[Document, bytes]] = []
+        self.notes: dict[str, int] = {}
+        """What became of the records of the tables of notes."""
+
+    def take(self, document: Document, parser: Parser, about: dict[str, Any]) -> None:
+        """Import a document; a table of notes is set aside, for the stories come first."""
+        path = "" if document.path is None else shown(document.path.absolute())
+        try:
+            data = document.bytes()
+            if is_notes(data):
+                self.tables.append((document, data))
+                return
+            article = parser.read(data, path=path, **about)
+        except IngestError as error:
+            self._fail(document, str(error))
+            return
+        if "damaged" in article.encoding:
+            self._notice(document, "some characters were damaged and are shown as �.")
+        if article.notice:
+            self._notice(document, article.notice)
+        if self._dry:
+            new, older = not self._store.content.has(article.sha256), None
+            article_id = 0
+        else:
+            article_id, new = self._store.content.add(article)
+            older = self._store.content.supersedes(article_id) if new else None
+            self._context.rest()
+        if not new:
+            self._counts["known"] += 1
+            self._context.emit("known", path=document.name)
+            return
+        self._counts["added"] += 1
+        self._counts["stories"] += len(article.stories)
+        self._counts["versions"] += older is not None
+        self._context.emit(
+            "added",
+            path=document.name,
+            article=article_id,
+            stories=len(article.stories),
+            version=older is not None,
+        )
+
+    def read_back(self, document: Document, data: bytes, by: str) -> None:
+        """Read a table of notes into the library."""
+        try:
+            tally = read_back(self._store, data, _name(document), by, self._dry, self._context)
+        except TableError as error:
+            self._fail(document, str(error))
+            return
+        self.notes = {key: self.notes.get(key, 0) + value for key, value in tally.items()}
+
+    def _fail(self, document: Document, why: str) -> None:
+        self._counts["failed"] += 1
+        self._context.emit("failed", path=document.name, why=why)
+
+    def _notice(self, document: Document, text: str) -> None:
+        self._context.emit("notice", text=f"{_name(document)}: {text}")
+
+
+def _name(document: Document) -> str:
+    return document.name if document.path is None else shown(document.path.name)

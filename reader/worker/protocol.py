@@ -3,7 +3,8 @@
 In: one line {"job": name, …}, then at most {"cancel": true}. Out: events, each {"event": kind, …}:
 
 progress  done, total, text: how far it is, and at what
-added     path, article, stories: a document is in the library
+added     path, article, stories, version: a document is in the library; whether it is a newer
+          version of one that was there
 known     path: it was there already
 failed    path, why: it is not; the sentence says why
 notice    text: something the user should know, the work goes on

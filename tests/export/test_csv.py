@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.export import COLUMNS, ExportError, write_csv
-from reader.export.csv import guarded
+from reader.export.columns import guarded, unguarded
 from reader.model import Claim, Highlight, Link, LinkKind, Note, Scope, Tag, Tagging, spans_of
 from reader.store import Store
 from tests.conftest import make_claim, page_with
@@ -55,11 +55,11 @@ def test_one_row_a_record_untagged_ones_too(worked: Store, tmp_path: Path) -> No
     out = tmp_path / "notes.csv"
     count = write_csv(worked.pages.note_rows(Scope()), out)
     made = rows(out)
-    assert count == len(made) == 6
+    assert count == len(made) == 7
     kinds = [(row["record"], row["target"]) for row in made]
     assert sorted(kinds) == [
         ("claim", "span"), ("claim", "span"), ("claim", "span"), ("highlight", "span"),
-        ("note", "claim"), ("note", "story"),
+        ("link", "claim"), ("note", "claim"), ("note", "story"),
     ]  # fmt: skip
 
 
@@ -103,12 +103,13 @@ def test_exact_changes_nothing(worked: Store, tmp_path: Path) -> None:
 )  # fmt: skip
 def test_guarded(cell: str, safe: str) -> None:
     assert guarded(cell) == safe
+    assert unguarded(safe) == cell
 
 
 def test_scopes(worked: Store) -> None:
     page = page_with(worked, "will not close")
     assert len(list(worked.pages.note_rows(Scope("story", page.id)))) == 3
-    assert len(list(worked.pages.note_rows(Scope("search", query="bridge")))) == 3
+    assert len(list(worked.pages.note_rows(Scope("search", query="bridge")))) == 4
     assert list(worked.pages.note_rows(Scope("search", query="nowhere"))) == []
 
 

@@ -13,8 +13,9 @@ def page(text: str = TEXT, headline: str | None = "Pier 😀 opens", start: int 
     body = start + (len(headline) + 1 if headline else 0)
     return StoryPage(
         id=1, article_id=1, start=start, end=start + len(text), body=body, headline=headline,
-        title="", text=text, source="", author="", url="", published="", read=False,
-        starred=False, analysed=True, mentions=(), entities=(), claims=(), highlights=(),
+        title="", text=text, source="", author="", url="", published="", language="", read=False,
+        starred=False, analysed=True, structure=(), versions=(), mentions=(), entities=(),
+        claims=(), highlights=(),
         notes=(), topics=(),
     )  # fmt: skip
 

@@ -48,7 +48,8 @@ def files(tmp_path: Path) -> list[str]:
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
     (folder / "utf16.txt").write_text("Pier opens\nThe pier opened on Monday.", encoding="utf-16")
     (folder / "emoji.txt").write_text("😀 Petra Novak said that it rains in Prague.")
-    names = ("good.txt", "empty.txt", "picture.txt", "utf16.txt", "emoji.txt", "gone.txt", "")
+    names = ("good.txt", "empty.txt", "picture.txt", "utf16.txt", "emoji.txt", "gone.txt", "none")
+    (folder / "none").mkdir()
     return [str(folder / name) for name in names]
 
 
@@ -61,7 +62,7 @@ def test_the_batch_goes_on(store: Store, files: list[str]) -> None:
     assert "empty" in why["empty.txt"]
     assert "PNG" in why["picture.txt"]
     assert "no such file" in why["gone.txt"]
-    assert "folder" in why["in"]
+    assert "in this folder" in why["none"]
     (done,) = of(events, "done")
     assert (done["added"], done["failed"], done["stories"]) == (3, 4, 5)
     assert len(of(events, "analysed")) == 3

@@ -1,0 +1,275 @@
+"""HTML: the main text of a page by trafilatura, its structure, what it says of itself.
+
+Nothing remote is fetched, nothing in a page is run; scripts, styles, frames and forms are taken out
+before anything is read, and of addresses only web and mail ones are kept. Only the disposable
+child imports this, for the libraries take a second to load and untrusted pages can hang them.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml_html_clean import Cleaner
+
+from reader.ingest.decode import IngestError, decode
+from reader.ingest.markup import Builder
+from reader.model import Structure, StructureKind
+from reader.text import normalise
+
+_log = logging.getLogger(__name__)
+
+NO_MAIN_TEXT = "No main text was found in the page, so all of its text was taken."
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:-]+)""", re.I)
+_LEAST = 60
+_CLEANER = Cleaner(
+    scripts=True, javascript=True, comments=True, style=True, inline_style=True, links=True,
+    meta=True, page_structure=False, processing_instructions=True, embedded=True, frames=True,
+    forms=True, annoying_tags=True, remove_unknown_tags=False, safe_attrs_only=True,
+    safe_attrs=frozenset({"href", "class", "id", "itemprop", "role", "target", "rend"}),
+)  # fmt: skip
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_PARAGRAPHS = frozenset(
+    "p div section article main header footer aside figure figcaption pre address table thead "
+    "tbody dl dt dd ul ol list blockquote quote h1 h2 h3 h4 h5 h6 head body nav fieldset "
+    "summary details hr".split()
+)
+_LINES = frozenset("li item tr row".split())
+_LISTS = frozenset("ul ol list".split())
+_SKIPPED = frozenset("script style head_ noscript template svg math graphic img title".split())
+_INLINE = {
+    "em": StructureKind.EMPHASIS, "i": StructureKind.EMPHASIS, "cite": StructureKind.EMPHASIS,
+    "strong": StructureKind.STRONG, "b": StructureKind.STRONG,
+    "a": StructureKind.LINK, "ref": StructureKind.LINK,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Page:
+    """What was read of a page; `whole` says that it is one article and no digest."""
+
+    text: str = ""
+    structure: tuple[Structure, ...] = ()
+    encoding: str = ""
+    about: dict[str, str] = field(default_factory=dict)
+    whole: bool = False
+    notice: str = ""
+
+
+def read_html(data: bytes) -> Page:
+    """The main text of a page. Raises IngestError where there is no text at all."""
+    source, encoding = _decoded(data)
+    tree = _parsed(source)
+    if tree is None:
+        raise IngestError("There is no text in this page. Save it again from the browser.")
+    page = Page(encoding=encoding)
+    page.about, page.whole = _about(tree)
+    cleaned = _CLEANER.clean_html(tree)
+    body = _main(cleaned)
+    builder = _written(body, page.about.get("title", "")) if body is not None else None
+    if builder is None or len(builder.finish()[0]) < _LEAST:
+        whole = cleaned.find(".//body")
+        builder = _written(cleaned if whole is None else whole, "")
+        page.notice = NO_MAIN_TEXT
+    page.text, page.structure = builder.finish()
+    if not page.text.strip():
+        raise IngestError("There is no text in this page. Save it again from the browser.")
+    return page
+
+
+def write_html(builder: Builder, source: str) -> None:
+    """Write the words of a piece of HTML."""
+    tree = _parsed(source)
+    if tree is not None:
+        _write(builder, _CLEANER.clean_html(tree))
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    named = _CHARSET.search(data[:4096])
+    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = named.group(1).decode("ascii").lower()
+        name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1") else name
+        try:
+            return normalise(data.decode(name)), name
+        except (LookupError, UnicodeDecodeError):
+            pass  # the page is wrong about itself; its bytes tell better
+    return decode(data)
+
+
+def _parsed(source: str) -> Any:
+    # A declaration of an encoding in a text that is decoded already confuses the parser.
+    source = re.sub(r"\A\s*<\?xml[^>]*\?>", "", source)
+    try:
+        parser = lxml_html.HTMLParser(no_network=True, remove_pis=True)
+        return lxml_html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _main(tree: Any) -> Any:
+    """The element that holds the main text; None where trafilatura finds none."""
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(
+            tree, include_comments=False, include_tables=True, include_links=True,
+            include_formatting=True, with_metadata=False, favor_recall=True,
+        )  # fmt: skip
+    except Exception:  # a library's stumble over a strange page must not lose the page
+        _log.warning("trafilatura could not read a page", exc_info=True)
+        return None
+    return getattr(found, "body", None)
+
+
+def _written(root: Any, title: str) -> Builder:
+    builder = Builder()
+    if title and not _begins_with(root, title):
+        with builder.within(StructureKind.HEADING, 1):
+            builder.words(title)
+        builder.break_line(2)
+    _write(builder, root)
+    return builder
+
+
+def _begins_with(root: Any, title: str) -> bool:
+    words = " ".join("".join(root.itertext()).split())
+    return words.casefold().startswith(" ".join(title.split()).casefold())
+
+
+def _write(builder: Builder, root: Any) -> None:
+    """Walk the elements, of HTML or of trafilatura's TEI, without recursion: pages may be nested
+    thousands deep."""
+    marks: list[int] = []
+    lists: list[StructureKind] = []
+    skipped = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            skipped += tag in _SKIPPED
+            if tag in _LISTS:
+                lists.append(_list_kind(element))
+            _separate(builder, tag, bool(lists))
+            marks.append(builder.begin())
+            if not skipped:
+                builder.words(element.text or "")
+        elif event == "end":
+            mark = marks.pop()
+            if not skipped:
+                _close(builder, element, tag, mark, lists)
+            if tag in _LISTS:
+                lists.pop()
+            skipped -= tag in _SKIPPED
+            _separate(builder, tag, bool(lists))
+        if event != "start" and not skipped and element is not root:
+            builder.words(element.tail or "")
+
+
+def _separate(builder: Builder, tag: str, in_list: bool) -> None:
+    if tag in _LINES or (tag in _PARAGRAPHS and in_list) or tag in ("br", "lb"):
+        builder.break_line(1)
+    elif tag in _PARAGRAPHS:
+        builder.break_line(2)
+    elif tag in ("td", "th", "cell"):
+        builder.words(" ")
+
+
+def _list_kind(element: Any) -> StructureKind:
+    ordered = element.tag == "ol" or element.get("rend") == "ol"
+    return StructureKind.NUMBERED if ordered else StructureKind.ITEM
+
+
+def _close(builder: Builder, element: Any, tag: str, mark: int, lists: list[StructureKind]) -> None:
+    if tag in _HEADINGS or tag == "head":
+        builder.end(mark, StructureKind.HEADING, _HEADINGS.get(element.get("rend") or tag, 2))
+    elif tag in ("li", "item"):
+        builder.end(mark, lists[-1] if lists else StructureKind.ITEM, max(1, len(lists)))
+    elif tag in ("blockquote", "quote"):
+        builder.end(mark, StructureKind.QUOTE)
+    elif tag == "hi":
+        rend = element.get("rend") or ""
+        builder.end(mark, StructureKind.EMPHASIS if rend == "#i" else StructureKind.STRONG)
+    elif tag in _INLINE:
+        href = element.get("href") or element.get("target") or ""
+        builder.end(mark, _INLINE[tag], href=href)
+
+
+# ---- what a page says of itself
+
+
+def _about(tree: Any) -> tuple[dict[str, str], bool]:
+    """Title, author, published, source, url, language; and whether it is one article."""
+    meta = {
+        (e.get("property") or e.get("name") or e.get("itemprop") or "").lower(): (
+            e.get("content") or ""
+        ).strip()
+        for e in reversed(tree.findall(".//meta"))
+    }
+    things = list(_linked_data(tree))
+    article = next((t for t in things if "Article" in _type(t)), {})
+    canonical = next(
+        (e.get("href") or "" for e in tree.findall(".//link") if e.get("rel") == "canonical"), ""
+    )
+    headings = [" ".join(e.text_content().split()) for e in tree.findall(".//h1")]
+    plain = tree.findtext(".//title") or ""
+    title = (
+        (headings[0] if len(headings) == 1 else "")
+        or meta.get("og:title")
+        or str(article.get("headline") or "")
+        or re.split(r"\s+[|–—]\s+", plain)[0]
+    )
+    time = next((e.get("datetime") or "" for e in tree.findall(".//time[@datetime]")), "")
+    about = {
+        "title": " ".join(title.split()),
+        "author": _names(article.get("author")) or meta.get("author")
+        or meta.get("article:author", ""),
+        "published": meta.get("article:published_time")
+        or str(article.get("datePublished") or "")
+        or meta.get("date") or meta.get("dc.date") or time,
+        "source": meta.get("og:site_name") or _names(article.get("publisher")),
+        "url": canonical or meta.get("og:url") or _named(article.get("url")),
+        "language": tree.get("lang") or meta.get("og:locale", "").replace("_", "-"),
+    }  # fmt: skip
+    if about["author"].startswith("http"):
+        about["author"] = ""
+    whole = (
+        meta.get("og:type") == "article"
+        or (bool(article) and "LiveBlog" not in _type(article))
+        or len(tree.findall(".//article")) == 1
+    )
+    return {name: normalise(value) for name, value in about.items() if value}, whole
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD."""
+    for script in tree.findall(".//script[@type='application/ld+json']"):
+        try:
+            waiting = [json.loads(script.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            thing = waiting.pop()
+            if isinstance(thing, list):
+                waiting += thing
+            elif isinstance(thing, dict):
+                waiting += [thing["@graph"]] if "@graph" in thing else []
+                yield thing
+
+
+def _type(thing: dict[str, Any]) -> str:
+    return str(thing.get("@type") or "")
+
+
+def _named(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@id")
+    return value if isinstance(value, str) else ""
+
+
+def _names(value: Any) -> str:
+    several = value if isinstance(value, list) else [value]
+    return ", ".join(name for name in map(_named, several) if name)

@@ -1,0 +1,327 @@
+"""Notes go out and come back: nothing lost, nothing doubled."""
+
+import csv
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from reader import worker
+from reader.ingest import read_document
+from reader.model import (
+    Claim,
+    Filing,
+    Highlight,
+    Kind,
+    Link,
+    LinkKind,
+    Note,
+    Pair,
+    Record,
+    Scope,
+    Star,
+    Status,
+    StoryRecord,
+    Tag,
+    Tagging,
+    Topic,
+    Verdict,
+    spans_of,
+)
+from reader.store import Store
+from tests.conftest import make_claim, page_with, pages
+
+BITS = (
+    "😀 emoji", "line\nbreak", "a\ttab", 'a "quote"', "=SUM(A1)", "+1", "@x", "'apos", "עברית",
+    "عربي", ";", "; ", "\\", " […] ", "a;b", "\\;", "  lead", "𝒜", "[1]", "null", ",",
+)  # fmt: skip
+
+
+def articles(path: Path) -> Store:
+    """A library with twelve articles of awkward words and no work on them."""
+    store, draw = Store.create(path), Random(3)
+    for number in range(12):
+        body = "\n".join(
+            f"Line {n} of {number} says 😀 “the {draw.choice(BITS).strip()} holds […] and; more”."
+            for n in range(12)
+        )
+        about = {"source": f"Wire {number % 3}" if number % 4 else "", "published": "2024-05-06"}
+        store.content.add(read_document(f"Head {number}\n{body}".encode(), **about))
+    return store
+
+
+def work(store: Store, count: int) -> None:
+    """Records of every kind with awkward texts, in acts of their own."""
+    draw, ids = Random(5), iter(range(-1, -10 * count - 100, -1))
+    stories = pages(store)
+    made: list[Record] = []
+
+    def some() -> str:
+        return " ".join(draw.choice(BITS) for _ in range(draw.randint(1, 3))).strip() or "x"
+
+    def line() -> str:
+        return some().replace("\n", " ").replace("/", "∕")
+
+    tags = [Tag(id=next(ids), name=f"{line()} {n}") for n in range(9)]
+    topics: list[Topic] = []
+    for n in range(5):
+        parent = draw.choice([None, *(t.id for t in topics)])
+        topics.append(Topic(id=next(ids), name=f"{line()} {n}", parent_id=parent))
+    made += [*tags, *topics]
+    for page in stories[::2]:
+        made += [Filing(topic_id=draw.choice(topics).id or 0, story_id=page.id)]
+        made += [Star(story_id=page.id)]
+    claims: list[int] = []
+    for number in range(count):
+        page, owner = draw.choice(stories), next(ids)
+        size = 2 * draw.choice([1, 1, 2, 3])
+        ends = [page.start + n for n in sorted(draw.sample(range(len(page.text)), size))]
+        pieces = list(zip(ends[::2], ends[1::2], strict=True))
+        kind = number % 6
+        marks: dict[str, Any] = {}
+        if kind in (0, 1):
+            claims.append(owner)
+            marks = {"claim_id": owner}
+            made.append(
+                Claim(
+                    id=owner, article_id=page.article_id, text=some(), speaker=some(), cue=some(),
+                    hearer=some(), kind=draw.choice(list(Kind)), status=draw.choice(list(Status)),
+                    verdict=draw.choice(list(Verdict)), by=some(),
+                )
+            )  # fmt: skip
+        elif kind == 2:
+            marks, pieces = {"highlight_id": owner}, pieces[:1]
+            made.append(Highlight(id=owner, article_id=page.article_id))
+        elif kind == 3:
+            marks, pieces = {"note_id": owner}, pieces[:1]
+            made.append(Note(id=owner, text=some()))
+        elif kind == 4:
+            made.append(Note(text=some(), story_id=page.id))
+        elif len(claims) > 1:
+            start, end = draw.sample(claims, 2)
+            made.append(Link(from_id=start, to_id=end, kind=draw.choice(list(LinkKind))))
+        if marks:
+            made += spans_of(page.article_id, page.text, page.start, pieces, **marks)
+        if kind in (0, 1, 2):
+            chosen = draw.sample(tags, draw.choice([0, 1, 3]))
+            made += [Tagging(tag_id=tag.id or 0, **marks) for tag in chosen]
+            made += [Note(text=some(), **marks) for _ in range(draw.choice([0, 1, 2]))]
+    store.journal.replace("work", [(None, record) for record in made], "tester")
+    entity = store.content.entity("Ana Ruk", "PERSON")
+    pairs: list[Pair] = [(None, Note(text=some(), entity_id=entity))]
+    for page in stories[1::3]:
+        story = store.pages.record(StoryRecord, "story", id=page.id)
+        pairs.append((story, replace(story, headline=some(), author=some(), language="he")))
+    store.journal.replace("details", pairs, "tester")
+
+
+def export(library: Path, out: Path, style: str) -> bytes:
+    worker.run(
+        {"job": "export", "library": str(library), "path": str(out), "style": style,
+         "scope": {"kind": "all"}},
+        lambda _: None,
+    )  # fmt: skip
+    return out.read_bytes()
+
+
+def read(library: Path, *files: Path, dry: bool = False) -> list[dict[str, Any]]:
+    events: list[dict[str, Any]] = []
+    request = {"job": "ingest", "library": str(library), "paths": [str(f) for f in files]}
+    worker.run(request | {"dry": dry, "by": "reader"}, events.append)
+    return events
+
+
+def tally(events: list[dict[str, Any]]) -> dict[str, int]:
+    return dict(events[-1]["notes"])
+
+
+@pytest.fixture(autouse=True)
+def no_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names are not what is asked here."""
+    monkeypatch.setattr("reader.worker.ingest.pending", lambda *_: 0)
+
+
+@pytest.mark.parametrize("style", ["excel", "exact"])
+def test_the_round_trip_is_identical_to_the_byte(tmp_path: Path, style: str) -> None:
+    articles(tmp_path / "b.library").close()
+    store = articles(tmp_path / "a.library")
+    work(store, 300)
+    store.close()
+    out = tmp_path / "notes.csv"
+    first = export(store.path, out, style)
+    empty = tmp_path / "b.library"
+    before = export(empty, tmp_path / "none.csv", style)
+    foreseen = tally(read(empty, out, dry=True))
+    assert export(empty, tmp_path / "none.csv", style) == before, "a dry run writes nothing"
+    done = tally(read(empty, out))
+    assert done == foreseen
+    assert done["left"] == done["kept"] == 0
+    assert done["new"] > 300
+    assert export(empty, tmp_path / "again.csv", style) == first
+    assert set(tally(read(empty, out)).items()) >= {("new", 0), ("changed", 0), ("left", 0)}
+    assert export(empty, tmp_path / "again.csv", style) == first, "nothing is doubled"
+    again = Store.open(empty)
+    undone = again.journal.undo("tester")
+    assert undone is not None and undone.text == "Notes read in"
+    again.close()
+    assert len(export(empty, tmp_path / "again.csv", style)) < len(first) // 20
+
+
+@pytest.mark.parametrize("style", ["excel", "exact"])
+def test_what_was_deleted_comes_back(tmp_path: Path, style: str) -> None:
+    store = articles(tmp_path / "a.library")
+    work(store, 60)
+    out = tmp_path / "notes.csv"
+    first = export(store.path, out, style)
+    for kind, table in ((Link, "link"), (Note, "note"), (Claim, "claim"), (Highlight, "highlight")):
+        ids = [r["id"] for r in store._connection.execute(f"SELECT id FROM {table}")]
+        living = store.pages.records(kind, table, "id", ids)
+        store.journal.replace("gone", [(record, None) for record in living], "tester")
+    for table in ("span", "tagging"):
+        store._connection.execute(f"UPDATE {table} SET deleted = '2024-01-01'")
+    store.close()
+    done = tally(read(store.path, out))
+    assert done["back"] > 60 and done["new"] == 0
+    assert export(store.path, tmp_path / "again.csv", style) == first
+
+
+@pytest.fixture
+def exported(digest: Store, tmp_path: Path) -> tuple[Store, Path]:
+    """A library with a claim, its note and a tag, and the table of them."""
+    claim, _ = make_claim(digest, "the bridge is safe", speaker="Ana Ruk")
+    records = [Note(text="ask; again", claim_id=claim), Tag(id=-1, name="bridge"),
+               Tagging(tag_id=-1, claim_id=claim)]  # fmt: skip
+    digest.journal.replace("more", [(None, record) for record in records], "tester")
+    export(digest.path, tmp_path / "notes.csv", "excel")
+    return digest, tmp_path / "notes.csv"
+
+
+def rewrite(path: Path, change: Any) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kept = [row for row in rows if change(row) is not False]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(kept)
+
+
+def test_what_was_changed_in_the_table_is_changed_here(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+
+    def change(row: dict[str, str]) -> None:
+        if row["record"] == "claim":
+            row.update(verdict="refuted", tags="bridge; toll")
+
+    rewrite(path, change)
+    assert tally(read(store.path, path))["changed"] == 1
+    (view,) = page_with(store, "the bridge is safe").claims
+    assert view.claim.verdict is Verdict.REFUTED
+    assert view.claim.by == "reader"
+    assert view.tags == ("bridge", "toll")
+
+
+def test_what_was_changed_here_since_is_kept(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+    (view,) = page_with(store, "the bridge is safe").claims
+    store.journal.replace("x", [(view.claim, replace(view.claim, speaker="Jo Pell"))], "t")
+    rewrite(path, lambda row: row.update(speaker="Nobody") if row["record"] == "claim" else None)
+    assert tally(read(store.path, path))["kept"] == 1
+    assert page_with(store, "the bridge is safe").claims[0].claim.speaker == "Jo Pell"
+
+
+def test_unknown_stories_are_named_once(exported: tuple[Store, Path], tmp_path: Path) -> None:
+    _, path = exported
+    Store.create(tmp_path / "other.library").close()
+    events = read(tmp_path / "other.library", path)
+    (failed,) = [e for e in events if e["event"] == "failed" and "record" in e["why"]
+                 and "Import its article" in e["why"]]  # fmt: skip
+    assert "Orlo Wire, 2024-05-06" in failed["path"]
+    assert tally(events)["left"] == 2
+
+
+def test_rows_that_cannot_be_taken_say_why_and_the_rest_comes(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    store, path = exported
+    rows: list[dict[str, str]] = []
+    rewrite(path, lambda row: rows.append(dict(row)))
+    claim = next(row for row in rows if row["record"] == "claim")
+    bad = [
+        claim | {"id": ""}, claim | {"id": claim["id"]}, claim | {"record": "poem"},
+        claim | {"id": "01890000-0000-7000-8000-000000000001", "exact": "no such words"},
+        claim | {"id": "01890000-0000-7000-8000-000000000002", "verdict": "true"},
+        claim | {"id": "01890000-0000-7000-8000-000000000003", "created": "yesterday"},
+        claim | {"id": "01890000-0000-7000-8000-000000000004", "exact": ""},
+    ]  # fmt: skip
+    moved = claim | {"id": "01890000-0000-7000-8000-000000000005", "start": "0", "end": "18"}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(claim))
+        writer.writeheader()
+        writer.writerows([*rows, *bad, moved])
+    events = read(store.path, path)
+    why = " ".join(e["why"] for e in events if e["event"] == "failed")
+    for words in ("no id", "stands in row", "kind of record", "nowhere", "no verdict", "no time",
+                  "no quoted text"):  # fmt: skip
+        assert words in why
+    assert tally(events) == {"new": 1, "changed": 0, "back": 0, "same": 2, "kept": 0, "left": 7}
+    found = page_with(store, "the bridge is safe").claims
+    assert [view.spans[0].exact for view in found] == ["the bridge is safe"] * 2
+
+
+def test_notes_and_links_without_rows_of_their_own(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    store, path = exported
+    shutil.copy(store.path, tmp_path / "other.library")
+    first = page_with(store, "the bridge is safe").claims[0].claim.id or 0
+    second, _ = make_claim(store, "Nothing has moved")
+    link = Link(from_id=first, to_id=second, kind=LinkKind.CONTRADICTS)
+    store.journal.replace("link", [(None, link)], "tester")
+    export(store.path, path, "excel")
+    rewrite(path, lambda row: row["record"] not in ("note", "link"))
+    for view in page_with(store, "the bridge is safe").claims:
+        gone = [(r, None) for r in (*view.notes, *(link.link for link in view.links))]
+        store.journal.replace("gone", gone, "tester")
+    assert tally(read(store.path, path))["new"] == 2
+    one, two = page_with(store, "the bridge is safe").claims
+    assert [n.text for n in one.notes] == ["ask; again"]
+    assert len(one.links) == len(two.links) == 1
+    assert tally(read(store.path, path))["new"] == 0
+
+
+def test_a_story_that_was_cut_and_filed_is_cut_and_filed_there_too(
+    store: Store, tmp_path: Path
+) -> None:
+    text = "Pier opens\nThe pier opened.\nFerry fares fall\nFares fell, the company said."
+    article = read_document(text.encode(), path="a.txt")
+    one = replace(article, stories=(replace(article.stories[0], end=len(text)),))
+    store.content.add(one)
+    shutil.copy(store.path, tmp_path / "plain.library")
+    other = Store.create(tmp_path / "copy.library")
+    other.content.add(one)
+    other.close()
+    story = store.pages.record(StoryRecord, "story", id=1)
+    at = text.index("Ferry")
+    rest = StoryRecord(
+        article_id=1, start=at, end=len(text), body=text.index("Fares"),
+        headline="Ferry fares fall", source_id=store.content.source("Orlo Wire"),
+    )  # fmt: skip
+    store.journal.replace(
+        "split", [(story, replace(story, end=at - 1)), (None, replace(rest, id=-1)),
+                  (None, Topic(id=-2, name="Ferries")), (None, Filing(topic_id=-2, story_id=-1))],
+        "tester",
+    )  # fmt: skip
+    out = tmp_path / "notes.csv"
+    first = export(store.path, out, "exact")
+    read(other.path, out)
+    assert export(other.path, tmp_path / "again.csv", "exact") == first
+    found = Store.open(other.path)
+    assert [row.title for row in found.reads.rows(found.reads.story_ids(Scope("topic", 1)))] == [
+        "Ferry fares fall"
+    ]
+    assert found.reads.hits("fares", 9)[0].title == "Ferry fares fall"
+    found.close()
