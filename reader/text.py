@@ -155,6 +155,22 @@ def wider(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_LONGEST_HEADLINE = 120
+
+
+def headline_at(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """The headline with which a part of `text` begins, and where the words after it begin: its
+    first line, where that is short, closes no sentence and others follow it; else None."""
+    rows = lines(text, start, end)
+    first, second = next(rows, (start, start)), next(rows, None)
+    line = text[slice(*first)]
+    if second is None or len(line) > _LONGEST_HEADLINE or not line:
+        return None, start
+    if line.rstrip("”»’\"')]")[-1:] in ".!:;,…" or line[0].islower():
+        return None, start
+    return line, second[0]
+
+
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans between quotation marks in one line of `text`, marks left out.
 

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader import paths
@@ -104,6 +104,28 @@ class Store:
             yield
         finally:
             self._connection.execute("COMMIT")
+
+    def copy(self, path: Path) -> None:
+        """Save the library whole at `path`, as it is at this moment, in the place of a file that
+        stands there. Raises StoreError; an older file stays as it is until the copy is whole."""
+        if path.exists() and path.samefile(self.path):
+            raise StoreError("A copy cannot stand in the library's own place. Choose another name.")
+        draft = path.with_name(f".{path.name}.copy")
+        try:
+            draft.unlink(missing_ok=True)
+            self._connection.execute("VACUUM INTO ?", (str(draft),))
+            draft.replace(path)
+        except OSError as error:
+            raise StoreError(
+                f"“{path}” cannot be written ({error.strerror}). Choose another folder."
+            ) from None
+        except driver.OperationalError as error:
+            raise StoreError(
+                f"“{path}” cannot be written ({error}). Choose another folder."
+            ) from error
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the library; what was written is on disk already."""

@@ -292,6 +292,43 @@ class Pages:
         )
         return {row["uid"]: record_from(kind, row) for row in rows}
 
+    def hanging(self, stories: list[int]) -> list[model.Record]:
+        """All that a person has put on these stories, in an order in which it can be taken away:
+        links, tags, notes, spans, claims, highlights, filings, stars, what was read."""
+        found = [
+            record_from(Span, row)
+            for row in self._all(
+                """SELECT p.* FROM span p JOIN story s ON s.article_id = p.article_id
+                    AND s."start" <= p."start" AND p."start" < s."end" AND s.deleted IS NULL
+                WHERE s.id IN (SELECT value FROM json_each(?)) AND p.deleted IS NULL
+                    AND p.position = 0""",
+                (json.dumps(stories),),
+            )
+        ]
+        owners = {name: {getattr(s, name) for s in found} - {None} for name in _OWNERS}
+        claims, highlights, notes = (owners[name] for name in _OWNERS)
+        links = self._records(model.Link, "link", "from_id", claims)
+        links += [
+            link
+            for link in self._records(model.Link, "link", "to_id", claims)
+            if link.from_id not in claims
+        ]
+        made: list[model.Record] = list(links)
+        for name, ids in (("claim_id", claims), ("highlight_id", highlights)):
+            made += self._records(model.Tagging, "tagging", name, ids)
+            made += self._records(model.Note, "note", name, ids)
+        made += self._records(model.Note, "note", "story_id", stories)
+        for name in _OWNERS:
+            made += self._records(Span, "span", name, owners[name])
+        made += self._records(model.Note, "note", "id", notes)
+        made += self._records(model.Claim, "claim", "id", claims)
+        made += self._records(model.Highlight, "highlight", "id", highlights)
+        for kind, table in (
+            (model.Filing, "filing"), (model.Star, "star"), (model.Reading, "reading"),
+        ):  # fmt: skip
+            made += self._records(kind, table, "story_id", stories)
+        return made
+
     def note_rows(self, scope: Scope) -> Iterator[NoteRow]:
         """Every claim, highlight and note on the stories of a scope, and every story that was
         changed, filed or starred, story by story in the order of publication, in a story by place;

@@ -16,7 +16,7 @@ from reader.ui.words import tr
 @dataclass(frozen=True, slots=True)
 class Command:
     """`where` says which focus its keys need: window, panes (topics, list or text), reading (list
-    or text), topics. Bare keys never belong to the window at large."""
+    or text), list, topics. Bare keys never belong to the window at large."""
 
     key: str
     text: str
@@ -33,28 +33,50 @@ TABLE = (
     Command("open", "Open library…", ("Ctrl+Shift+O",), "window", "File", "Library"),
     Command("own", "Open my own library", (), "window", "File", "Library"),
     Command("sample", "Open the sample library", (), "window", "File", "Library"),
+    Command("recent", "Open recent…", ("Ctrl+Shift+R",), "window", "File", "Library"),
+    Command("save_copy", "Save a copy…", ("Ctrl+Shift+S",), "window", "File", "Library"),
     Command("import", "Import…", ("Ctrl+O",), "window", "File", "Library", line=True),
+    Command("paste", "Import what was copied", ("Ctrl+V",), "list", "File", "Library"),
+    Command("read_back", "Read notes back…", ("Ctrl+Shift+E",), "window", "File", "Library"),
     Command("export", "Export notes…", ("Ctrl+E",), "window", "File", "Library"),
     Command("quit", "Quit", ("Ctrl+Q",), "window", "File", "Library", line=True),
     Command("undo", "Undo", ("Ctrl+Z",), "window", "Edit", "Edit"),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "window", "Edit", "Edit"),
     Command("copy", "Copy", ("Ctrl+C",), "reading", "Edit", "Edit", line=True),
+    Command("cite", "Copy claim with its source", ("Ctrl+Shift+C",), "reading", "Edit", "Edit"),
+    Command("cite_markdown", "Copy claim as Markdown", (), "reading", "Edit", "Edit"),
+    Command("cite_html", "Copy claim as HTML", (), "reading", "Edit", "Edit"),
     Command("search", "Search", ("/", "Ctrl+L"), "panes", "Edit", "Finding the way", line=True),
+    Command("find", "Find in the story", ("Ctrl+F",), "window", "Edit", "Finding the way"),
     Command("palette", "Command palette…", ("Ctrl+K",), "window", "Edit", "Finding the way"),
+    Command("settings", "Settings…", ("Ctrl+,",), "window", "Edit", "Library", line=True),
     Command("next", "Next story", ("J",), "reading", "Story", "Stories"),
     Command("previous", "Previous story", ("K",), "reading", "Story", "Stories"),
     Command("space", "Page down, then next unread", ("Space",), "reading", "Story", "Stories"),
     Command("star", "Star", ("F",), "reading", "Story", "Stories", line=True),
     Command("read", "Mark read or unread", ("M",), "reading", "Story", "Stories"),
+    Command("read_all", "Mark all of this list read…", ("Shift+M",), "reading", "Story", "Stories"),
     Command("file", "File under a topic…", ("G",), "reading", "Story", "Stories"),
+    Command("unfile", "Take out of this topic", ("Shift+G",), "reading", "Story", "Stories"),
+    Command("details", "Story details…", ("I",), "reading", "Story", "Stories", line=True),
+    Command("split", "Split at the text cursor", ("Ctrl+Return",), "reading", "Story", "Stories"),
+    Command("merge", "Merge stories", ("Ctrl+Backspace",), "reading", "Story", "Stories"),
+    Command("remove", "Remove stories…", ("Shift+Delete",), "reading", "Story", "Stories"),
+    Command("remove_article", "Remove the whole article…", (), "reading", "Story", "Stories"),
     Command("new_topic", "New topic", ("Ctrl+T",), "window", "Story", "Topics", line=True),
     Command("new_subtopic", "New topic inside", ("Ctrl+Shift+T",), "window", "Story", "Topics"),
     Command("rename_topic", "Rename topic", ("F2",), "topics", "Story", "Topics"),
+    Command("describe_topic", "Colour and description…", ("I",), "topics", "Story", "Topics"),
     Command("move_topic", "Move topic under…", ("Ctrl+M",), "topics", "Story", "Topics"),
+    Command("topic_up", "Move topic up", ("Ctrl+Shift+Up",), "topics", "Story", "Topics"),
+    Command("topic_down", "Move topic down", ("Ctrl+Shift+Down",), "topics", "Story", "Topics"),
+    Command("merge_topic", "Merge topic into…", ("Ctrl+Shift+M",), "topics", "Story", "Topics"),
     Command("claim", "Claim", ("C",), "reading", "Mark", "Marking"),
     Command("highlight", "Highlight", ("H",), "reading", "Mark", "Marking"),
     Command("note", "Note", ("A",), "reading", "Mark", "Marking"),
     Command("tag", "Tag", ("T",), "reading", "Mark", "Marking"),
+    Command("link", "Link to another claim", ("L",), "reading", "Mark", "Marking"),
+    Command("follow", "Go to the linked claim", ("Shift+L",), "reading", "Mark", "Marking"),
     Command("caret", "Text cursor", ("F7",), "window", "Mark", "Marking", line=True),
     Command("grow", "Grow the selection", ("S",), "reading", "Mark", "Marking"),
     Command("shrink", "Shrink the selection", ("Shift+S",), "reading", "Mark", "Marking"),
@@ -68,7 +90,13 @@ TABLE = (
     Command("not_enough", "Verdict: not enough evidence", ("4",), "reading", "Mark", "Verdict"),
     Command("no_verdict", "No verdict", ("0",), "reading", "Mark", "Verdict"),
     Command("delete", "Delete", ("Delete",), "panes", "Mark", "Marking", line=True),
-    Command("topics", "Go to the topics", ("Ctrl+1",), "window", "View", "Finding the way"),
+    Command("back", "Back", ("Alt+Left",), "window", "View", "Finding the way"),
+    Command("forward", "Forward", ("Alt+Right",), "window", "View", "Finding the way"),
+    Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "window", "View", "Text", line=True),
+    Command("smaller", "Smaller text", ("Ctrl+-",), "window", "View", "Text"),
+    Command("usual_size", "Usual size of text", ("Ctrl+0",), "window", "View", "Text"),
+    Command("topics", "Go to the topics", ("Ctrl+1",), "window", "View", "Finding the way",
+            line=True),
     Command("stories", "Go to the stories", ("Ctrl+2",), "window", "View", "Finding the way"),
     Command("story", "Go to the story", ("Ctrl+3",), "window", "View", "Finding the way"),
     Command("side", "Fold the side list", ("F9",), "window", "View", "Finding the way"),
@@ -82,15 +110,26 @@ TABLE = (
 MENUS = ("File", "Edit", "Story", "Mark", "View", "Help")
 
 
+_PLACES = {
+    "window": ("topics", "list", "text"),
+    "panes": ("topics", "list", "text"),
+    "reading": ("list", "text"),
+    "list": ("list",),
+    "topics": ("topics",),
+}
+"""Where the keys of a command are heard."""
+
+
 def check(table: tuple[Command, ...]) -> None:
     """Refuse two commands on one key, and bare keys that belong to the window."""
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for command in table:
         for key in command.keys:
             name = QKeySequence(key).toString()
             assert name, f"{key} of {command.key} is no key"
-            assert name not in seen, f"{name} does {seen[name]} and {command.key}"
-            seen[name] = command.key
+            for place in _PLACES[command.where]:
+                known = seen.setdefault((name, place), command.key)
+                assert known == command.key, f"{name} does {known} and {command.key}"
             bare = ("+" not in name and not name.startswith("F")) or len(name) == 1
             assert not (bare and command.where == "window"), f"{name} is bare and everywhere"
 
@@ -119,17 +158,16 @@ class Actions:
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
-    def attach(self, window: QWidget, reading: list[QWidget], topics: QWidget) -> None:
-        """Give each action to the widgets whose focus its keys need."""
+    def attach(self, window: QWidget, panes: dict[str, QWidget]) -> None:
+        """Give each action to the widgets whose focus its keys need; `panes` are the topics, the
+        list and the text."""
         for command in TABLE:
             action = self._actions[command.key]
             if command.where == "window":
                 window.addAction(action)
-            if command.where in ("topics", "panes"):
-                topics.addAction(action)
-            if command.where in ("reading", "panes"):
-                for widget in reading:
-                    widget.addAction(action)
+            else:
+                for place in _PLACES[command.where]:
+                    panes[place].addAction(action)
 
 
 def sheet() -> list[tuple[str, list[tuple[str, str]]]]:

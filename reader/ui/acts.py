@@ -1,6 +1,6 @@
 """What one gesture changes, as data: functions from what is shown to pairs of records.
 
-They only compute; `Session.edit` writes. Knows the model, no Qt.
+They only compute; `Session.edit` writes. Knows the model, no widget.
 """
 
 from collections.abc import Iterable
@@ -13,16 +13,21 @@ from reader.model import (
     EntityType,
     Highlight,
     HighlightView,
+    Link,
+    LinkKind,
+    LinkView,
     Note,
     Pair,
     Record,
     StoryPage,
     Tag,
     Tagging,
+    UserError,
     kind_of,
     spans_of,
 )
 from reader.text import line_at, sentences, trimmed, whole_words
+from reader.ui.words import tr
 
 Pieces = list[tuple[int, int]]
 
@@ -152,3 +157,17 @@ def hangs_on_claim(view: ClaimView, taggings: Iterable[Record]) -> list[Pair]:
 def hangs_on_highlight(view: HighlightView, taggings: Iterable[Record]) -> list[Pair]:
     """A highlight goes with all that hangs on it."""
     return deleted([*taggings, *view.notes, view.span, view.highlight])
+
+
+def linked(start: ClaimView, end_id: int, kind: LinkKind, known: Iterable[LinkView]) -> list[Pair]:
+    """A link from a claim to another; none where there is such a one, *contradicts* either way.
+
+    Raises UserError where both are one claim.
+    """
+    if start.claim.id == end_id:
+        raise UserError(tr("A claim cannot be linked to itself. Go to another claim and press l."))
+    for link in known:
+        same = link.outgoing or kind is LinkKind.CONTRADICTS
+        if link.other_id == end_id and link.link.kind is kind and same:
+            return []
+    return [(None, Link(from_id=start.claim.id or 0, to_id=end_id, kind=kind))]

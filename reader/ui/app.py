@@ -88,7 +88,7 @@ class App:
         settled = session is not None and not session.busy
         if settled and not self._ready_ms:
             self._ready_ms = round(1000 * (time.time() - _process_start()))
-        busy = window.librarian.jobs.running or not self._themes.ready
+        busy = window.jobs.running or not self._themes.ready
         late = time.monotonic() - self._began > _SHOT_PATIENCE
         if (settled and not busy) or late or session is None:
             self._timer.stop()

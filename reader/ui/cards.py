@@ -7,32 +7,22 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.model import ClaimView, HighlightView, Kind, Span, Status, StoryPage, Verdict
-from reader.text import is_quoted, shortened
+from reader.export import quoted
+from reader.model import ClaimView, HighlightView, Kind, LinkView, Status, StoryPage, Verdict
+from reader.text import shortened
 from reader.ui.fields import ChoiceField, LineField, TextField
 from reader.ui.theme import Theme
-from reader.ui.words import kind_name, link_name, status_name, tr, verdict_name
+from reader.ui.words import kind_name, link_name, plain_tip, status_name, tr, verdict_name
 
 _BAR = 4
-_MARKS = '“”"«»„'
-
-
-def quoted(page: StoryPage, spans: tuple[Span, ...]) -> str:
-    """The words of a claim: marks stand only round what the text quotes, pieces joined by […]."""
-    parts = []
-    for span in spans:
-        low, high = span.start - page.start, span.end - page.start
-        inside = low >= 0 and high <= len(page.text)
-        direct = inside and is_quoted(page.text, low, high)
-        words = " ".join(span.exact.split())
-        parts.append(f"“{words.strip(_MARKS)}”" if direct else words)
-    return " […] ".join(parts)
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -70,6 +60,19 @@ class Elided(QLabel):
         painter.end()
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()
+
+
 def colour(widget: QWidget, name: str) -> None:
     """Give a label a colour of the theme that its role does not have."""
     widget.setStyleSheet(f"color: {name}; font-weight: bold;")
@@ -95,6 +98,22 @@ class Row(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+
+class LinkRow(Row):
+    """A link of a claim: how it stands to the other side, and who says that."""
+
+    def __init__(self, link: LinkView, theme: Theme) -> None:
+        super().__init__("entityRow")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 1, 0, 1)
+        line.setSpacing(5)
+        kind = label(link_name(link.link.kind, link.outgoing), "small")
+        if link.link.kind == "contradicts":
+            colour(kind, theme.conflicting)
+        line.addWidget(kind)
+        line.addWidget(Elided(link.other_speaker or link.other_text, "small"), 1)
+        self.setToolTip(plain_tip(shortened(link.other_text, 200)))
 
 
 class ClaimCard(Row):
@@ -140,16 +159,7 @@ class ClaimCard(Row):
             tags.setStyleSheet(f"color: {theme.accent};")
             column.addWidget(tags)
         for link in view.links:
-            row = Row("entityRow")
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(5)
-            kind = label(link_name(link.link.kind, link.outgoing), "small")
-            if link.link.kind == "contradicts":
-                colour(kind, theme.conflicting)
-            line.addWidget(kind)
-            line.addWidget(Elided(link.other_speaker or link.other_text, "small"), 1)
-            row.setToolTip(shortened(link.other_text, 200))
+            row = LinkRow(link, theme)
             row.chosen.connect(lambda other=link.other_id: self.link_chosen.emit(other))
             column.addWidget(row)
         for note in view.notes:
@@ -193,10 +203,10 @@ class _Editor(QFrame):
         self._column.addLayout(head)
         self._column.addWidget(self._words)
         self._column.addLayout(self._grid)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(delete)
-        self._column.addLayout(foot)
+        self._foot = QHBoxLayout()
+        self._foot.addStretch()
+        self._foot.addWidget(delete)
+        self._column.addLayout(self._foot)
 
     def _add(self, name: str, field: LineField | TextField | ChoiceField) -> None:
         row = self._grid.rowCount()
@@ -220,10 +230,16 @@ class ClaimEditor(_Editor):
     """The name of a column of the claim, and its new value."""
     tags_changed = Signal(str)
     note_changed = Signal(str)
+    link_chosen = Signal(int)
+    link_wanted = Signal()
+    unlink_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("Claim"))
         self.view: ClaimView | None = None
+        self.theme: Theme | None = None
+        self._links = QVBoxLayout()
+        self._links.setSpacing(0)
         self.who = LineField(tr("who says it"), tr("Who"))
         self.hearer = LineField(tr("to whom, or the outlet"), tr("Told"))
         self.cue = LineField(tr("said, denied …"), tr("Cue"))
@@ -245,6 +261,12 @@ class ClaimEditor(_Editor):
         self._add(tr("Note"), self.note)
         self.tags.saved.connect(self.tags_changed)
         self.note.saved.connect(self.note_changed)
+        link = QPushButton(tr("Link…"))
+        link.setToolTip(tr("Link this claim to another one (l)"))
+        link.setProperty("role", "plain")
+        link.clicked.connect(self.link_wanted)
+        self._foot.insertWidget(0, link)
+        self._column.insertLayout(self._column.indexOf(self._foot), self._links)
 
     def show_claim(self, page: StoryPage, view: ClaimView) -> None:
         """Show a claim, or its new state; what is being typed stays."""
@@ -264,6 +286,24 @@ class ClaimEditor(_Editor):
         self.kind.show_value(str(claim.kind))
         self.status.show_value(str(claim.status))
         self.verdict.show_value(str(claim.verdict))
+        self._show_links(view)
+
+    def _show_links(self, view: ClaimView) -> None:
+        clear(self._links)
+        for link in view.links if self.theme is not None else ():
+            assert self.theme is not None
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            there = LinkRow(link, self.theme)
+            there.chosen.connect(lambda other=link.other_id: self.link_chosen.emit(other))
+            row.addWidget(there, 1)
+            drop = QToolButton()
+            drop.setText("✕")
+            drop.setToolTip(tr("Take this link away"))
+            drop.setAccessibleName(tr("Take this link away"))
+            drop.clicked.connect(lambda _=False, one=link.link: self.unlink_requested.emit(one))
+            row.addWidget(drop)
+            self._links.addLayout(row)
 
 
 class HighlightEditor(_Editor):

@@ -20,6 +20,7 @@ from reader.ui.side import SidePane
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
 from reader.ui.topics import TopicsPane
+from reader.ui.trail import Place, Trail
 from reader.ui.words import tr
 
 _LISTED_BY: dict[str, tuple[str, ...]] = {
@@ -31,7 +32,7 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
     "topic": ("filing", "topic"),
 }
 _SEARCHED = ("claim", "note", "span", "highlight")
-_COUNTED = ("filing", "topic", "star", "reading", "link", "claim")
+_COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story")
 
 
 class Desk(QObject):
@@ -44,6 +45,10 @@ class Desk(QObject):
     """The open library or the next undo changed."""
     searched = Signal(str)
     """The search was cleared or set from here."""
+    mark_wanted = Signal(object)
+    """A mark is to be selected, as it was when its place was left."""
+    page_shown = Signal(object)
+    """A story is shown, anew or in a new state; None where there is none."""
 
     def __init__(
         self, window: QWidget, topics: TopicsPane, stories: StoriesPane, view: StoryView,
@@ -55,6 +60,8 @@ class Desk(QObject):
         self.page: StoryPage | None = None
         self.scope = Scope()
         self._wanted: int | None = None
+        self._trail = Trail()
+        self._returning = False
 
     # ---- library
 
@@ -67,6 +74,7 @@ class Desk(QObject):
         session.overview_read.connect(self._topics.show_overview)
         session.ids_read.connect(self._show_ids)
         self.scope, self._wanted = Scope(), story
+        self._trail.forget()
         self._topics.choose(self.scope)
         self._side.set_tags(session.tags())
         session.names_read.connect(self._side.set_names)
@@ -83,9 +91,7 @@ class Desk(QObject):
         if self.session is None:
             return
         session, self.session = self.session, None
-        self.page = None
-        self._view.show_page(None, "")
-        self._side.show_page(None)
+        self._show(None)
         self._stories.show_ids([], "", None)
         session.close()
         session.deleteLater()
@@ -99,6 +105,7 @@ class Desk(QObject):
         """Show another list; the search stays out of it."""
         if scope == self.scope:
             return
+        self.leave()
         if self.scope.query:
             self.searched.emit("")
         self.scope = scope
@@ -107,7 +114,12 @@ class Desk(QObject):
     @Slot(str)
     def search(self, query: str) -> None:
         """Search the whole library; an empty query goes back to the chosen topic."""
-        self.scope = Scope("search", query=query) if query.strip() else self._topics.scope()
+        scope = Scope("search", query=query) if query.strip() else self._topics.scope()
+        if scope == self.scope:
+            return
+        if "search" not in (scope.kind, self.scope.kind) or scope.kind != self.scope.kind:
+            self.leave()  # not at every letter
+        self.scope = scope
         self._ask_ids()
 
     @Slot()
@@ -134,7 +146,7 @@ class Desk(QObject):
             if self.page is not None:
                 self._stories.show_ids(ids, "", self.page.id)
         if self.page is None:
-            self._view.show_page(None, self._hint() if not ids else "")
+            self._show(None, self._hint() if not ids else "")
         self._wanted = None
 
     def _hint(self) -> str:
@@ -148,6 +160,8 @@ class Desk(QObject):
             return tr("All read.")
         if self.scope.kind == "starred" or self._stories.only == "starred":
             return tr("No stars here. Press f on a story to give it one.")
+        if self.scope.kind == "needs":
+            return tr("Every story has its outlet and its date.")
         if self.scope.kind == "contradictions":
             return tr("No claims contradict each other yet.")
         return tr("No story here.")
@@ -165,9 +179,9 @@ class Desk(QObject):
         except StoreError as error:
             self.failed.emit(str(error))
             return
-        self.page = page
-        self._view.show_page(page)
-        self._side.show_page(page)
+        if self.page is not None:
+            self.leave()
+        self._show(page)
         if not page.read:
             self.session.mark_read(story_id)
 
@@ -184,15 +198,56 @@ class Desk(QObject):
         try:
             page = self.session.page(self.page.id)
         except StoreError:
-            self.page = None
-            self._view.show_page(None, tr("This story is no longer in the library."))
-            self._side.show_page(None)
+            self._show(None, tr("This story is no longer in the library."))
             return
-        if page == self.page:
-            return
+        if page != self.page:
+            self._show(page)
+
+    def _show(self, page: StoryPage | None, hint: str = "") -> None:
         self.page = page
-        self._view.show_page(page)
+        self._view.show_page(page, hint)
         self._side.show_page(page)
+        self.page_shown.emit(page)
+
+    # ---- where one has been
+
+    def here(self) -> Place:
+        """What is shown now."""
+        story = self.page.id if self.page is not None else None
+        return Place(self.scope, story, self._view.selected_mark, self._view.first_in_sight())
+
+    def leave(self) -> None:
+        """Remember what is shown, before a jump."""
+        if not self._returning and self.page is not None:
+            self._trail.leave(self.here())
+
+    def back(self) -> None:
+        """Go back to what was shown before the last jump."""
+        self._return(self._trail.back(self.here()))
+
+    def forward(self) -> None:
+        """Go again where `back` came from."""
+        self._return(self._trail.forward(self.here()))
+
+    def _return(self, place: Place | None) -> None:
+        if place is None:
+            self.said.emit(tr("There is nothing further on this way."))
+            return
+        self._returning = True
+        try:
+            if place.scope != self.scope:
+                self.scope = place.scope
+                if place.scope.kind != "search":
+                    self._topics.choose(place.scope)
+                self.searched.emit(place.scope.query)
+                self._ask_ids()
+            if place.story is not None:
+                self.go_to_story(place.story)
+            if self.page is not None and self.page.id == place.story:
+                self._view.go_to(place.offset)
+                self.mark_wanted.emit(place.mark)
+        finally:
+            self._returning = False
 
     @Slot(Changes)
     def _changed(self, changes: Changes) -> None:
@@ -213,7 +268,7 @@ class Desk(QObject):
             self._side.show_entity(self.session.entity(self._side.entity.id))
         if changes.touch(*_COUNTED):
             self.session.ask_overview()
-        if changes.touch(*self._listed_by()):
+        if changes.touch("story", *self._listed_by()):
             self._ask_ids()
         elif changes.touch("reading", "star", "claim", "link", "span"):
             self._stories.model.forget()

@@ -1,29 +1,21 @@
 """The few dialogs: all keys, the palette, choosing a topic, import, export, what failed."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.model import Scope, UserError
-from reader.store import published_second
 from reader.ui.actions import TABLE, Actions, sheet
 from reader.ui.cards import label
 from reader.ui.words import tr
@@ -167,131 +159,6 @@ def choose(
     chosen = chooser.chosen
     chooser.deleteLater()
     return chosen if done else None
-
-
-class ImportDialog(QDialog):
-    """Which files, and where and when they were published."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Import"))
-        self.paths: list[str] = []
-        self._files = label(tr("No file chosen"), "dim", wrap=True)
-        self._choose = QPushButton(tr("Choose files…"))
-        self._choose.clicked.connect(self._pick)
-        self.source = QLineEdit()
-        self.source.setPlaceholderText(tr("the outlet, for all of them"))
-        self.published = QLineEdit()
-        self.published.setPlaceholderText("2023-04-03")
-        self.url = QLineEdit()
-        self.url.setPlaceholderText("https://…")
-        self._wrong = label("", "dim", wrap=True)
-        self._wrong.hide()
-        self.published.textEdited.connect(self._wrong.hide)
-        form = QFormLayout()
-        form.setSpacing(10)
-        row = QHBoxLayout()
-        row.addWidget(self._choose)
-        row.addWidget(self._files, 1)
-        form.addRow(tr("Files"), row)
-        form.addRow(tr("Source"), self.source)
-        form.addRow(tr("Published"), self.published)
-        form.addRow(tr("Address"), self.url)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._ok = QPushButton(tr("Import"))
-        self._ok.setProperty("role", "main")
-        self._ok.setEnabled(False)
-        self._ok.setDefault(True)
-        self._choose.setAutoDefault(False)
-        buttons.addButton(self._ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(14)
-        column.addLayout(form)
-        column.addWidget(
-            label(
-                tr("Plain text in any encoding. A digest becomes several stories; what you leave "
-                   "empty stays unknown."),
-                "small", wrap=True,
-            )
-        )  # fmt: skip
-        column.addWidget(self._wrong)
-        column.addWidget(buttons)
-        self.resize(520, 280)
-
-    def set_paths(self, paths: list[str]) -> None:
-        """Take the files that were chosen."""
-        self.paths = paths
-        names = ", ".join(Path(path).name for path in paths[:6])
-        more = f" +{len(paths) - 6}" if len(paths) > 6 else ""
-        self._files.setText(names + more if paths else tr("No file chosen"))
-        self._ok.setEnabled(bool(paths))
-        self._ok.setDefault(bool(paths))
-
-    def _pick(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Choose files"), "", tr("Text (*.txt *.text *.md);;All files (*)")
-        )
-        if names:
-            self.set_paths(names)
-
-    def _accept(self) -> None:
-        published = self.published.text().strip()
-        if published:
-            try:
-                published_second(published)
-            except UserError as error:
-                self._wrong.setText(str(error))
-                self._wrong.show()
-                self.adjustSize()
-                self.published.setFocus()
-                return
-        self.accept()
-
-
-class ExportDialog(QDialog):
-    """Which records, and for what kind of program."""
-
-    def __init__(self, parent: QWidget, scopes: list[tuple[str, Scope]]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Export notes"))
-        self._scopes = [(QRadioButton(name), scope) for name, scope in scopes]
-        self._scopes[0][0].setChecked(True)
-        self._excel = QRadioButton(tr("For a spreadsheet (Excel, LibreOffice)"))
-        self._exact = QRadioButton(tr("Exact, for programs"))
-        self._excel.setChecked(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(8)
-        for title, buttons in (
-            (tr("What"), [button for button, _ in self._scopes]),
-            (tr("How"), [self._excel, self._exact]),
-        ):
-            group = QWidget()  # radio buttons exclude each other within one parent
-            rows = QVBoxLayout(group)
-            rows.setContentsMargins(0, 0, 0, 6)
-            rows.addWidget(label(title, "heading"))
-            for button in buttons:
-                rows.addWidget(button)
-            column.addWidget(group)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        ok = QPushButton(tr("Choose a place…"))
-        ok.setProperty("role", "main")
-        ok.setDefault(True)
-        box.addButton(ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
-
-    def scope(self) -> Scope:
-        """The chosen scope."""
-        return next(scope for button, scope in self._scopes if button.isChecked())
-
-    def style_name(self) -> str:
-        """excel or exact."""
-        return "excel" if self._excel.isChecked() else "exact"
 
 
 def show_failures(parent: QWidget, failures: list[tuple[str, str]]) -> QDialog:

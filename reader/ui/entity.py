@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.model import EntityPage
 from reader.text import shortened
-from reader.ui.cards import Row, label
+from reader.ui.cards import Row, clear, label
 from reader.ui.notes import NoteList, ShownNote, Target
-from reader.ui.sections import DotRow, clear, head, scrolled
+from reader.ui.sections import DotRow, head, scrolled
 from reader.ui.theme import Theme
 from reader.ui.words import counted, day, tr, type_name
 

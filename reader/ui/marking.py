@@ -1,10 +1,17 @@
 """Marking: claims, highlights, tags and notes on the open story. Acts on the desk's library for
 panes that ask by signals."""
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.model import ClaimView, HighlightView, Note, Tagging, Verdict
+from reader.export import cite
+from reader.model import (
+    ClaimView,
+    HighlightView,
+    Note,
+    Tagging,
+    Verdict,
+)
 from reader.ui import acts
 from reader.ui.desk import Desk
 from reader.ui.marks import Key
@@ -214,14 +221,26 @@ class Marking(QObject):
         """Give the text the focus."""
         self._view.setFocus()
 
-    @Slot(int)
-    def follow_link(self, claim_id: int) -> None:
-        """Go to the claim on the other side of a link."""
-        if self._desk.page is None:
+    # ---- the clipboard
+
+    def copy_claim(self, form: str) -> None:
+        """Put the selected claim with its citation on the clipboard: *rich* (text, and HTML for
+        programs that take it), *markdown* or *html* as source."""
+        view, page = self._side.claim(), self._desk.page
+        if view is None or page is None:
+            self._desk.said.emit(tr("Select a claim first: n goes to the next."))
             return
-        for view in self._desk.page.claims:
-            for link in view.links:
-                if link.other_id == claim_id and link.other_story_id is not None:
-                    self._desk.go_to_story(link.other_story_id)
-                    self.choose_mark(("claim", claim_id))
-                    return
+        citation, data = cite(page, view), QMimeData()
+        if form == "rich":
+            data.setText(citation.text)
+            data.setHtml(citation.html)
+        else:
+            data.setText(citation.markdown if form == "markdown" else citation.html)
+        QApplication.clipboard().setMimeData(data)
+        self._desk.said.emit(tr("Copied with its citation."))
+
+    @Slot(str)
+    def copy_address(self, address: str) -> None:
+        """Put the address of a link on the clipboard."""
+        QApplication.clipboard().setText(address)
+        self._desk.said.emit(tr("Copied: {address}").format(address=address))

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.model import Note
 from reader.text import shortened
-from reader.ui.cards import NoteEditor, Row, label
+from reader.ui.cards import NoteEditor, Row, clear, label
 from reader.ui.marks import Key
-from reader.ui.sections import clear, head
+from reader.ui.sections import head
 from reader.ui.words import tr
 
 

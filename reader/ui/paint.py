@@ -31,6 +31,7 @@ class MarkPainter:
     def __init__(self, view: QTextEdit) -> None:
         self._view = view
         self._parts: dict[int, list[Part]] = {}
+        self._hits: dict[int, list[tuple[int, int, bool]]] = {}
         self.theme: Theme | None = None
         self.selected: Key | None = None
         self.left = 0
@@ -43,6 +44,14 @@ class MarkPainter:
                 for block, first, last in layout.parts(*piece):
                     parts[block].append((first, last, mark))
         self._parts = parts
+
+    def set_hits(self, hits: list[tuple[int, int]], at: int, layout: Layout) -> None:
+        """Take what a search has found; the one numbered `at` is the current."""
+        parts = defaultdict(list)
+        for number, hit in enumerate(hits):
+            for block, first, last in layout.parts(*hit):
+                parts[block].append((first, last, number == at))
+        self._hits = parts
 
     def behind(self, painter: QPainter) -> None:
         """What stands behind the text: tints, and the bars in the margin."""
@@ -69,6 +78,20 @@ class MarkPainter:
         for rect, colour in bars.values():
             painter.setBrush(colour)
             painter.drawRoundedRect(rect, 2, 2)
+        self._paint_hits(painter)
+
+    def _paint_hits(self, painter: QPainter) -> None:
+        assert self.theme is not None
+        ring = QPen(self.theme.color("accent"), 2)
+        for number, block, origin in self._visible() if self._hits else ():
+            for first, last, current in self._hits.get(number, ()):
+                colour = self.theme.color("accent")
+                colour.setAlphaF(0.35 if current else 0.2)
+                painter.setBrush(colour)
+                painter.setPen(ring if current else Qt.PenStyle.NoPen)
+                for _, box in _boxes(block, origin, first, last):
+                    painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
 
     def over(self, painter: QPainter) -> None:
         """What stands over the text: the underlines of names, dates and numbers."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model import (
     Changes,
+    ClaimView,
     EntityPage,
     Pair,
     Reading,
@@ -38,7 +39,8 @@ class Session(QObject):
     def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._by = by
+        self.by = by
+        """Whose name stands in what is written."""
         self.path: Path = store.path
         self._thread = ReadingThread(store.path, self)
         self._thread.answered.connect(self._answered)
@@ -90,6 +92,26 @@ class Session(QObject):
         """The living records of a table whose column is one of `ids`."""
         return self._store.pages.records(kind, table, column, ids)
 
+    def claim(self, claim_id: int) -> ClaimView | None:
+        """A claim with what hangs on it; None when it is gone."""
+        return next(iter(self._store.pages.claims([claim_id])), None)
+
+    def hanging(self, stories: list[int]) -> list[Record]:
+        """All that a person has put on these stories."""
+        return self._store.pages.hanging(stories)
+
+    def sources(self) -> dict[int, str]:
+        """The outlets by their ids."""
+        return self._store.reads.sources()
+
+    def source(self, name: str) -> int | None:
+        """The id of an outlet, made when it is new; None for an empty name."""
+        return self._store.content.source(name)
+
+    def story_ids(self, scope: Scope, only: str) -> list[int]:
+        """The stories of a list, read at once."""
+        return self._store.reads.story_ids(scope, only)
+
     def unanalysed(self) -> int:
         """How many articles wait for their first analysis."""
         return self._store.content.unanalysed()
@@ -119,7 +141,7 @@ class Session(QObject):
     def edit(self, text: str, pairs: Sequence[Pair]) -> list[int]:
         """Do one act of the person; `text` names it for undo. The ids of the records."""
         try:
-            changes, ids = self._store.journal.replace(text, pairs, self._by)
+            changes, ids = self._store.journal.replace(text, pairs, self.by)
         except StoreError as error:
             self.failed.emit(str(error))
             return []
@@ -138,7 +160,7 @@ class Session(QObject):
         if self.record(Reading, "reading", story_id=story_id) is None:
             pair = (None, Reading(story_id=story_id))
             try:
-                self._tell(self._store.journal.note_quietly([pair], self._by))
+                self._tell(self._store.journal.note_quietly([pair], self.by))
             except StoreError as error:
                 self.failed.emit(str(error))
 
@@ -163,7 +185,7 @@ class Session(QObject):
 
     def _turn(self, turn: Any) -> str:
         try:
-            changes = turn(self._by)
+            changes = turn(self.by)
         except StoreError as error:
             self.failed.emit(str(error))
             return ""

@@ -18,12 +18,15 @@ class Setting:
 TABLE = (
     Setting("theme", str, "system", "light, dark, or as the system"),
     Setting("library", str, "", "the library that was open last"),
+    Setting("recent", str, "", "the libraries that were open, last first, a line each"),
+    Setting("name", str, "", "whose name stands in notes; the system's user where it is empty"),
     Setting("story", int, 0, "the story that was shown last"),
     Setting("window/geometry", QByteArray, QByteArray(), "where the window stood"),
     Setting("window/panes", QByteArray, QByteArray(), "the widths of the panes"),
     Setting("window/side", QByteArray, QByteArray(), "the width of the side list"),
     Setting("list/sort", str, "newest", "the order of the stories"),
     Setting("list/filter", str, "all", "which stories of a topic are listed"),
+    Setting("text/size", int, 18, "the size of the story's text in pixels"),
     Setting("text/hidden", str, "", "the entity types that are not shown, with commas between"),
 )
 _KEYS = {setting.key: setting for setting in TABLE}

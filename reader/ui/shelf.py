@@ -4,10 +4,10 @@ library for panes that ask by signals."""
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from reader.model import Filing, Pair, Reading, Star, Topic
-from reader.ui import acts, dialogs
+from reader.model import Filing, Pair, Reading, Scope, Star, Topic
+from reader.ui import acts, dialogs, forms, shelving
 from reader.ui.desk import Desk
 from reader.ui.stories import StoriesPane
 from reader.ui.topics import TopicsPane
@@ -25,8 +25,7 @@ class Shelf(QObject):
         self._topics, self._stories = topics, stories
 
     def _selected_stories(self) -> list[int]:
-        chosen = self._stories.selected()
-        return chosen or ([self._desk.page.id] if self._desk.page is not None else [])
+        return self._stories.chosen(self._desk.page)
 
     def star(self) -> None:
         """Star the selected stories, or take their stars when all have one."""
@@ -48,6 +47,27 @@ class Shelf(QObject):
         else:
             self._desk.edit(off, acts.deleted(there))
 
+    def read_all(self) -> None:
+        """Mark all stories of the list read, after asking."""
+        session = self._desk.session
+        if session is None:
+            return
+        unread = session.story_ids(self._desk.scope, "unread")
+        if not unread:
+            self._desk.said.emit(tr("All read."))
+            return
+        count = counted(len(unread), tr("story"), tr("stories"))
+        answer = QMessageBox.question(
+            self._window,
+            tr("Mark all read"),
+            tr("Mark {count} of this list read? Ctrl+Z takes it back.").format(count=count),
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self._desk.edit(
+                tr("{count} marked read").format(count=count),
+                [(None, Reading(story_id=story)) for story in unread],
+            )
+
     def file(self) -> None:
         """File the selected stories under a topic that is chosen by typing, or made."""
         stories = self._selected_stories()
@@ -63,17 +83,41 @@ class Shelf(QObject):
         )
         if chosen is None:
             return
-        pairs: list[Pair] = []
-        topic = chosen
         if isinstance(chosen, str):
-            pairs.append((None, Topic(id=-1, name=chosen.replace("/", "∕"), position=len(rows))))
-            topic = -1
-            filed: set[int] = set()
+            topic = Topic(id=-1, name=chosen.replace("/", "∕"), position=len(rows))
+            filings: list[Pair] = [(None, Filing(topic_id=-1, story_id=s)) for s in stories]
+            self._desk.edit(tr("Filed"), [(None, topic), *filings])
+        elif isinstance(chosen, int):
+            self.file_under(stories, chosen)
+
+    @Slot(list, int)
+    def file_under(self, stories: list[int], topic: int) -> None:
+        """File stories under a topic; those that stand there already stay as they are."""
+        if self._desk.session is None:
+            return
+        filings = self._desk.session.records(Filing, "filing", "story_id", stories)
+        filed = {f.story_id for f in filings if f.topic_id == topic}
+        new: list[Pair] = [(None, Filing(topic_id=topic, story_id=s)) for s in stories
+                           if s not in filed]  # fmt: skip
+        name = self._topics.topic(topic)
+        if not new:
+            self._desk.said.emit(tr("Filed there already."))
         else:
-            filings = self._desk.session.records(Filing, "filing", "story_id", stories)
-            filed = {f.story_id for f in filings if f.topic_id == chosen}
-        pairs += [(None, Filing(topic_id=topic, story_id=s)) for s in stories if s not in filed]
-        self._desk.edit(tr("Filed"), pairs)
+            self._desk.edit(tr("Filed under {topic}").format(topic=name.name if name else ""), new)
+
+    def unfile(self) -> None:
+        """Take the selected stories out of the topic that is shown."""
+        scope = self._desk.scope
+        if self._desk.session is None or scope.kind != "topic" or scope.id is None:
+            self._desk.said.emit(
+                tr("Choose a topic first; stories are taken out of the one shown.")
+            )
+            return
+        below = self._topics.below(scope.id)
+        stories = self._selected_stories()
+        filings = self._desk.session.records(Filing, "filing", "story_id", stories)
+        there = [f for f in filings if f.topic_id in below]
+        self._desk.edit(tr("Taken out of the topic"), acts.deleted(there))
 
     @Slot(object)
     def make_topic(self, parent: int | None) -> None:
@@ -117,6 +161,74 @@ class Shelf(QObject):
         chosen = dialogs.choose(self._window, tr("Move the topic under"), rows)
         if isinstance(chosen, int):
             self.move_topic(scope.id, chosen or None)
+
+    @Slot(int, object, int)
+    def place_topic(self, topic_id: int, parent: int | None, at: int) -> None:
+        """Put a topic at a place among those under `parent` (None: the top)."""
+        topic = self._topic(topic_id)
+        if topic is None or self._desk.session is None or parent in self._topics.below(topic_id):
+            return
+        order = [i for i in self._topics.children(parent) if i != topic_id]
+        found = {t.id: t for t in self._desk.session.records(Topic, "topic", "id", order)}
+        siblings = [found[i] for i in order if i in found]
+        pairs = shelving.topics_ordered(siblings, topic, at, parent)
+        self._desk.edit(tr("Topic moved"), pairs)
+
+    def step_topic(self, direction: int) -> None:
+        """Move the chosen topic up (-1) or down (1) among its siblings."""
+        scope = self._topics.scope()
+        row = self._topics.topic(scope.id) if scope.kind == "topic" and scope.id else None
+        if row is None:
+            return
+        siblings = self._topics.children(row.parent_id)
+        at = siblings.index(row.id) + direction
+        if 0 <= at < len(siblings):
+            self.place_topic(row.id, row.parent_id, at)
+
+    @Slot(int)
+    def describe_topic(self, topic_id: int) -> None:
+        """Let a topic's name, colour and description be written."""
+        topic = self._topic(topic_id)
+        if topic is None:
+            return
+        dialog = forms.TopicDialog(self._window, topic)
+        done, values = dialog.exec(), dialog.values()
+        dialog.deleteLater()
+        if done and values["name"]:
+            self._desk.edit(tr("Topic described"), [(topic, replace(topic, **values))])
+
+    def describe_current(self) -> None:
+        """Describe the chosen topic."""
+        scope = self._topics.scope()
+        if scope.kind == "topic" and scope.id is not None:
+            self.describe_topic(scope.id)
+
+    def choose_merge(self) -> None:
+        """Let the topic be chosen that the current one is merged into."""
+        scope = self._topics.scope()
+        if scope.kind != "topic" or scope.id is None:
+            return
+        below = self._topics.below(scope.id)
+        rows: list[tuple[str, object]] = [
+            (path, i) for i, path in self._topics.topics() if i not in below
+        ]
+        chosen = dialogs.choose(self._window, tr("Merge the topic into"), rows)
+        if isinstance(chosen, int):
+            self.merge_topic(scope.id, chosen)
+
+    @Slot(int, int)
+    def merge_topic(self, topic_id: int, into: int) -> None:
+        """A topic's stories and subtopics go over to another one, and it goes."""
+        topic, session = self._topic(topic_id), self._desk.session
+        if topic is None or session is None or into in self._topics.below(topic_id):
+            return
+        children = session.records(Topic, "topic", "parent_id", [topic_id])
+        filings = session.records(Filing, "filing", "topic_id", [topic_id])
+        there = {f.story_id for f in session.records(Filing, "filing", "topic_id", [into])}
+        pairs = shelving.topic_merged(topic, into, children, filings, there)
+        if self._desk.edit(tr("Topics merged"), pairs):
+            self._topics.choose(Scope("topic", into))
+            self._desk.choose_scope(Scope("topic", into))
 
     @Slot(int)
     def delete_topic(self, topic_id: int) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from reader.export import quoted
 from reader.model import ClaimView, EntityPage, EntityType, HighlightView, StoryPage
-from reader.ui.cards import ClaimCard, ClaimEditor, HighlightEditor, label, quoted
+from reader.ui.cards import ClaimCard, ClaimEditor, HighlightEditor, clear, label
 from reader.ui.entity import EntityCard
 from reader.ui.marks import Key
 from reader.ui.notes import NoteList, ShownNote, Target
-from reader.ui.sections import DotRow, clear, head, scrolled
+from reader.ui.sections import DotRow, head, scrolled
 from reader.ui.theme import Theme
 from reader.ui.words import tr, type_name, type_names
 
@@ -37,6 +38,8 @@ class SidePane(QStackedWidget):
     note_added = Signal(object, str)
     delete_requested = Signal(object)
     link_chosen = Signal(int)
+    link_wanted = Signal()
+    unlink_requested = Signal(object)
     story_chosen = Signal(int)
     hidden_changed = Signal(object)
     left = Signal()
@@ -102,6 +105,9 @@ class SidePane(QStackedWidget):
         claim.tags_changed.connect(self._claim_tags)
         claim.note_changed.connect(self._claim_note)
         claim.delete_requested.connect(self._delete_claim)
+        claim.link_chosen.connect(self.link_chosen)
+        claim.link_wanted.connect(self.link_wanted)
+        claim.unlink_requested.connect(self.unlink_requested)
         highlight.tags_changed.connect(self._highlight_tags)
         highlight.note_changed.connect(self._highlight_note)
         highlight.delete_requested.connect(self._delete_highlight)
@@ -119,7 +125,7 @@ class SidePane(QStackedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._theme = theme
+        self._theme = self.claim_editor.theme = theme
         self._forget_cards()
         self._build()
 

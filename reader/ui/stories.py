@@ -1,5 +1,6 @@
 """The stories: a list of fixed rows over ids, rows read by the page. Knows no other pane."""
 
+import json
 from collections.abc import Callable
 from itertools import groupby
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     Qt,
     Signal,
@@ -32,10 +34,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import StoryRow
+from reader.model import StoryPage, StoryRow
+from reader.ui.drags import STORIES
 from reader.ui.rows import ROW, StoryRows
 from reader.ui.theme import Theme
-from reader.ui.words import counted, tr
+from reader.ui.words import counted, number, tr
 
 _PAGE = 64
 
@@ -85,6 +88,20 @@ class StoryModel(QAbstractTableModel):
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else 1
 
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        return [STORIES]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
+        """The stories that are dragged, by their ids."""
+        rows = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setData(STORIES, json.dumps([self._ids[row] for row in rows]).encode())
+        return data
+
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (
             Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
@@ -110,6 +127,7 @@ class StoriesPane(QFrame):
         self._rows = StoryRows(self.model.row, self.table)
         self.table.setItemDelegate(self._rows)
         self.table.selectionModel().currentChanged.connect(self._choose)
+        self.table.selectionModel().selectionChanged.connect(self._say_count)
         self._quiet = False
         self._count = QLabel()
         self._count.setProperty("role", "dim")
@@ -155,7 +173,6 @@ class StoriesPane(QFrame):
     def show_ids(self, ids: list[int], hint: str, keep: int | None) -> None:
         """Show stories; `keep` stays current without being chosen anew where it is among them."""
         self.table.hint = hint
-        self._count.setText(counted(len(ids), tr("story"), tr("stories")))
         self._quiet = True
         held = self.selected() if len(self.selected()) > 1 else []
         top = self.table.verticalScrollBar().value()
@@ -172,7 +189,15 @@ class StoriesPane(QFrame):
                 places.select(self.model.index(rows[0], 0), self.model.index(rows[-1], 0))
             self.table.selectionModel().select(places, QItemSelectionModel.SelectionFlag.Select)
         self._quiet = False
+        self._say_count()
         self.table.viewport().update()
+
+    def _say_count(self) -> None:
+        count = counted(self.model.rowCount(), tr("story"), tr("stories"))
+        selected = len(self.table.selectionModel().selectedRows())
+        self._count.setText(
+            count if selected < 2 else tr("{n} of {count}").format(n=number(selected), count=count)
+        )
 
     def current(self) -> int | None:
         """The current story."""
@@ -183,6 +208,19 @@ class StoriesPane(QFrame):
         """The selected stories in order; there may be several."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.ids()[row] for row in rows]
+
+    def chosen(self, page: StoryPage | None) -> list[int]:
+        """The stories that a command means: the selected ones, or else the one that is open."""
+        return self.selected() or ([page.id] if page is not None else [])
+
+    def beside(self, ids: list[int]) -> int | None:
+        """The story that the list has after these, or else before them."""
+        rows, gone = self.model.ids(), set(ids)
+        places = [n for n, story in enumerate(rows) if story in gone]
+        if not places:
+            return None
+        after, before = rows[places[-1] + 1 :], rows[: places[0]]
+        return after[0] if after else before[-1] if before else None
 
     def step(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) story."""
@@ -270,6 +308,7 @@ class _Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
         self.setMouseTracking(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -279,7 +318,7 @@ class _Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(ROW)
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.context_actions: list[QAction] = []
+        self.context_actions: list[QAction | None] = []
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # The view's own way chooses the first row where none is current, and so opens a story that
@@ -302,7 +341,11 @@ class _Table(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.model().rowCount():
             menu = QMenu(self)
-            menu.addActions(self.context_actions)
+            for action in self.context_actions:
+                if action is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(action)
             menu.exec(event.globalPos())
             menu.deleteLater()
 

@@ -3,35 +3,33 @@
 Knows documents, marks and painting; asks for acts by signals and knows no other pane.
 """
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QFont,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from reader import text as texts
 from reader.model import EntityType, StoryPage
 from reader.ui import marks
 from reader.ui.document import Layout, blocks
 from reader.ui.paint import MarkPainter
-from reader.ui.theme import COLUMN, LINE_HEIGHT, TEXT_SIZE, Theme
-from reader.ui.words import counted, day, minutes, tr
+from reader.ui.theme import Theme
+from reader.ui.typeset import SIZES, Typesetter
+from reader.ui.words import counted, day, minutes, plain_tip, tr
 
 _LEFT = 40
 _TOP = 32
-_HEADLINE_SIZE, _HEADLINE_HEIGHT = 29, 35
 
 
 class StoryView(QTextEdit):
@@ -41,6 +39,10 @@ class StoryView(QTextEdit):
     """The key of the mark that was selected, or None."""
     selected = Signal(bool)
     """Whether words are selected."""
+    page_shown = Signal()
+    """Another story is shown, or none."""
+    address_wanted = Signal(str)
+    """The address of a link is to be copied."""
 
     def __init__(self, serif: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +59,7 @@ class StoryView(QTextEdit):
         self.layout_ = Layout([])
         self.marks: list[marks.Mark] = []
         self.hint = ""
-        self._serif = serif
-        self._theme: Theme | None = None
+        self.typesetter = Typesetter(serif, self.font())
         self._painter = MarkPainter(self)
         self._hidden: frozenset[EntityType] = frozenset()
         self._pressed_at: QPoint | None = None
@@ -71,14 +72,62 @@ class StoryView(QTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._theme = theme
+        self.typesetter.theme = theme
+        self.typesetter.chrome = self.font()
         self._painter.theme = theme
-        self.document().setDefaultFont(self._font(TEXT_SIZE))
+        self._set_anew()
+
+    def set_size(self, pixels: int) -> None:
+        """Take another size of text; the words that are read stay in sight."""
+        if pixels != self.typesetter.size:
+            self.typesetter.size = pixels
+            self._set_anew()
+
+    def larger(self, steps: int) -> int:
+        """The size that is so many steps larger (or smaller) than the present one."""
+        here = min(range(len(SIZES)), key=lambda n: abs(SIZES[n] - self.typesetter.size))
+        return SIZES[min(max(here + steps, 0), len(SIZES) - 1)]
+
+    def _set_anew(self) -> None:
         if self.page is not None:
-            place = self.verticalScrollBar().value()
+            here, held = self.first_in_sight(), self.selection()
             self._fill()
             self.document().size()  # laid out whole, so that the old place is there again
-            self.verticalScrollBar().setValue(place)
+            if here > self.page.start:
+                self._scroll_to(here)
+            if held:
+                self.select(*held[0])
+        self.viewport().update()
+
+    def first_in_sight(self) -> int:
+        """The offset of the first word that is seen."""
+        if self.page is None:
+            return 0
+        if self.verticalScrollBar().value() == 0:
+            return self.page.start
+        return self.layout_.offset(
+            self.cursorForPosition(QPoint(self._painter.left + 1, 2)).position()
+        )
+
+    def go_to(self, offset: int) -> None:
+        """Bring an offset to the top of what is seen; the story's first shows its headline too."""
+        self.document().size()
+        if self.page is not None and offset <= self.page.start:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._scroll_to(offset)
+
+    def _scroll_to(self, offset: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.layout_.position(offset))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
+    def show_hits(self, hits: list[tuple[int, int]], at: int, *, reveal: bool = False) -> None:
+        """Mark what a search in the story has found; the one numbered `at` is the current."""
+        self._painter.set_hits(hits, at, self.layout_)
+        if reveal and hits:
+            self._reveal(hits[at][0])
         self.viewport().update()
 
     def set_hidden(self, hidden: frozenset[EntityType]) -> None:
@@ -95,13 +144,15 @@ class StoryView(QTextEdit):
         same = self.page is not None and page is not None and self.page.id == page.id
         old = self.page
         self.page, self.hint = page, hint
-        if same and old is not None and old.text == page.text:
+        if same and old is not None and _set_alike(old, page):
             self._set_meta()
             self._take_marks()
             return
         self._painter.selected = None
+        self._painter.set_hits([], 0, self.layout_)
         self._fill()
         self.verticalScrollBar().setValue(0)
+        self.page_shown.emit()
 
     def select_mark(self, key: marks.Key | None, *, reveal: bool = False) -> None:
         """Show a mark as selected without saying so; with `reveal`, bring it into sight."""
@@ -213,11 +264,12 @@ class StoryView(QTextEdit):
     # ---- Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._theme is None:
+        theme = self.typesetter.theme
+        if theme is None:
             return
         painter = QPainter(self.viewport())
         if self.page is None:
-            painter.setPen(self._theme.color("dim"))
+            painter.setPen(theme.color("dim"))
             rect = self.viewport().rect().adjusted(40, 0, -40, -80)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(rect, flags, self.hint)
@@ -251,6 +303,11 @@ class StoryView(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
+        address = self.address_at(event.pos())
+        if address:
+            copy = menu.addAction(tr("Copy the link's address"))
+            copy.triggered.connect(lambda: self.address_wanted.emit(address))
+            menu.addSeparator()
         for action in self._context_actions:
             if action is None:
                 menu.addSeparator()
@@ -258,6 +315,28 @@ class StoryView(QTextEdit):
                 menu.addAction(action)
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            address = self.address_at(self.viewport().mapFrom(self, event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(address), self)
+            return True
+        return super().event(event)
+
+    def address_at(self, point: QPoint) -> str:
+        """Where the link under a place of the viewport leads; empty where there is none."""
+        position = self._position_at(point)
+        if position < 0:
+            return ""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position + 1, self.document().characterCount() - 1))
+        return str(cursor.charFormat().anchorHref())
+
+    def _position_at(self, point: QPoint) -> int:
+        """The document position under a place of the viewport; -1 where no words are."""
+        scrolled = point + QPoint(0, self.verticalScrollBar().value())
+        exact = Qt.HitTestAccuracy.ExactHit
+        return int(self.document().documentLayout().hitTest(scrolled, exact))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The story's own words go to the clipboard, and nothing that stands between them."""
@@ -281,13 +360,7 @@ class StoryView(QTextEdit):
 
     def marks_at(self, point: QPoint) -> list[marks.Mark]:
         """The marks under a place of the viewport, smallest first."""
-        position = (
-            self.document()
-            .documentLayout()
-            .hitTest(
-                point + QPoint(0, self.verticalScrollBar().value()), Qt.HitTestAccuracy.ExactHit
-            )
-        )
+        position = self._position_at(point)
         if position < 0 or not self.layout_.on_text(position):
             return []
         return marks.at(self.marks, self.layout_.offset(position))
@@ -301,32 +374,6 @@ class StoryView(QTextEdit):
 
     def _say_selection(self) -> None:
         self.selected.emit(self.textCursor().hasSelection())
-
-    def _font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        font = QFont(self._serif)
-        font.setPixelSize(size)
-        font.setWeight(weight)
-        return font
-
-    def _format(self, kind: str) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        assert self._theme is not None
-        block, char = QTextBlockFormat(), QTextCharFormat()
-        # A ratio would be one of the face's own height; taller faces still get their room.
-        least = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
-        char.setForeground(self._theme.color("ink"))
-        if kind == "headline":
-            block.setLineHeight(_HEADLINE_HEIGHT, least)
-            char.setFont(self._font(_HEADLINE_SIZE, QFont.Weight.DemiBold))
-        elif kind == "meta":
-            block.setTopMargin(10)
-            block.setBottomMargin(4)
-            char.setFont(self.font())
-            char.setForeground(self._theme.color("dim"))
-        else:
-            block.setLineHeight(LINE_HEIGHT * TEXT_SIZE, least)
-            block.setTopMargin(0 if kind == "joined" else 14)
-            char.setFont(self._font(TEXT_SIZE))
-        return block, char
 
     def _meta(self) -> str:
         page = self.page
@@ -348,34 +395,16 @@ class StoryView(QTextEdit):
         return " · ".join(part for part in parts if part)
 
     def _fill(self) -> None:
-        # A document that nobody shows yet is filled without being laid out at every step, and then
-        # laid out from its top as it comes into sight.
-        document = QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDefaultFont(self._font(TEXT_SIZE))
-        document.setDefaultTextOption(self.document().defaultTextOption())
-        if self.page is None or self._theme is None:
-            self.layout_, self.marks = Layout([]), []
-            self._show(document)
-            return
-        made = blocks(self.page, self._meta())
-        self.layout_ = Layout(made)
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        formats = {kind: self._format(kind) for kind in ("headline", "meta", "text", "joined")}
-        for number, block in enumerate(made):
-            block_format, char_format = formats["joined" if block.joined else block.kind]
-            if number:
-                cursor.insertBlock(block_format, char_format)
-            else:
-                cursor.setBlockFormat(block_format)
-                cursor.setBlockCharFormat(char_format)
-            cursor.insertText(block.text, char_format)
-        last = cursor.blockFormat()
-        last.setBottomMargin(64)
-        cursor.setBlockFormat(last)
-        cursor.endEditBlock()
+        page = self.page
+        self.layout_ = Layout(blocks(page, self._meta()) if page is not None else [])
+        document = self.typesetter.document(
+            self.layout_,
+            page.structure if page is not None else (),
+            self.document().defaultTextOption(),
+            self,
+        )
         self._ladder = []
+        self.marks = []
         self._set_margins(document)
         self._show(document)
         self._take_marks()
@@ -399,7 +428,7 @@ class StoryView(QTextEdit):
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
         cursor = QTextCursor(self.document().findBlockByNumber(at))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(meta, self._format("meta")[1])
+        cursor.insertText(meta, self.typesetter.meta_format())
         assert self.page is not None
         self.layout_ = Layout(blocks(self.page, meta))
         if held:
@@ -416,8 +445,9 @@ class StoryView(QTextEdit):
         width = self.viewport().width()
         left = min(_LEFT, max(16, width // 12))
         # A wide pane leaves the text in a column that the eye can follow.
-        left += max(0, (width - COLUMN - 2 * _LEFT) // 3)
-        right = max(24, width - left - COLUMN)
+        column = self.typesetter.column
+        left += max(0, (width - column - 2 * _LEFT) // 3)
+        right = max(24, width - left - column)
         root = document.rootFrame()
         form = root.frameFormat()
         if (form.leftMargin(), form.rightMargin()) != (left, right):
@@ -435,3 +465,10 @@ class StoryView(QTextEdit):
         if rect.top() < 40 or rect.bottom() > height - 60:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - height // 3)
+
+
+def _set_alike(old: StoryPage, new: StoryPage) -> bool:
+    """Whether two states of a story are set in the same blocks."""
+    return (old.text, old.headline, old.body, old.structure) == (
+        new.text, new.headline, new.body, new.structure,
+    )  # fmt: skip

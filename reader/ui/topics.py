@@ -3,11 +3,23 @@
 Asks for what it wants by signals; knows no other pane.
 """
 
+import json
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -20,12 +32,14 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import Overview, Scope, TopicRow
+from reader.ui.drags import STORIES, TOPIC
 from reader.ui.theme import Theme
-from reader.ui.words import number, tr
+from reader.ui.words import number, plain_tip, tr
 
 _SCOPE = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
 _HEADING = Qt.ItemDataRole.UserRole + 3
+_COLOUR = Qt.ItemDataRole.UserRole + 4
 
 
 class TopicsPane(QTreeView):
@@ -36,6 +50,12 @@ class TopicsPane(QTreeView):
     """The id of the topic that the new one goes under, or None."""
     rename_requested = Signal(int, str)
     move_requested = Signal(int, object)
+    place_requested = Signal(int, object, int)
+    """A topic, the one that it goes under (None: the top), and its place there."""
+    file_requested = Signal(list, int)
+    """Stories that were dropped on a topic."""
+    describe_requested = Signal(int)
+    merge_requested = Signal(int, int)
     delete_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +69,9 @@ class TopicsPane(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
-        self._model = QStandardItemModel(self)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self._model = _Items(self)
         self.setModel(self._model)
         self._delegate = _Rows(self)
         self.setItemDelegate(self._delegate)
@@ -85,6 +107,7 @@ class TopicsPane(QTreeView):
             (Scope("unread"), tr("Unread"), overview.unread),
             (Scope("starred"), tr("Starred"), overview.starred),
             (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
+            (Scope("needs"), tr("Needs details"), overview.needs),
         ):
             root.appendRow(_item(name, count, scope))
         root.appendRow(_heading(tr("Topics")))
@@ -99,6 +122,11 @@ class TopicsPane(QTreeView):
             for row in children.get(parent, []):
                 item = _item(row.name, row.stories, Scope("topic", row.id))
                 item.setEditable(True)
+                item.setDragEnabled(True)
+                item.setDropEnabled(True)
+                item.setData(row.colour, _COLOUR)
+                if row.description:
+                    item.setToolTip(plain_tip(f"{row.name}\n{row.description}"))
                 items[parent].appendRow(item)
                 items[row.id] = item
                 waiting.append(row.id)
@@ -154,6 +182,15 @@ class TopicsPane(QTreeView):
         """What is shown of a topic."""
         return self._topics.get(topic_id)
 
+    def children(self, parent: int | None) -> list[int]:
+        """The topics that stand right under one, or at the top, in order."""
+        known = self._topics
+        return [
+            row.id
+            for row in known.values()
+            if row.parent_id == parent or (parent is None and row.parent_id not in known)
+        ]
+
     def below(self, topic_id: int) -> set[int]:
         """A topic and all that stand under it."""
         found = {topic_id}
@@ -176,6 +213,59 @@ class TopicsPane(QTreeView):
         scope = self.scope()
         if scope.kind == "topic" and scope.id is not None:
             self.edit_name(scope.id)
+
+    # ---- dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(STORIES) or event.mimeData().hasFormat(TOPIC):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls and shows where
+        if self._dropped(event) is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        asked = self._dropped(event)
+        # The items move when the library says so, never by themselves.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+        if asked is not None:
+            signal, *values = asked
+            signal.emit(*values)
+
+    def _dropped(self, event: QDropEvent) -> tuple[Any, ...] | None:
+        """What a drop at this place asks for: a signal and its values."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        scope = index.data(_SCOPE)
+        target = scope.id if isinstance(scope, Scope) and scope.kind == "topic" else None
+        data = event.mimeData()
+        if data.hasFormat(STORIES):
+            if target is None:
+                return None
+            return self.file_requested, json.loads(data.data(STORIES).data()), target
+        if not data.hasFormat(TOPIC):
+            return None
+        topic = int(data.data(TOPIC).data())
+        if target is None:
+            heading = index.data(_HEADING) is not None
+            return (self.place_requested, topic, None, 0) if heading else None
+        if target in self.below(topic):
+            return None
+        rect, row = self.visualRect(index), self._topics[target]
+        part = (point.y() - rect.top()) / max(1, rect.height())
+        if 0.25 <= part <= 0.75:
+            return self.place_requested, topic, target, len(self.children(target))
+        parent = row.parent_id if row.parent_id in self._topics else None
+        siblings = [i for i in self.children(parent) if i != topic]
+        return self.place_requested, topic, parent, siblings.index(target) + (part > 0.75)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters are commands here; the tree's own search by typing would take them.
@@ -246,16 +336,34 @@ class TopicsPane(QTreeView):
         if topic is not None:
             _add(menu, tr("New topic inside"), lambda: self.make_requested.emit(topic))
             _add(menu, tr("Rename"), lambda: self.edit_name(topic))
+            _add(menu, tr("Colour and description…"), lambda: self.describe_requested.emit(topic))
             inside = menu.addMenu(tr("Move under"))
             _add(inside, tr("(the top)"), lambda: self.move_requested.emit(topic, None))
+            merge = menu.addMenu(tr("Merge into"))
             forbidden = self.below(topic)
             for other, path in self.topics():
                 if other not in forbidden:
                     _add(inside, path, partial(self.move_requested.emit, topic, other))
+                    _add(merge, path, partial(self.merge_requested.emit, topic, other))
+            merge.setEnabled(not merge.isEmpty())
             menu.addSeparator()
             _add(menu, tr("Delete"), lambda: self.delete_requested.emit(topic))
         menu.exec(self.viewport().mapToGlobal(point))
         menu.deleteLater()
+
+
+class _Items(QStandardItemModel):
+    """The rows; a topic is dragged by its id."""
+
+    def mimeTypes(self) -> list[str]:
+        return [TOPIC, STORIES]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        scope = indexes[0].data(_SCOPE) if indexes else None
+        if isinstance(scope, Scope) and scope.kind == "topic":
+            data.setData(TOPIC, str(scope.id).encode())
+        return data
 
 
 def _add(menu: QMenu, text: str, slot: Callable[[], None]) -> None:
@@ -269,7 +377,9 @@ def _item(name: str, count: int, scope: Scope) -> QStandardItem:
     item.setData(scope, _SCOPE)
     item.setData(count, _COUNT)
     item.setEditable(False)
-    item.setToolTip(name)
+    item.setDragEnabled(False)
+    item.setDropEnabled(False)
+    item.setToolTip(plain_tip(name))
     return item
 
 
@@ -323,6 +433,13 @@ class _Rows(QStyledItemDelegate):
         painter.drawText(rect.adjusted(0, 0, -4, 0), Qt.AlignmentFlag.AlignRight | middle, shown)
         painter.setPen(ink)
         room = rect.adjusted(4, 0, -width - 14, 0)
+        colour = index.data(_COLOUR)
+        if colour:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(QPointF(room.left() + 4, room.center().y() + 1), 4, 4)
+            painter.setPen(ink)
+            room.adjust(14, 0, 0, 0)
         name = painter.fontMetrics().elidedText(
             index.data() or "", Qt.TextElideMode.ElideRight, room.width()
         )

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,12 +23,17 @@ from PySide6.QtWidgets import (
 
 from reader import __version__, paths
 from reader.model import EntityType, StoryRow, Verdict
-from reader.ui import dialogs
+from reader.ui import dialogs, forms
 from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.bar import MessageBar
 from reader.ui.cards import Elided, label
 from reader.ui.desk import Desk
+from reader.ui.editing import Editing
+from reader.ui.errands import Errands
+from reader.ui.find import FindBar
+from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
+from reader.ui.linking import Linking
 from reader.ui.marking import Marking
 from reader.ui.selection import SelectionBar
 from reader.ui.settings import Settings
@@ -36,11 +41,17 @@ from reader.ui.shelf import Shelf
 from reader.ui.side import FOLDED, WIDTH, SidePane
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
-from reader.ui.theme import Theme, Themes
+from reader.ui.strips import LinkStrip, VersionStrip
+from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
+from reader.ui.typeset import SIZES
 from reader.ui.words import tr
 
 _SEARCH_MS = 120
+_TEXT_MENU = ("tag", "", "link", "follow", "cite", "", "delete", "", "split", "", "copy")
+_LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
+              "remove_article", "", "paste")  # fmt: skip
+"""What the context menus offer; an empty name is a line between."""
 _NARROW = 1280
 """Below this width in pixels the side list folds by itself."""
 _CROWDED = 920
@@ -57,15 +68,22 @@ class Window(QMainWindow):
         self.setWindowTitle("Allegedly")
         self.setMinimumSize(QSize(760, 480))
         self._settings, self._themes = settings, themes
+        self.setAcceptDrops(True)
         self.topics = TopicsPane()
         self.view = StoryView(themes.serif)
+        self.find_bar = FindBar(self.view)
+        self.link_strip, self.versions = LinkStrip(), VersionStrip()
         self.side = SidePane()
         self.bar = MessageBar()
         self.stories = StoriesPane(self._rows)
+        self.jobs = Jobs(self)
         self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
         self.marking = Marking(self, self.desk, self.view, self.side)
+        self.linking = Linking(self, self.desk, self.marking, self.side, self.link_strip)
+        self.editing = Editing(self, self.desk, self.stories, self.view)
         self.shelf = Shelf(self, self.desk, self.topics, self.stories)
-        self.librarian = Librarian(self, self.desk, self.bar, settings, build_sample)
+        self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
+        self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
         self.actions_ = Actions(self, self._slots())
@@ -106,7 +124,14 @@ class Window(QMainWindow):
         row.addWidget(self._import)
         row.addWidget(self._export)
         self._reading = QSplitter(Qt.Orientation.Horizontal)
-        self._reading.addWidget(self.view)
+        pane = QFrame()
+        pane.setObjectName("storyPane")
+        story = QVBoxLayout(pane)
+        story.setContentsMargins(0, 0, 0, 0)
+        story.setSpacing(0)
+        for part in (self.link_strip, self.versions, self.find_bar, self.view):
+            story.addWidget(part)
+        self._reading.addWidget(pane)
         self._reading.addWidget(self.side)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.addWidget(self.topics)
@@ -117,7 +142,7 @@ class Window(QMainWindow):
             splitter.setChildrenCollapsible(False)
         self.topics.setMinimumWidth(140)
         self.stories.setMinimumWidth(220)
-        self.view.setMinimumWidth(320)
+        pane.setMinimumWidth(320)
         self._panes.setSizes([200, 300, 940])
         self._panes.setStretchFactor(0, 0)
         self._panes.setStretchFactor(1, 0)
@@ -157,41 +182,69 @@ class Window(QMainWindow):
             if command.line:
                 menus[command.menu].addSeparator()
             menus[command.menu].addAction(actions[command.key])
-        actions.attach(self, [self.stories.table, self.view], self.topics)
+        actions.attach(self, {"topics": self.topics, "list": self.stories.table, "text": self.view})
         marking = [actions[key] for key in ("claim", "highlight", "note")]
         self.selection_bar.set_actions(marking)
         self.view.set_context_actions(
-            [*marking, actions["tag"], None, actions["delete"], None, actions["copy"]]
+            [*marking, *(actions[key] if key else None for key in _TEXT_MENU)]
         )
-        self.stories.table.context_actions = [actions[k] for k in ("star", "read", "file")]
+        self.stories.table.context_actions = [actions[key] if key else None for key in _LIST_MENU]
         for theme in ("system", "light", "dark"):
             actions[f"theme_{theme}"].setCheckable(True)
 
     def _slots(self) -> dict[str, Callable[[], None]]:
         desk, librarian, view = self.desk, self.librarian, self.view
+        editing, errands, shelf = self.editing, self.errands, self.shelf
         return {
             "new": librarian.new_library,
             "open": librarian.open_library,
             "own": librarian.start_own,
             "sample": librarian.open_sample,
-            "import": librarian.import_files,
-            "export": librarian.export_notes,
+            "recent": librarian.open_recent,
+            "save_copy": librarian.save_copy,
+            "import": errands.import_files,
+            "paste": errands.paste,
+            "read_back": errands.choose_notes,
+            "export": errands.export_notes,
             "quit": self.close_soon,
             "undo": desk.undo,
             "redo": desk.redo,
             "copy": view.copy,
+            "cite": partial(self.marking.copy_claim, "rich"),
+            "cite_markdown": partial(self.marking.copy_claim, "markdown"),
+            "cite_html": partial(self.marking.copy_claim, "html"),
             "search": self._go_to_search,
+            "find": self.find_bar.begin,
+            "settings": self._show_settings,
+            "back": desk.back,
+            "forward": desk.forward,
+            "larger": partial(self._set_size_by, 1),
+            "smaller": partial(self._set_size_by, -1),
+            "usual_size": partial(self._set_size, TEXT_SIZE),
             "palette": self._show_palette,
             "next": partial(self.stories.step, 1),
             "previous": partial(self.stories.step, -1),
             "space": desk.space,
-            "star": self.shelf.star,
-            "read": self.shelf.read,
-            "file": self.shelf.file,
-            "new_topic": partial(self.shelf.make_topic, None),
-            "new_subtopic": self.shelf.make_subtopic,
+            "star": shelf.star,
+            "read": shelf.read,
+            "read_all": shelf.read_all,
+            "file": shelf.file,
+            "unfile": shelf.unfile,
+            "details": editing.details,
+            "split": editing.split,
+            "merge": editing.merge,
+            "remove": editing.remove,
+            "remove_article": editing.remove_article,
+            "new_topic": partial(shelf.make_topic, None),
+            "new_subtopic": shelf.make_subtopic,
             "rename_topic": self.topics.rename_current,
-            "move_topic": self.shelf.choose_new_parent,
+            "describe_topic": shelf.describe_current,
+            "move_topic": shelf.choose_new_parent,
+            "topic_up": partial(shelf.step_topic, -1),
+            "topic_down": partial(shelf.step_topic, 1),
+            "merge_topic": shelf.choose_merge,
+            "link": self.linking.link,
+            "follow": self.linking.follow,
             "claim": self.marking.claim,
             "highlight": self.marking.highlight,
             "note": self.marking.note,
@@ -230,6 +283,10 @@ class Window(QMainWindow):
         self.topics.rename_requested.connect(self.shelf.rename_topic)
         self.topics.move_requested.connect(self.shelf.move_topic)
         self.topics.delete_requested.connect(self.shelf.delete_topic)
+        self.topics.place_requested.connect(self.shelf.place_topic)
+        self.topics.file_requested.connect(self.shelf.file_under)
+        self.topics.describe_requested.connect(self.shelf.describe_topic)
+        self.topics.merge_requested.connect(self.shelf.merge_topic)
         self.stories.story_chosen.connect(desk.show_story)
         self.stories.view_changed.connect(desk.relist)
         self.stories.view_changed.connect(self._keep_view)
@@ -243,7 +300,16 @@ class Window(QMainWindow):
         self.side.note_changed.connect(self.marking.change_note)
         self.side.note_added.connect(self.marking.add_note)
         self.side.delete_requested.connect(self.marking.delete_mark)
-        self.side.link_chosen.connect(self.marking.follow_link)
+        self.side.link_chosen.connect(self.linking.follow_link)
+        self.side.link_wanted.connect(self.linking.link)
+        self.side.unlink_requested.connect(self.linking.unlink)
+        self.link_strip.link_requested.connect(self.linking.link)
+        self.link_strip.kind_chosen.connect(self.linking.finish_link)
+        self.link_strip.let_go.connect(self.linking.let_go)
+        self.link_strip.left.connect(self.marking.back_to_text)
+        self.versions.story_chosen.connect(desk.go_to_story)
+        self.find_bar.left.connect(self.view.setFocus)
+        self.view.address_wanted.connect(self.marking.copy_address)
         self.side.story_chosen.connect(desk.go_to_story)
         self.side.hidden_changed.connect(self._hide_types)
         self.side.left.connect(self.marking.back_to_text)
@@ -253,13 +319,15 @@ class Window(QMainWindow):
         desk.failed.connect(self._fail)
         desk.titled.connect(self._take_titles)
         desk.searched.connect(self._set_search)
+        desk.mark_wanted.connect(self.marking.choose_mark)
+        desk.page_shown.connect(self.versions.show_page)
         librarian.opened.connect(self._opened)
-        librarian.progress.connect(self._show_progress)
-        librarian.idle.connect(self._show_idle)
-        librarian.said.connect(self._say)
-        self._import.clicked.connect(librarian.import_files)
-        self._export.clicked.connect(librarian.export_notes)
-        self._cancel.clicked.connect(librarian.jobs.cancel)
+        self.errands.progress.connect(self._show_progress)
+        self.errands.idle.connect(self._show_idle)
+        self.errands.said.connect(self._say)
+        self._import.clicked.connect(self.errands.import_files)
+        self._export.clicked.connect(self.errands.export_notes)
+        self._cancel.clicked.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -324,9 +392,33 @@ class Window(QMainWindow):
                "Nothing leaves this machine.").format(version=__version__),
         )  # fmt: skip
 
+    def _show_settings(self) -> None:
+        dialog = forms.SettingsDialog(
+            self,
+            str(self._settings.get("name")),
+            paths.user_name(),
+            self.view.typesetter.size,
+            self._themes.wish,
+        )
+        if dialog.exec():
+            self.librarian.set_name(dialog.name.text())
+            self._set_size(dialog.size_.currentData())
+            self._choose_theme(dialog.theme.currentData())
+        dialog.deleteLater()
+
+    def _set_size_by(self, steps: int) -> None:
+        self._set_size(self.view.larger(steps))
+
+    def _set_size(self, pixels: int) -> None:
+        self._settings.set("text/size", pixels)
+        self.view.set_size(pixels)
+        self._say(tr("Text of {n} pixels").format(n=pixels))
+
     def _delete(self) -> None:
         if self.topics.hasFocus():
             self.shelf.delete_current()
+        elif self.stories.table.hasFocus():
+            self.editing.remove()
         else:
             self.marking.delete()
 
@@ -342,7 +434,8 @@ class Window(QMainWindow):
 
     def _choose_theme(self, wish: str) -> None:
         self._settings.set("theme", wish)
-        self._themes.choose(wish)
+        if wish != self._themes.wish:
+            self._themes.choose(wish)
 
     @Slot(object)
     def _take_theme(self, theme: Theme) -> None:
@@ -367,6 +460,7 @@ class Window(QMainWindow):
         self._library.setText(path.stem)
         self.setWindowTitle(f"{path.stem} — Allegedly")
         self.search.clear()
+        self.linking.let_go()
         self.stories.table.setFocus()
         self._say(tr("Saved"))
 
@@ -423,6 +517,17 @@ class Window(QMainWindow):
 
     # ---- Qt
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = QMimeData()
+        data.setUrls(event.mimeData().urls())
+        event.acceptProposedAction()
+        # The program that the files come from waits until this has returned.
+        QTimer.singleShot(0, self, lambda: self.errands.take(data))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
@@ -440,7 +545,7 @@ class Window(QMainWindow):
         if self.desk.page is not None:
             self._settings.set("story", self.desk.page.id)
         self._settings.save()
-        self.librarian.jobs.close()
+        self.jobs.close()
         self.desk.close()
         super().closeEvent(event)
 
@@ -451,6 +556,7 @@ class Window(QMainWindow):
         hidden = frozenset(EntityType(k) for k in get("text/hidden").split(",") if k in known)
         self.view.set_hidden(hidden)
         self.side.set_hidden(hidden)
+        self.view.set_size(min(max(int(get("text/size")), SIZES[0]), SIZES[-1]))
         geometry: QByteArray = get("window/geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1440, 900)

@@ -12,6 +12,14 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("allegedly", text)
 
 
+def plain_tip(text: str) -> str:
+    """`text` as a tool tip that Qt never takes for markup."""
+    if "<" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<span style="white-space: pre-wrap">{escaped}</span>'
+
+
 def number(value: int) -> str:
     """A count with the digits grouped, as in 1,204."""
     return QLocale(QLocale.Language.English).toString(value)

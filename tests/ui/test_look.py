@@ -95,7 +95,7 @@ def test_a_theme_reaches_every_pane(window: Window, themes: Themes, wish: str, m
     monkeypatch.setattr(material, "read", lambda _folder: "")
     window.actions_[f"theme_{wish}"].trigger()
     assert themes.current.name == wish
-    assert window.view._theme.name == wish
+    assert window.view.typesetter.theme.name == wish
     assert window.actions_[f"theme_{wish}"].isChecked()
 
 

@@ -286,7 +286,7 @@ def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:
     rows = list(store_of(window).pages.note_rows(Scope()))
     assert {(r.record, r.target, r.note[0]) for r in rows} == {
         ("note", "span", "which unit?"), ("note", "story", "long day"),
-        ("note", f"entity: {entity.name}", "a town"),
+        ("note", f"entity: PLACE {entity.name}", "a town"),
     }  # fmt: skip
 
 
@@ -394,8 +394,8 @@ def test_an_import_in_the_window(window: Window, tmp_path: Path, qtbot) -> None:
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text("Harbour shut\nThe harbour of Vienna was shut, Anna Malik said.")
     bad.touch()
-    with qtbot.waitSignal(window.librarian.idle, timeout=120_000):
-        window.librarian.jobs.start(
+    with qtbot.waitSignal(window.errands.idle, timeout=120_000):
+        window.jobs.start(
             {"job": "ingest", "library": str(window.desk.session.path),
              "paths": [str(good), str(bad)], "source": "", "published": "", "url": ""}
         )  # fmt: skip
@@ -594,13 +594,13 @@ def test_tab_goes_down_the_side_list(window: Window, qtbot) -> None:
 def test_a_stopped_import_says_so_and_offers_the_rest(window: Window) -> None:
     figures = {"added": 2, "stories": 2, "known": 0, "failed": 0, "cancelled": True}
     started: list[dict[str, str]] = []
-    window.librarian.jobs.start = started.append  # type: ignore[method-assign]
+    window.jobs.start = started.append  # type: ignore[method-assign]
     try:
-        window.librarian._tell_import({"event": "done"} | figures)
+        window.errands._tell_import({"event": "done"} | figures)
         assert window.bar.text == "2 stories imported, then it was stopped."
         next(b for b in window.bar._buttons if "names" in b.text()).click()
     finally:
-        del window.librarian.jobs.start
+        del window.jobs.start
     assert [request["job"] for request in started] == ["analyse"]
 
 
@@ -610,7 +610,7 @@ def test_a_job_is_stopped_from_the_window(window: Window, tmp_path: Path, qtbot)
         path = tmp_path / f"{number}.txt"
         path.write_text(f"Story number {number}\nThe {number}th ferry sailed on Monday.")
         files.append(str(path))
-    jobs = window.librarian.jobs
+    jobs = window.jobs
 
     def stop(event: dict[str, object]) -> None:
         if event["event"] == "added":

@@ -1,0 +1,145 @@
+"""Strips over the story: the claim that a link is to start from, the versions of an article. They
+show what they are given and ask by signals."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from reader.model import LinkKind, StoryPage
+from reader.ui.cards import Elided
+from reader.ui.words import counted, day, link_name, tr
+
+KINDS = tuple(LinkKind)
+"""In the order of their keys, 1 to 5."""
+
+
+class _Strip(QFrame):
+    """A line of text and buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 5, 8, 5)
+        self._row.setSpacing(6)
+        self._text = Elided("")
+        self._row.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the strip says."""
+        return self._text.text()
+
+    def _say(self, text: str) -> None:
+        self._text.setText(text)
+        self._text.setToolTip(text)
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row.addWidget(button)
+        return button
+
+
+class LinkStrip(_Strip):
+    """From `l` on one claim to `l` on another, through every change of story; then the kind."""
+
+    link_requested = Signal()
+    kind_chosen = Signal(object)
+    let_go = Signal()
+    """Nothing is to be linked."""
+    left = Signal()
+    """Back to the text; the claim stays armed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._start = ""
+        self._here = self._button(tr("Link to the selected claim"))
+        self._here.clicked.connect(self.link_requested)
+        self._kinds: list[QWidget] = []
+        for number, kind in enumerate(KINDS, start=1):
+            button = self._button(f"{number}  {link_name(kind, True)}")
+            button.clicked.connect(lambda _=False, kind=kind: self.kind_chosen.emit(kind))
+            self._kinds.append(button)
+        drop = self._button(tr("Let go"))
+        drop.clicked.connect(self.let_go)
+
+    def arm(self, words: str) -> None:
+        """Show the claim that the link starts from."""
+        self._start = words
+        self._ask(False)
+        self._say(tr("Link from {claim}: select another claim and press l").format(claim=words))
+        self.show()
+
+    def offer(self, words: str) -> None:
+        """Ask how the claim that was armed stands to another."""
+        self._say(f"{self._start}  …  {words}")
+        self._ask(True)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def offering(self) -> bool:
+        """Whether a kind is being asked for."""
+        return self.isVisibleTo(self.parentWidget()) and self._kinds[0].isVisibleTo(self)
+
+    def _ask(self, kinds: bool) -> None:
+        self._here.setVisible(not kinds)
+        for button in self._kinds:
+            button.setVisible(kinds)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_1
+        if event.key() == Qt.Key.Key_Escape:
+            if self.offering:
+                self.arm(self._start)
+            self.left.emit()
+        elif self.offering and 0 <= number < len(KINDS):
+            self.kind_chosen.emit(KINDS[number])
+        else:
+            super().keyPressEvent(event)
+
+
+class VersionStrip(_Strip):
+    """Says which version of an article is shown, and leads to the others."""
+
+    story_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._target: int | None = None
+        self._go = self._button("")
+        self._go.clicked.connect(self._choose)
+
+    def show_page(self, page: StoryPage | None) -> None:
+        """Show what there is to say of a story; nothing where it has one version."""
+        versions = page.versions if page is not None else ()
+        self.setVisible(bool(versions))
+        if page is None or not versions:
+            return
+        at = next(n for n, v in enumerate(versions) if v.article_id == page.article_id)
+        newest = at == len(versions) - 1
+        if newest:
+            other = next((v for v in reversed(versions[:at]) if v.story_id is not None), None)
+            marks = sum(v.marks for v in versions[:at])
+            text = tr("The newest of {count} versions.").format(count=len(versions))
+            if marks:
+                text += " " + tr("{marks} on earlier text stayed there.").format(
+                    marks=counted(marks, tr("mark"), tr("marks"))
+                )
+            self._go.setText(tr("Version before"))
+        else:
+            other = next((v for v in reversed(versions[at + 1 :]) if v.story_id is not None), None)
+            text = tr(
+                "An older version, imported {day}; a newer one is here. Marks made on this text "
+                "stay on it."
+            ).format(day=day(page.versions[at].imported[:10]))
+            self._go.setText(tr("Go to the newest"))
+        self._target = other.story_id if other is not None else None
+        self._go.setVisible(self._target is not None)
+        self._say(text)
+
+    def _choose(self) -> None:
+        if self._target is not None:
+            self.story_chosen.emit(self._target)
