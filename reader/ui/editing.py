@@ -18,6 +18,7 @@ from reader.model import (
     StoryRecord,
     UserError,
 )
+from reader.text import shortened
 from reader.ui import acts, shelving
 from reader.ui.desk import Desk
 from reader.ui.details import DetailsDialog
@@ -176,6 +177,8 @@ class Editing(QObject):
         ]
         articles = len({story.article_id for story in stories})
         what = counted(len(stories), tr("story"), tr("stories"))
+        if len(stories) == 1 and stories[0].headline:
+            what = f"“{shortened(stories[0].headline, 80)}”"
         if whole:
             what = tr("{articles} with {stories}").format(
                 articles=counted(articles, tr("article"), tr("articles")), stories=what

@@ -188,6 +188,8 @@ class Errands(QObject):
     @Slot(dict)
     def _ended(self, end: dict[str, Any]) -> None:
         job, last = end["request"]["job"], end["last"]
+        if not self._jobs.running:
+            self.idle.emit()
         if self._desk.session is not None:
             self._desk.session.look()
         if last["event"] == "error":
@@ -214,8 +216,6 @@ class Errands(QObject):
         elif last.get("analysed"):
             done = counted(last["analysed"], tr("article"), tr("articles"))
             self.said.emit(tr("{count} analysed").format(count=done))
-        if not self._jobs.running:
-            self.idle.emit()
 
     def _tell_import(self, last: dict[str, Any]) -> None:
         parts = []

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,9 +32,13 @@ from reader.ui.words import number, tr
 _KINDS = "*.txt *.text *.md *.markdown *.html *.htm *.xhtml"
 
 
-def buttons(dialog: QDialog, text: str, accept: Callable[[], None]) -> QPushButton:
+def buttons(
+    dialog: QDialog, text: str, accept: Callable[[], None], *, cancel: bool = True
+) -> QPushButton:
     """Cancel and the one main button at the foot of a dialog; the main button."""
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    box = QDialogButtonBox()
+    if cancel:
+        box.addButton(QDialogButtonBox.StandardButton.Cancel)
     main = QPushButton(text)
     main.setProperty("role", "main")
     main.setDefault(True)
@@ -221,6 +224,7 @@ class NotesDialog(QDialog):
             self,
             tr("Read them in") if writes else tr("Close"),
             self.accept if writes else self.reject,
+            cancel=writes,
         )
         self.resize(520, 420 if failures else 240)
 
@@ -238,28 +242,18 @@ class TopicDialog(QDialog):
         self.description.setPlaceholderText(tr("what belongs here"))
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(96)
-        self._colours = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        wanted = topic.colour
-        colours = [*TOPIC_COLOURS, *([wanted] if wanted not in TOPIC_COLOURS else [])]
-        for place, colour in enumerate(colours):
-            button = QToolButton()
-            button.setCheckable(True)
-            button.setChecked(colour == wanted)
-            button.setText("●" if colour else "○")
-            button.setAccessibleName(colour or tr("No colour"))
-            button.setToolTip(colour or tr("No colour"))
-            if colour:
-                button.setStyleSheet(f"color: {colour}; font-size: 18px;")
-            self._colours.addButton(button, place)
-            row.addWidget(button)
-        row.addStretch(1)
-        self._values = colours
+        self.colour = QComboBox()
+        self.colour.setAccessibleName(tr("Colour"))
+        colours = dict(TOPIC_COLOURS)
+        if topic.colour not in colours.values():
+            colours[topic.colour] = topic.colour
+        for name, value in colours.items():
+            self.colour.addItem(_dot(value), tr(name), value)
+        self.colour.setCurrentIndex(self.colour.findData(topic.colour))
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow(tr("Name"), self.name)
-        form.addRow(tr("Colour"), row)
+        form.addRow(tr("Colour"), self.colour)
         form.addRow(tr("Description"), self.description)
         column = column_of(self)
         column.addLayout(form)
@@ -270,9 +264,23 @@ class TopicDialog(QDialog):
         """What was chosen, by the fields of a topic."""
         return {
             "name": self.name.text().strip().replace("/", "∕"),
-            "colour": self._values[max(0, self._colours.checkedId())],
+            "colour": self.colour.currentData(),
             "description": self.description.toPlainText().strip(),
         }
+
+
+def _dot(colour: str) -> QIcon:
+    """A disc of a colour; empty for none."""
+    pixmap = QPixmap(32, 32)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    if colour:
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(4, 4, 24, 24)
+        painter.end()
+    return QIcon(pixmap)
 
 
 class SettingsDialog(QDialog):

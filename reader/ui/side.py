@@ -151,6 +151,8 @@ class SidePane(QStackedWidget):
             self.commit()
             self.notes.let_go()
             self.card.let_go()
+            if not self.folded:
+                self.fold(False)  # an entity's card goes with the story that it was opened from
             self._selected = self._turned_for = None
             self._all_entities = False
             self._first = 0

@@ -10,12 +10,14 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QDrag,
     QFocusEvent,
     QKeyEvent,
     QPainter,
@@ -348,6 +350,19 @@ class _Table(QTableView):
                     menu.addAction(action)
             menu.exec(event.globalPos())
             menu.deleteLater()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        # The rows themselves would cover the topics that they are to be dropped on.
+        indexes = self.selectionModel().selectedRows()
+        badge = QLabel(counted(len(indexes), tr("story"), tr("stories")))
+        badge.setObjectName("dragBadge")
+        badge.ensurePolished()
+        badge.adjustSize()
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(indexes))
+        drag.setPixmap(badge.grab())
+        drag.setHotSpot(QPoint(-8, -8))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands in the list, not a search by typing."""

@@ -3,27 +3,31 @@ show what they are given and ask by signals."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.model import LinkKind, StoryPage
-from reader.ui.cards import Elided
-from reader.ui.words import counted, day, link_name, tr
+from reader.ui.cards import Elided, label
+from reader.ui.words import counted, day, link_name, plain_tip, tr
 
 KINDS = tuple(LinkKind)
 """In the order of their keys, 1 to 5."""
 
 
 class _Strip(QFrame):
-    """A line of text and buttons."""
+    """A line of text and buttons; more buttons may stand below it."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: QLabel) -> None:
         super().__init__()
         self.setObjectName("strip")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 5, 8, 5)
-        self._row.setSpacing(6)
-        self._text = Elided("")
-        self._row.addWidget(self._text, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 5, 8, 5)
+        column.setSpacing(4)
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        for row in (self._row, self._below):
+            row.setSpacing(6)
+            column.addLayout(row)
+        self._text = text
+        self._row.addWidget(text, 1)
         self.hide()
 
     @property
@@ -33,12 +37,12 @@ class _Strip(QFrame):
 
     def _say(self, text: str) -> None:
         self._text.setText(text)
-        self._text.setToolTip(text)
+        self._text.setToolTip(plain_tip(text))
 
-    def _button(self, text: str) -> QPushButton:
+    def _button(self, text: str, row: QHBoxLayout) -> QPushButton:
         button = QPushButton(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._row.addWidget(button)
+        row.addWidget(button)
         return button
 
 
@@ -53,29 +57,30 @@ class LinkStrip(_Strip):
     """Back to the text; the claim stays armed."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Elided(""))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._start = ""
-        self._here = self._button(tr("Link to the selected claim"))
+        self._here = self._button(tr("To the selected claim (l)"), self._row)
         self._here.clicked.connect(self.link_requested)
         self._kinds: list[QWidget] = []
         for number, kind in enumerate(KINDS, start=1):
-            button = self._button(f"{number}  {link_name(kind, True)}")
+            button = self._button(f"{number}  {link_name(kind, True)}", self._below)
             button.clicked.connect(lambda _=False, kind=kind: self.kind_chosen.emit(kind))
             self._kinds.append(button)
-        drop = self._button(tr("Let go"))
+        self._below.addStretch(1)
+        drop = self._button(tr("Let go"), self._row)
         drop.clicked.connect(self.let_go)
 
     def arm(self, words: str) -> None:
         """Show the claim that the link starts from."""
         self._start = words
         self._ask(False)
-        self._say(tr("Link from {claim}: select another claim and press l").format(claim=words))
+        self._say(tr("Link from {claim}").format(claim=words))
         self.show()
 
     def offer(self, words: str) -> None:
         """Ask how the claim that was armed stands to another."""
-        self._say(f"{self._start}  …  {words}")
+        self._say(f"{self._start}  →  {words}")
         self._ask(True)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -107,9 +112,9 @@ class VersionStrip(_Strip):
     story_chosen = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(label("", wrap=True))
         self._target: int | None = None
-        self._go = self._button("")
+        self._go = self._button("", self._row)
         self._go.clicked.connect(self._choose)
 
     def show_page(self, page: StoryPage | None) -> None:

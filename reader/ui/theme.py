@@ -25,10 +25,11 @@ COLUMN = 560
 """The story's text: pixels, ratio, widest column in pixels."""
 CHROME_SIZE = 13
 SMALL_SIZE = 12
-TOPIC_COLOURS = (
-    "", "#c0504d", "#c77c1e", "#8a8f2a", "#3f8f5a", "#2a8f97", "#4f7fc4", "#8a63c4", "#b75a92",
-)  # fmt: skip
-"""The colours that a topic may have, readable on either theme's ground; the first is none."""
+TOPIC_COLOURS = {
+    "none": "", "red": "#c0504d", "orange": "#c77c1e", "olive": "#8a8f2a", "green": "#3f8f5a",
+    "teal": "#2a8f97", "blue": "#4f7fc4", "violet": "#8a63c4", "pink": "#b75a92",
+}  # fmt: skip
+"""The colours that a topic may have, to be seen on either theme's ground."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,13 +259,13 @@ class TopicsPane(QTreeView):
             return (self.place_requested, topic, None, 0) if heading else None
         if target in self.below(topic):
             return None
-        rect, row = self.visualRect(index), self._topics[target]
-        part = (point.y() - rect.top()) / max(1, rect.height())
-        if 0.25 <= part <= 0.75:
+        row, shown = self._topics[target], self.dropIndicatorPosition()
+        if shown == QAbstractItemView.DropIndicatorPosition.OnItem:
             return self.place_requested, topic, target, len(self.children(target))
         parent = row.parent_id if row.parent_id in self._topics else None
         siblings = [i for i in self.children(parent) if i != topic]
-        return self.place_requested, topic, parent, siblings.index(target) + (part > 0.75)
+        below = shown == QAbstractItemView.DropIndicatorPosition.BelowItem
+        return self.place_requested, topic, parent, siblings.index(target) + below
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters are commands here; the tree's own search by typing would take them.

@@ -187,6 +187,8 @@ class _Notes:
     def _owner(self, table: str, uid: str) -> int:
         """The id of the claim or highlight of that name, read in or there already."""
         known = self._writer.names.get((table, uid))
+        if known is None and uid in self._rows.unknown:
+            raise UnknownError(self._rows.unknown[uid])
         if known is None:
             found = self._store.pages.by_uid(TABLES[table], table, [uid]).get(uid)
             if found is None or found.deleted:

@@ -37,7 +37,7 @@ class LeftError(UserError):
 
 
 class UnknownError(Exception):
-    """The row's article is not in the library."""
+    """The row's story is not in the library; says what it is called where the row does not."""
 
 
 @dataclass(slots=True)
@@ -113,6 +113,8 @@ class Rows:
         for table, kind in TABLES.items():
             uids = [line.text("id") for line in self.of(table)]
             self.known[table] = store.pages.by_uid(kind, table, uids)
+        self.unknown: dict[str, str] = {}
+        """The records on stories that the library has not, and what those are called."""
         self._text: tuple[int, str, list[StoryRecord]] = (0, "", [])
 
     def of(self, *tables: str) -> list[Line]:
@@ -143,9 +145,11 @@ class Rows:
     def guarded(self, line: Line, take: Callable[..., None], *rest: Any) -> None:
         try:
             take(line, *rest)
-        except UnknownError:
+        except UnknownError as error:
+            name = str(error) or _story_name(line)
             self.tally.left += 1
-            self.tally.unknown.setdefault(_story_name(line), []).append(line)
+            self.tally.unknown.setdefault(name, []).append(line)
+            self.unknown[line.text("id")] = name
         except UserError as error:
             self.leave(line, str(error))
 

@@ -306,6 +306,9 @@ def test_an_entity_lists_its_stories(window: Window) -> None:
     assert window.desk.page.id == story
     window.marking.choose_mark(None)
     assert window.side.entity is None
+    window.marking.choose_mark(("entity", entity.id))
+    window.stories.step(1)
+    assert window.side.currentWidget() is not window.side.card, "the card goes with its story"
 
 
 def test_search_lists_and_clearing_goes_back(window: Window, qtbot) -> None:

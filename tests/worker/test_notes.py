@@ -192,7 +192,7 @@ def test_what_was_deleted_comes_back(tmp_path: Path, style: str) -> None:
 def exported(digest: Store, tmp_path: Path) -> tuple[Store, Path]:
     """A library with a claim, its note and a tag, and the table of them."""
     claim, _ = make_claim(digest, "the bridge is safe", speaker="Ana Ruk")
-    records = [Note(text="ask; again", claim_id=claim), Tag(id=-1, name="bridge"),
+    records: list[Record] = [Note(text="ask; again", claim_id=claim), Tag(id=-1, name="bridge"),
                Tagging(tag_id=-1, claim_id=claim)]  # fmt: skip
     digest.journal.replace("more", [(None, record) for record in records], "tester")
     export(digest.path, tmp_path / "notes.csv", "excel")
