@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Any
 
 from lxml import etree
@@ -41,7 +42,8 @@ _PARAGRAPHS = frozenset(
 )
 _LINES = frozenset("li item tr row".split())
 _LISTS = frozenset("ul ol list".split())
-_SKIPPED = frozenset("script style head_ noscript template svg math graphic img title".split())
+_SKIPPED = frozenset("script style noscript template svg math graphic img title".split())
+_SKIPPED_PAIRS = frozenset("script style noscript template svg math title".split())
 _INLINE = {
     "em": StructureKind.EMPHASIS, "i": StructureKind.EMPHASIS, "cite": StructureKind.EMPHASIS,
     "strong": StructureKind.STRONG, "b": StructureKind.STRONG,
@@ -64,22 +66,49 @@ class Page:
 def read_html(data: bytes) -> Page:
     """The main text of a page. Raises IngestError where there is no text at all."""
     source, encoding = _decoded(data)
-    tree = _parsed(source)
+    page, tree = Page(encoding=encoding), _parsed(source)
     if tree is None:
-        raise IngestError("There is no text in this page. Save it again from the browser.")
-    page = Page(encoding=encoding)
+        stripped = _Stripped()
+        stripped.feed(source)
+        stripped.close()
+        return _finished(page, stripped.builder, NO_MAIN_TEXT)
     page.about, page.whole = _about(tree)
     cleaned = _CLEANER.clean_html(tree)
     body = _main(cleaned)
     builder = _written(body, page.about.get("title", "")) if body is not None else None
-    if builder is None or len(builder.finish()[0]) < _LEAST:
-        whole = cleaned.find(".//body")
-        builder = _written(cleaned if whole is None else whole, "")
-        page.notice = NO_MAIN_TEXT
+    if builder is not None and len(builder.finish()[0]) >= _LEAST:
+        return _finished(page, builder, "")
+    whole = cleaned.find(".//body")
+    return _finished(page, _written(cleaned if whole is None else whole, ""), NO_MAIN_TEXT)
+
+
+def _finished(page: Page, builder: Builder, notice: str) -> Page:
     page.text, page.structure = builder.finish()
+    page.notice = notice
     if not page.text.strip():
         raise IngestError("There is no text in this page. Save it again from the browser.")
     return page
+
+
+class _Stripped(HTMLParser):
+    """The words of a page that has too deep a tree: its tags are only left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.builder = Builder()
+        self._skipped = 0
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self._skipped += tag in _SKIPPED_PAIRS
+        _separate(self.builder, tag, False)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._skipped = max(0, self._skipped - (tag in _SKIPPED_PAIRS))
+        _separate(self.builder, tag, False)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipped:
+            self.builder.words(data)
 
 
 def write_html(builder: Builder, source: str) -> None:
@@ -105,10 +134,12 @@ def _parsed(source: str) -> Any:
     # A declaration of an encoding in a text that is decoded already confuses the parser.
     source = re.sub(r"\A\s*<\?xml[^>]*\?>", "", source)
     try:
-        parser = lxml_html.HTMLParser(no_network=True, remove_pis=True)
-        return lxml_html.document_fromstring(source, parser=parser)
+        parser = lxml_html.HTMLParser(no_network=True, remove_pis=True, huge_tree=True)
+        tree = lxml_html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    # What is nested deeper than the parser goes, it drops.
+    return None if "depth" in str(parser.error_log) else tree
 
 
 def _main(tree: Any) -> Any:

@@ -11,6 +11,8 @@ import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -23,6 +25,8 @@ _log = logging.getLogger(__name__)
 
 _CHILD = PACKAGE / "worker" / "child.py"
 _TAIL = 2000
+_PATIENCE = 5.0
+"""Seconds that the threads beside a child get to see that it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Parser:
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: queue.Queue[bytes] = queue.Queue()
         self._trouble = b""
+        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> "Parser":
         return self
@@ -77,16 +82,17 @@ class Parser:
             return
         process.kill()
         process.wait()
-        for pipe in (process.stdin, process.stdout, process.stderr):
-            if pipe is not None:
-                pipe.close()
+        for thread in self._threads:
+            thread.join(timeout=_PATIENCE)
+        assert process.stdin is not None
+        with suppress(OSError):  # what was not written yet has nobody to read it
+            process.stdin.close()
 
     def _ask(self, line: bytes) -> dict[str, Any]:
         process = self._alive()
         assert process.stdin is not None
         # The child may hang before it has read all; the clock must run then too.
-        writer = threading.Thread(target=_write, args=(process.stdin, line), daemon=True)
-        writer.start()
+        self._run(_write, process.stdin, line)
         try:
             reply = self._lines.get(timeout=self._limits.seconds)
         except queue.Empty:
@@ -95,7 +101,6 @@ class Parser:
                 f"Reading it took longer than {self._limits.seconds:g} seconds and was stopped. "
                 "Save its text as .txt and import that."
             ) from None
-        writer.join(timeout=self._limits.seconds)
         if not reply:
             trouble = self._end()
             _log.error("the child ended: %s", trouble)
@@ -118,28 +123,26 @@ class Parser:
             stderr=subprocess.PIPE,
         )
         self._process, self._lines, self._trouble = process, queue.Queue(), b""
-        threading.Thread(target=_pump, args=(process.stdout, self._lines), daemon=True).start()
-        self._listener = threading.Thread(target=self._listen, args=(process.stderr,), daemon=True)
-        self._listener.start()
+        self._threads = []
+        self._run(_pump, process.stdout, self._lines)
+        self._run(self._listen, process.stderr)
         return process
 
+    def _run(self, work: Callable[..., None], *about: Any) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = threading.Thread(target=work, args=about, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
     def _listen(self, pipe: IO[bytes]) -> None:
-        try:
+        with pipe:
             for line in pipe:
                 self._trouble = (self._trouble + line)[-_TAIL:]
-        except ValueError:  # closed while it was read
-            return
 
     def _end(self) -> str:
         """End the child and forget it; what it said last."""
-        process = self._process
-        if process is not None:
-            process.kill()
-            process.wait()
-            self._listener.join(timeout=1)
-        trouble = self._trouble.decode(errors="replace").strip()
         self.close()
-        return trouble
+        return self._trouble.decode(errors="replace").strip()
 
 
 def _write(pipe: IO[bytes], line: bytes) -> None:
@@ -152,9 +155,7 @@ def _write(pipe: IO[bytes], line: bytes) -> None:
 
 def _pump(pipe: IO[bytes], lines: "queue.Queue[bytes]") -> None:
     """Pass the child's lines on; an empty one at its end."""
-    try:
+    with pipe:
         for line in pipe:
             lines.put(line)
-    except ValueError:  # closed while it was read
-        pass
     lines.put(b"")
