@@ -123,7 +123,24 @@ class Stories:
             middle = (under + before["ord"]) // 2
             if under < middle < before["ord"]:
                 return int(middle)
+            return self._spaced(row, low)
         return self._free(second, 1)
+
+    def _spaced(self, row: Row, low: int) -> int:
+        """A place for a story where there is no room left below the one before it: all of its
+        article's stories of that second get new places, with room between them."""
+        stories = self._connection.execute(
+            'SELECT id, "start" FROM story WHERE article_id = ? AND ord >= ? AND ord < ? '
+            'AND deleted IS NULL AND id IS NOT ? ORDER BY "start"',
+            (row["article_id"], low, low + _SECOND, row.get("id")),
+        ).fetchall()
+        places = self.place(low // _SECOND, len(stories) + 1)
+        mine = places.pop(sum(story["start"] < row["start"] for story in stories))
+        for story, ord_ in zip(stories, places, strict=True):
+            self._unindex(story["id"])
+            self._connection.execute("UPDATE story SET ord = ? WHERE id = ?", (ord_, story["id"]))
+            self._index(story["id"])
+        return mine
 
     def _free(self, second: int, count: int) -> int:
         """The lowest of `count` free places, _STEP apart, above all stories of a second."""
