@@ -6,12 +6,13 @@ Quotation marks stand only round words that the text quotes. Knows neither SQL n
 import html
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from reader.model import ClaimView, Span, StoryPage, Verdict
 from reader.text import is_quoted
 
 _MARKS = '“”"«»„'
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~-])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _markdown(page: StoryPage, view: ClaimView, words: str, how: str) -> str:
     if claim.verdict is not Verdict.NONE:
         lines += ["", f"Verdict: **{claim.verdict}**."]
     title = _plain(page.headline or page.title)
-    address = page.url.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    address = quote(page.url, safe=":/?#[]@!$&'*+,;=%~")
     about = [_plain(part) for part in (page.author, page.source, page.published) if part]
     linked = f"[{title}](<{address}>)" if address else title
     return "\n".join([*lines, "", ", ".join([linked, *about]) + "."])
@@ -89,4 +90,8 @@ def _html(page: StoryPage, view: ClaimView, words: str, how: str) -> str:
 
 def _plain(text: str) -> str:
     """`text` so that Markdown shows it as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    flat = " ".join(text.split())
+    number = re.match(r"\d+(?=[.)])", flat)
+    if number:  # would begin a list
+        return f"{number.group()}\\{_plain(flat[number.end() :])}"
+    return _SPECIAL.sub(r"\\\1", flat)

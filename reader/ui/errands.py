@@ -66,7 +66,8 @@ class Errands(QObject):
     @Slot()
     def paste(self) -> None:
         """Bring in the text or the files that are on the clipboard."""
-        if not self.take(QApplication.clipboard().mimeData()):
+        data = QApplication.clipboard().mimeData()
+        if data is None or not self.take(data):
             self._desk.said.emit(tr("There is no text on the clipboard."))
 
     def _import(self, files: list[str], pasted: str = "") -> None:

@@ -54,6 +54,9 @@ def window(
             at = text.find(name, at + 1)
     digest.content.set_analysis(1, Analysis(tuple(mentions)), "test")
     digest.close()
+    # Another test may have shown a window of its own; keys go to the active one.
+    the_window.activateWindow()
+    qtbot.waitUntil(the_window.isActiveWindow)
     the_window.bar.hide()
     the_window.search.clear()
     the_window.stories.set_view("all", "newest")
