@@ -92,7 +92,16 @@ def _work(plan: dict[str, Any], stories: _Stories) -> list[Pair]:
     def add_topics(rows: list[dict[str, Any]], parent: int | None, prefix: str) -> None:
         for position, row in enumerate(rows):
             topic = topics[prefix + row["name"]] = next(ids)
-            made.append(Topic(id=topic, name=row["name"], parent_id=parent, position=position))
+            made.append(
+                Topic(
+                    id=topic,
+                    name=row["name"],
+                    parent_id=parent,
+                    position=position,
+                    colour=row.get("colour", ""),
+                    description=row.get("description", ""),
+                )
+            )
             add_topics(row.get("children", []), topic, f"{prefix}{row['name']}/")
 
     def add_tags(names: list[str], **owner: Any) -> None:
