@@ -4,6 +4,7 @@ import base64
 import json
 import logging
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -182,18 +183,11 @@ def import_(
 
         published_second(published)  # a wrong date is said before a library is made
     paths_, pasted = _piped(files)
-    done = _run(
-        {
-            "job": "ingest",
-            "library": str(_library(library, create=True)),
-            "paths": [str(path) for path in paths_],
-            "pasted": pasted,
-            "source": source,
-            "published": published,
-            "url": url,
-            "dry": dry,
-        }
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        place = library or paths.own_library()
+        if dry and not place.exists():
+            place = Path(folder, place.name)  # tried on an empty one that goes again
+        done = _ingest(paths_, pasted, source, published, url, dry, _library(place, create=True))
     would = "It would be: " if dry else ""
     if done["added"] or done["known"] or done["failed"] or not done["notes"]:
         click.echo(
@@ -204,6 +198,24 @@ def import_(
         click.echo(f"{would}{_notes_line(done['notes'])}.")
     if done["failed"] or done["notes"].get("left"):
         sys.exit(1)
+
+
+def _ingest(
+    paths_: list[Path], pasted: list[dict[str, str]], source: str, published: str, url: str,
+    dry: bool, library: Path,
+) -> dict[str, Any]:  # fmt: skip
+    return _run(
+        {
+            "job": "ingest",
+            "library": str(library),
+            "paths": [str(path) for path in paths_],
+            "pasted": pasted,
+            "source": source,
+            "published": published,
+            "url": url,
+            "dry": dry,
+        }
+    )
 
 
 def _notes_line(notes: dict[str, int]) -> str:
@@ -301,6 +313,7 @@ def _scope(text: str, library: Path) -> dict[str, Any]:
 
     from reader.store import Store
 
+    text = text.encode("utf-8", "replace").decode()  # bytes of a terminal that are no characters
     kind, _, rest = text.partition(":")
     if kind == "library" and not rest:
         return asdict(Scope())

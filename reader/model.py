@@ -7,7 +7,8 @@ are different things and stand in different tables.
 
 import os
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -578,6 +579,25 @@ class NoteRow:
     created: str
     modified: str
     by: str
+
+
+def moved_to(story_id: int, shelved: Iterable[Filing | Star | Reading | Note]) -> list[Pair]:
+    """What hangs on stories that are merged goes over to one of them, each fact once."""
+    pairs: list[Pair] = []
+    there: set[Any] = set()
+    for record in sorted(shelved, key=lambda r: r.story_id != story_id):
+        fact = (type(record), getattr(record, "topic_id", None))
+        if isinstance(record, Note):
+            if record.story_id != story_id:
+                pairs.append((record, replace(record, story_id=story_id)))
+            continue
+        if record.story_id != story_id:
+            pairs.append((record, None))
+            if fact not in there:
+                new = replace(record, id=None, uid=new_uid(), story_id=story_id)
+                pairs.append((None, new))
+        there.add(fact)
+    return pairs
 
 
 def spans_of(

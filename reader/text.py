@@ -13,7 +13,7 @@ CONTEXT = 32
 """Code points kept on either side of a quoted text (W3C TextQuoteSelector)."""
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def normalise(text: str) -> str:
@@ -115,6 +115,11 @@ _ABBREVIATION = re.compile(
     r"|(?:[A-Za-z]\.)+[A-Za-z])$"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[”»’\"')\]]*(?=\s+[“«„‘\"'(\[]?[A-Z0-9\u00c0-\u024f])")
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag names a language as BCP 47 writes it: en, uk, pt-BR."""
+    return re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", tag) is not None
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

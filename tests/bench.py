@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -157,7 +158,81 @@ def start(folder: Path) -> None:
     line("process start → window usable", taken[1:])
 
 
-BENCHES = {bench.__name__: bench for bench in (save, read, switch, start)}
+def batch(folder: Path) -> None:
+    """A folder of 1,000 mixed files, 50 of them broken: each read by the child and stored (names
+    aside), and how many sentences come of it."""
+    files = folder / "files"
+    files.mkdir()
+    broken = (b"", b"\x89PNG\r\n\x1a\n", b"%PDF-1.4", b"\x00\x01\x02" * 99, b"<html></html>")
+    for number in range(1000):
+        text = article(number)
+        if number % 20 == 7:
+            (files / f"{number}.html").write_bytes(broken[number // 20 % len(broken)])
+        elif number % 3 == 0:
+            page = b"<html><body><article><p>" + text + b"</p></article></body></html>"
+            (files / f"{number}.html").write_bytes(page)
+        elif number % 3 == 1:
+            (files / f"{number}.md").write_bytes(b"# " + text)
+        else:
+            (files / f"{number}.txt").write_bytes(text)
+    Store.create(folder / "batch.library").close()
+    gaps: list[float] = []
+    failed = 0
+    last = time.perf_counter()
+
+    def listen(event: worker.Event) -> None:
+        nonlocal last, failed
+        failed += event["event"] == "failed"
+        if event["event"] in ("added", "failed"):
+            now = time.perf_counter()
+            gaps.append(now - last)
+            last = now
+
+    library = str(folder / "batch.library")
+    stop = len(list(files.iterdir()))
+    worker.run(
+        {"job": "ingest", "library": library, "paths": [str(files)]},
+        listen,
+        lambda: len(gaps) >= stop,
+    )
+    line(f"1,000 mixed files in {sum(gaps):.1f} s, {failed} sentences: each", gaps)
+
+
+def notes(folder: Path) -> None:
+    """5,000 claims out to CSV and back into an empty copy of the library; the bytes compared."""
+    empty, full = folder / "empty.library", folder / "full.library"
+    for path in (empty, full):
+        store = Store.create(path)
+        for number in range(100):
+            store.content.add(read_document(article(number), published="2024-05-06"))
+        store.close()
+    store = Store.open(full)
+    for number, story in enumerate(store.reads.story_ids(Scope()) * 50):
+        page, at = store.pages.story(story), 60 + number % 900
+        claim = Claim(id=-1, article_id=page.article_id, speaker="=Petra; “Nováková”\n😀")
+        spans = spans_of(
+            page.article_id, page.text, page.start, [(page.start + at, page.start + at + 9)],
+            claim_id=-1,
+        )  # fmt: skip
+        store.journal.replace("claim", [(None, record) for record in (claim, *spans)], "bench")
+    store.close()
+    for style in ("excel", "exact"):
+        out, again = folder / f"{style}.csv", folder / f"{style}-again.csv"
+        copy = folder / f"{style}.library"
+        copy.write_bytes(empty.read_bytes())
+        requests = {
+            "written": {"job": "export", "library": str(full), "path": str(out)},
+            "read back": {"job": "ingest", "library": str(copy), "paths": [str(out)]},
+            "written again": {"job": "export", "library": str(copy), "path": str(again)},
+        }
+        for name, request in requests.items():
+            asked = request | {"style": style, "scope": {"kind": "all"}}
+            took = timed(1, partial(worker.run, asked, lambda _event: None))
+            line(f"5,000 claims {name}, {style}", took)
+        print(f"{style}: {'identical' if out.read_bytes() == again.read_bytes() else 'DIFFERENT'}")
+
+
+BENCHES = {bench.__name__: bench for bench in (save, read, switch, start, batch, notes)}
 
 
 def main() -> None:

@@ -84,6 +84,9 @@ CREATE INDEX structure_article ON structure (article_id, "start");
 ALTER TABLE topic ADD COLUMN colour TEXT NOT NULL DEFAULT '';      -- #rrggbb, empty for none
 ALTER TABLE topic ADD COLUMN description TEXT NOT NULL DEFAULT '';
 
+UPDATE link SET deleted = modified WHERE deleted IS NULL AND EXISTS (
+    SELECT 1 FROM link l WHERE l.from_id = link.from_id AND l.to_id = link.to_id
+    AND l.kind = link.kind AND l.deleted IS NULL AND l.id < link.id);
 CREATE UNIQUE INDEX link_once ON link (from_id, to_id, kind) WHERE deleted IS NULL;
 
 CREATE VIEW story_text AS

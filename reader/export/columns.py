@@ -13,6 +13,7 @@ STYLES = ("excel", "exact")
 _FORMULA = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 _CONTROL = frozenset("\t\r\n")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_NUMBER = re.compile(r"[0-9]+([.,:/eE][0-9.,:/+-]*)?")
 _PIECES = " […] "
 
 
@@ -62,7 +63,8 @@ class Column:
 
 
 def guarded(cell: str) -> str:
-    """`cell` with an apostrophe before it where a spreadsheet would run it as a formula.
+    """`cell` with an apostrophe before it where a spreadsheet would run it as a formula, or take
+    it for a number and write another.
 
     What begins with an apostrophe gets another, so that taking one away gives back the text.
     See OWASP, CSV Injection.
@@ -71,9 +73,18 @@ def guarded(cell: str) -> str:
     while bare[:1] and bare[0] in _UNSEEN:
         bare = bare[1:].lstrip()
     first = bare[:1]
-    if cell[:1] == "'" or cell[:1] in _CONTROL or first in _FORMULA:
+    if cell[:1] == "'" or cell[:1] in _CONTROL or first in _FORMULA or _would_change(cell):
         return "'" + cell if cell else cell
     return cell
+
+
+def _would_change(cell: str) -> bool:
+    """Whether a spreadsheet would take the text for a number and show another one: 007, 1.50."""
+    match = _NUMBER.fullmatch(cell.strip())
+    if match is None:
+        return False
+    plain = match.group(1) is None and (cell == "0" or cell[0] != "0") and len(cell) <= 15
+    return not plain
 
 
 def unguarded(cell: str) -> str:

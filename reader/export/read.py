@@ -13,6 +13,9 @@ from reader.model import UserError
 
 _NEEDED = ("record", "id")
 _LONGEST = 64 << 20
+_MANGLED = "ï»¿"
+"""A byte order mark that a program took for letters."""
+_LASTING = ("id", "target_id", "story")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -34,6 +37,10 @@ class Line:
         value = self.values.get(key, "")
         return value if isinstance(value, str) else ""
 
+    def gives(self, key: str) -> bool:
+        """Whether the file has such a column."""
+        return key in self.values
+
     def several(self, key: str) -> tuple[str, ...]:
         """The values of a column that may hold several."""
         value = self.values.get(key, ())
@@ -43,7 +50,7 @@ class Line:
 def is_notes(data: bytes) -> bool:
     """Whether the bytes begin as a table of notes does."""
     try:
-        _reader(data[:4096].rpartition(b"\n")[0] or data[:4096])
+        _reader(data[:4096], "ignore")
     except TableError:
         return False
     return True
@@ -58,16 +65,27 @@ def read_csv(data: bytes) -> Iterator[Line]:
         if not any(cell.strip() for cell in cells):
             continue
         raw = dict(zip(header, cells, strict=False))
-        # In the exact style the cells of a column of several are JSON lists, also empty ones.
-        style = style or ("exact" if raw.get("start", "").startswith("[") else "excel")
-        yield _line(number, raw, style)
+        style = style or _style(raw)
+        if len(cells) < len(header):
+            yield Line(number, {}, "The row breaks off before its last column. Export it again.")
+        else:
+            yield _line(number, raw, style)
 
 
-def _reader(data: bytes) -> "tuple[Iterator[list[str]], list[str]]":
-    text = _decoded(data)
+def _style(raw: dict[str, str]) -> str:
+    """The style of a table, by a row: in the exact one all cells of columns that may hold several
+    are JSON lists, also empty ones."""
+    cells = [raw[column.key] for column in COLUMNS if column.several and column.key in raw]
+    lists = sum(cell.startswith("[") for cell in cells)
+    return "exact" if cells and 2 * lists > len(cells) else "excel"  # one may be spoiled
+
+
+def _reader(data: bytes, errors: str = "strict") -> "tuple[Iterator[list[str]], list[str]]":
+    text = _decoded(data, errors)
     first = text.partition("\n")[0]
-    for delimiter in (",", ";", "\t"):
-        header = [cell.strip() for cell in first.rstrip("\r").replace('"', "").split(delimiter)]
+    first = first.rstrip("\r").replace('"', "").removeprefix(_MANGLED)
+    for delimiter in (",", ";", "\t", "|"):
+        header = [cell.strip() for cell in first.split(delimiter)]
         if all(key in header for key in _NEEDED):
             rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
             next(rows)
@@ -87,10 +105,10 @@ def _checked(rows: Iterator[list[str]]) -> Iterator[list[str]]:
         ) from None
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, errors: str) -> str:
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding)
+        return data.decode(encoding, errors)
     except UnicodeDecodeError:
         raise TableError(
             "It is not in UTF-8, so letters would be lost. Save it as “CSV UTF-8” and import that."
@@ -103,8 +121,20 @@ def _line(number: int, raw: dict[str, str], style: str) -> Line:
         start = next(c for c in COLUMNS if c.key == "start").read(raw.get("start", ""), style, 0)
         for column in COLUMNS:
             if column.key in raw:
-                pieces = 1 if column.key == "note" else len(start)
-                values[column.key] = column.read(raw[column.key], style, pieces)
+                pieces = len(start)
+                if column.key == "note":
+                    # Several notes on one mark are parted by their backslashes; the words of a
+                    # note's own row are its words.
+                    several = raw.get("record") != "note" and "\\" in raw["note"]
+                    pieces = 0 if several else 1
+                cell = raw[column.key]
+                if style == "excel":
+                    cell = cell.replace("\r\n", "\n")  # spreadsheets write them so
+                value = column.read(cell, style, pieces)
+                "".join(value).encode()  # half a character of JSON is none
+                if isinstance(value, str) and column.key in _LASTING:
+                    value = value.lower()
+                values[column.key] = value
     except ValueError:
-        return Line(number, {}, "A cell that should hold a list holds none.")
+        return Line(number, {}, "A cell that should hold a list of texts holds none.")
     return Line(number, values)

@@ -9,7 +9,7 @@ from reader.ingest.decode import IngestError, decode
 from reader.ingest.layout import unwrap
 from reader.ingest.stories import byline, find_stories
 from reader.model import Article, Story, Structure
-from reader.text import lines
+from reader.text import is_language, lines
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "IngestError", "read_document"]
 
@@ -24,7 +24,6 @@ SUFFIXES = frozenset((".txt", ".text")) | _HTML | _MARKDOWN
 _LOOKS_HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")
 
 
 def read_document(
@@ -87,7 +86,7 @@ def read_document(
         published=published
         or facts.moment_of(about.get("published", ""))
         or facts.published_in(text),
-        language=language if _LANGUAGE.match(language) else "",
+        language=language if is_language(language) else "",
         canonical=facts.canonical(own) or (facts.canonical(url) if alone else ""),
         structure=structure,
         notice=notice,

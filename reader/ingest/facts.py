@@ -17,8 +17,8 @@ _FORMS = (
 )
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)", re.I)
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,60}?(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)?"
-    r"(?:,? (?P<year>\d{4}))?,? ?\((?P<outlet>[A-Z][\w .&’'\-]{1,40})\) ?[-–—] "
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,60}?(?:(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)"
+    r"(?:,? (?P<year>\d{4}))?)?,? ?(?:\((?P<outlet>[A-Z][\w .&’'\-]{1,40})\))? ?[-–—] "
 )
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ref|ref_src|smid|ns_\w+)$", re.I)
 _TOP = 6
@@ -45,7 +45,7 @@ def outlet_in(text: str) -> str:
     named = {
         match.group("outlet").strip()
         for span in lines(text)
-        if (match := _DATELINE.match(text[slice(*span)]))
+        if (match := _DATELINE.match(text[slice(*span)])) and match.group("outlet")
     }
     return named.pop() if len(named) == 1 else ""
 

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import islice
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -27,7 +29,19 @@ _log = logging.getLogger(__name__)
 NO_MAIN_TEXT = "No main text was found in the page, so all of its text was taken."
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:-]+)""", re.I)
+_KNOWN = re.compile(
+    r"utf-?8|windows-\d+|cp\d+|iso-?8859-\d+|latin-?\d|us-ascii|koi8-[ru]|gbk|gb2312|gb18030|big5"
+    r"|shift[_-]jis|euc-[a-z]+|iso-2022-jp|macintosh|tis-620"
+)
+_MEANT = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii"), "cp1252"),
+    "iso-8859-9": "cp1254", "latin5": "cp1254", "macintosh": "mac_roman",
+}  # fmt: skip
+"""What pages that name these encodings are written in, as browsers read them (WHATWG)."""
 _LEAST = 60
+_MANY = 4000
+_NAME = 120
+_HIDDEN = "//*[@hidden]|//*[contains(translate(@style, ' ', ''), 'display:none')]"
 _CLEANER = Cleaner(
     scripts=True, javascript=True, comments=True, style=True, inline_style=True, links=True,
     meta=True, page_structure=False, processing_instructions=True, embedded=True, frames=True,
@@ -68,18 +82,22 @@ def read_html(data: bytes) -> Page:
     source, encoding = _decoded(data)
     page, tree = Page(encoding=encoding), _parsed(source)
     if tree is None:
-        stripped = _Stripped()
-        stripped.feed(source)
-        stripped.close()
-        return _finished(page, stripped.builder, NO_MAIN_TEXT)
+        return _finished(page, _stripped(source), NO_MAIN_TEXT)
     page.about, page.whole = _about(tree)
+    for hidden in tree.xpath(
+        "//*[@hidden]|//*[contains(translate(@style, ' ', ''), 'display:none')]"
+    ):
+        hidden.drop_tree()
     cleaned = _CLEANER.clean_html(tree)
     body = _main(cleaned)
     builder = _written(body, page.about.get("title", "")) if body is not None else None
     if builder is not None and len(builder.finish()[0]) >= _LEAST:
         return _finished(page, builder, "")
     whole = cleaned.find(".//body")
-    return _finished(page, _written(cleaned if whole is None else whole, ""), NO_MAIN_TEXT)
+    builder = _written(cleaned if whole is None else whole, "")
+    if not builder.finish()[0]:
+        builder = _stripped(source)
+    return _finished(page, builder, NO_MAIN_TEXT)
 
 
 def _finished(page: Page, builder: Builder, notice: str) -> Page:
@@ -90,12 +108,19 @@ def _finished(page: Page, builder: Builder, notice: str) -> Page:
     return page
 
 
+def _stripped(source: str) -> Builder:
+    stripped = _Stripped()
+    stripped.feed(source)
+    stripped.close()
+    return stripped.builder
+
+
 class _Stripped(HTMLParser):
     """The words of a page that has too deep a tree: its tags are only left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, builder: Builder | None = None) -> None:
         super().__init__(convert_charrefs=True)
-        self.builder = Builder()
+        self.builder = builder or Builder()
         self._skipped = 0
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
@@ -116,16 +141,18 @@ def write_html(builder: Builder, source: str) -> None:
     tree = _parsed(source)
     if tree is not None:
         _write(builder, _CLEANER.clean_html(tree))
+    else:
+        _Stripped(builder).feed(source)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         name = named.group(1).decode("ascii").lower()
-        name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1") else name
         try:
-            return normalise(data.decode(name)), name
-        except (LookupError, UnicodeDecodeError):
+            if _KNOWN.fullmatch(name):
+                return normalise(data.decode(_MEANT.get(name, name))), name
+        except (LookupError, ValueError):
             pass  # the page is wrong about itself; its bytes tell better
     return decode(data)
 
@@ -143,7 +170,11 @@ def _parsed(source: str) -> Any:
 
 
 def _main(tree: Any) -> Any:
-    """The element that holds the main text; None where trafilatura finds none."""
+    """The element that holds the main text; None where trafilatura finds none. It takes a time that
+    grows with the square of the paragraphs, so of very long pages the one that says so is taken."""
+    if sum(1 for _ in islice(tree.iter("p", "li", "div", "tr"), _MANY)) == _MANY:
+        named = tree.xpath("//article|//main|//*[@role='main']")
+        return named[0] if named else None
     import trafilatura
 
     try:
@@ -187,7 +218,7 @@ def _write(builder: Builder, root: Any) -> None:
             _separate(builder, tag, bool(lists))
             marks.append(builder.begin())
             if not skipped:
-                builder.words(element.text or "")
+                _words(builder, element.text, element)
         elif event == "end":
             mark = marks.pop()
             if not skipped:
@@ -197,7 +228,18 @@ def _write(builder: Builder, root: Any) -> None:
             skipped -= tag in _SKIPPED
             _separate(builder, tag, bool(lists))
         if event != "start" and not skipped and element is not root:
-            builder.words(element.tail or "")
+            _words(builder, element.tail, element.getparent())
+
+
+def _words(builder: Builder, text: str | None, within: Any) -> None:
+    """Write words; in preformatted text its lines stay lines."""
+    if within is None or within.tag not in ("pre", "code"):
+        builder.words(text or "")
+        return
+    for number, line in enumerate((text or "").split("\n")):
+        if number:
+            builder.break_line()
+        builder.words(line)
 
 
 def _separate(builder: Builder, tag: str, in_list: bool) -> None:
@@ -242,27 +284,37 @@ def _about(tree: Any) -> tuple[dict[str, str], bool]:
     }
     things = list(_linked_data(tree))
     article = next((t for t in things if "Article" in _type(t)), {})
+    own = meta.get("og:url", "")
     canonical = next(
-        (e.get("href") or "" for e in tree.findall(".//link") if e.get("rel") == "canonical"), ""
+        (
+            urljoin(own, e.get("href") or "")
+            for e in tree.findall(".//link")
+            if "canonical" in (e.get("rel") or "").lower().split()
+        ),
+        "",
     )
+    signed = tree.xpath(
+        "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')]"
+    )
+    byline = " ".join(signed[0].text_content().split()) if signed else ""
     headings = [" ".join(e.text_content().split()) for e in tree.findall(".//h1")]
     plain = tree.findtext(".//title") or ""
     title = (
         (headings[0] if len(headings) == 1 else "")
         or meta.get("og:title")
-        or str(article.get("headline") or "")
+        or _named(article.get("headline"))
         or re.split(r"\s+[|–—]\s+", plain)[0]
     )
     time = next((e.get("datetime") or "" for e in tree.findall(".//time[@datetime]")), "")
     about = {
         "title": " ".join(title.split()),
         "author": _names(article.get("author")) or meta.get("author")
-        or meta.get("article:author", ""),
+        or meta.get("article:author") or re.sub(r"^by:?\s+", "", byline, flags=re.I)[:_NAME],
         "published": meta.get("article:published_time")
         or str(article.get("datePublished") or "")
         or meta.get("date") or meta.get("dc.date") or time,
         "source": meta.get("og:site_name") or _names(article.get("publisher")),
-        "url": canonical or meta.get("og:url") or _named(article.get("url")),
+        "url": canonical or own or _named(article.get("url")),
         "language": tree.get("lang") or meta.get("og:locale", "").replace("_", "-"),
     }  # fmt: skip
     if about["author"].startswith("http"):

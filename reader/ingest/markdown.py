@@ -16,6 +16,8 @@ _NAMES = {
     "url": "url", "link": "url", "lang": "language", "language": "language",
 }  # fmt: skip
 _INLINE = {"em": StructureKind.EMPHASIS, "strong": StructureKind.STRONG, "link": StructureKind.LINK}
+_DEEPEST = 120
+"""Lists and quotes within each other; the parser drops what is deeper."""
 _BLOCKS = ("paragraph", "heading", "list_item", "blockquote", "tr")
 
 
@@ -24,11 +26,13 @@ def read_markdown(text: str) -> tuple[str, tuple[Structure, ...], dict[str, str]
     published, source, url, language; only what is there)."""
     about, text = _front_matter(text)
     builder = Builder()
-    if about.get("title"):
+    heading = re.match(r"\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)", text)
+    if about.get("title") and (heading is None or heading.group(1) != about["title"]):
         with builder.within(StructureKind.HEADING, 1):
             builder.words(about["title"])
         builder.break_line(2)
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    options = {"maxNesting": _DEEPEST}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     _write(builder, parser.parse(text))
     return *builder.finish(), about
 

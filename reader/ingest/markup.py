@@ -1,6 +1,7 @@
 """Text with its structure standing off: what readers of markup write into. Knows no format."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -78,9 +79,9 @@ class Builder:
         whole = normalise(text)
         structure = self._structure
         if whole != text:  # a letter and its accent came from two pieces of markup
+            moved = _Moved(text)
             structure = [
-                replace(s, start=len(normalise(text[: s.start])), end=len(normalise(text[: s.end])))
-                for s in structure
+                replace(s, start=moved.at(s.start), end=moved.at(s.end)) for s in structure
             ]
         made = []
         for s in structure:
@@ -90,6 +91,26 @@ class Builder:
             if start < end:
                 made.append(replace(s, start=start, end=end))
         return whole, tuple(sorted(made, key=lambda s: (s.start, -s.end)))
+
+
+class _Moved:
+    """Where offsets of a text come to stand when it is normalised; no letter joins over lines."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._moved: list[int] = []
+        start = moved = 0
+        for line in text.split("\n"):
+            self._starts.append(start)
+            self._moved.append(moved)
+            start, moved = start + len(line) + 1, moved + len(normalise(line)) + 1
+
+    def at(self, offset: int) -> int:
+        """The new place of an offset."""
+        line = bisect_right(self._starts, offset) - 1
+        inside = self._text[self._starts[line] : offset]
+        return self._moved[line] + len(normalise(inside))
 
 
 def sections(text: str, structure: tuple[Structure, ...]) -> tuple[str, tuple[Story, ...]]:

@@ -12,9 +12,10 @@ from reader.model import (
     story_uid,
 )
 from reader.store.driver import Connection
-from reader.store.journal import as_row, writing
+from reader.store.journal import COLUMNS, Row, as_row, writing
 from reader.store.stories import Stories, published_second
 
+STORY_COLUMNS = COLUMNS["story"]
 _INHERITED = ("author", "url", "language", "published")
 
 
@@ -25,28 +26,29 @@ class Content:
         self._connection = connection
         self._stories = Stories(connection)
 
-    def add(self, article: Article) -> tuple[int, bool]:
+    def add(self, article: Article) -> tuple[int, int]:
         """Add an article with its stories, findable at once.
 
-        Returns its id, and whether anything was added: a document with the same bytes whose stories
-        are there changes nothing; one whose stories were removed gets them again. One with the
-        canonical address or path of another becomes a newer version of that, and takes its outlet,
-        author, address, language and date from it where it has none of its own.
+        Returns its id, and how many stories were added: a document with the same bytes whose
+        stories are there adds none; one whose stories were removed gets them back as they were.
+        One with the canonical address of another, or its path where no address speaks against it,
+        becomes a newer version of that, unless its text is the same. It takes outlet, author,
+        address, language and date from the older where it has none of its own, and keeps what a
+        person has corrected there.
         """
         known = self._known(article.sha256)
         if known is not None and known[1]:
-            return known[0], False
+            return known[0], 0
         imported = now()
         published_second(article.published or imported)
         packed = zlib.compress(article.original, 6)
         with writing(self._connection):
             known = self._known(article.sha256)
-            if known is not None and known[1]:
-                return known[0], False
             if known is not None:
-                self._add_stories(known[0], article, imported)
-                return known[0], True
+                return known[0], 0 if known[1] else self._bring_back(known[0])
             older = self._version_before(article)
+            if older is not None and self._text(older) == article.text:
+                return older, 0 if self._living(older) else self._bring_back(older)
             article_id = self._connection.execute(
                 "INSERT INTO article (sha256, original, text, encoding, path, title, author, "
                 "source_id, url, canonical, published, language, imported, supersedes_id) "
@@ -67,7 +69,7 @@ class Content:
                 ],
             )
             self._add_stories(article_id, article, imported, older)
-        return article_id, True
+        return article_id, len(article.stories)
 
     def has(self, sha256: str) -> bool:
         """Whether a document with these bytes is there, with stories."""
@@ -83,35 +85,64 @@ class Content:
         ).fetchone()
         return None if row is None else (row["id"], bool(row["live"]))
 
+    def _text(self, article_id: int) -> str:
+        row = self._connection.execute("SELECT text FROM article WHERE id = ?", (article_id,))
+        return str(row.fetchone()[0])
+
+    def _living(self, article_id: int) -> list[Row]:
+        """The stories of an article, in order."""
+        return [
+            dict(row)
+            for row in self._connection.execute(
+                'SELECT * FROM story WHERE article_id = ? AND deleted IS NULL ORDER BY "start"',
+                (article_id,),
+            )
+        ]
+
+    def _bring_back(self, article_id: int) -> int:
+        """The stories that were removed come back as they were, those removed last before others on
+        the same text; how many."""
+        gone = self._connection.execute(
+            "SELECT * FROM story WHERE article_id = ? ORDER BY deleted DESC, id", (article_id,)
+        ).fetchall()
+        back: list[Row] = []
+        for row in map(dict, gone):
+            if all(row["end"] <= other["start"] or other["end"] <= row["start"] for other in back):
+                back.append(row)
+        for row in back:
+            self._stories.update({name: row[name] for name in STORY_COLUMNS} | {"deleted": None})
+        return len(back)
+
     def _version_before(self, article: Article) -> int | None:
-        """The newest article of the same canonical address, or else of the same path."""
-        for column, value in (("canonical", article.canonical), ("path", article.path)):
-            if value:
-                row = self._connection.execute(
-                    f"SELECT max(id) FROM article WHERE {column} = ?", (value,)
-                ).fetchone()
-                if row[0] is not None:
-                    return int(row[0])
-        return None
+        """The newest article of the same canonical address; or else of the same path, where not
+        both have an address of their own."""
+        row = self._connection.execute(
+            "SELECT max(id) FROM article WHERE canonical = ? AND canonical <> ''",
+            (article.canonical,),
+        ).fetchone()
+        if row[0] is None:
+            row = self._connection.execute(
+                "SELECT max(id) FROM article WHERE path = ? AND path <> '' "
+                "AND (canonical = '' OR ? = '')",
+                (article.path, article.canonical),
+            ).fetchone()
+        return None if row[0] is None else int(row[0])
 
     def _add_stories(
-        self, article_id: int, article: Article, imported: str, older: int | None = None
+        self, article_id: int, article: Article, imported: str, older: int | None
     ) -> None:
-        about = {
+        own = {
             "source_id": self._source(article.source),
             **{name: getattr(article, name) for name in _INHERITED},
         }
+        abouts = [own] * len(article.stories)
         if older is not None:
-            # As a person left it: their corrections hold for the next version too.
-            before = self._connection.execute(
-                'SELECT * FROM story WHERE article_id = ? ORDER BY deleted IS NOT NULL, "start"',
-                (older,),
-            ).fetchone()
-            if before is not None:
-                about = {name: value or before[name] for name, value in about.items()}
-        published = about["published"] or imported
-        places = self._stories.place(published_second(published), len(article.stories))
-        for story, ord_ in zip(article.stories, places, strict=True):
+            abouts = self._inherited(older, article, own)
+        seconds = [published_second(about["published"] or imported) for about in abouts]
+        places = self._stories.place(seconds[0], len(seconds)) if seconds else []
+        for story, about, ord_, second in zip(
+            article.stories, abouts, places, seconds, strict=True
+        ):
             record = StoryRecord(
                 uid=story_uid(article.sha256, story.start),
                 created=imported,
@@ -125,13 +156,29 @@ class Content:
             )
             row = as_row(record)
             row.pop("id")
-            there = self._connection.execute(
-                "SELECT id FROM story WHERE uid = ?", (record.uid,)
-            ).fetchone()
-            if there:
-                self._stories.update(row | {"id": there["id"]})
-            else:
-                self._stories.insert(row, article.text, ord_)
+            self._stories.insert(row, article.text, ord_ if second == seconds[0] else None)
+
+    def _inherited(self, older: int, article: Article, own: Row) -> list[Row]:
+        """The details of each story of a newer version: what its document says anew, else what a
+        person has said of the older version's story, else what that one's document said."""
+        before = dict(
+            self._connection.execute("SELECT * FROM article WHERE id = ?", (older,)).fetchone()
+        )
+        stories = self._living(older)
+        by_headline = {row["headline"]: row for row in stories if row["headline"]}
+        made = []
+        for number, story in enumerate(article.stories):
+            match = by_headline.get(story.headline)
+            if match is None and stories:
+                match = stories[min(number, len(stories) - 1)]
+            there = match or before
+            made.append(
+                {
+                    name: value if value and value != before[name] else there[name] or value
+                    for name, value in own.items()
+                }
+            )
+        return made
 
     def supersedes(self, article_id: int) -> int | None:
         """The article that this one is a newer version of; None where there is none."""

@@ -5,6 +5,7 @@ one than Python's where it has a wheel.
 """
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -42,7 +43,7 @@ def connect(path: Path, *, mode: str = "rw", any_thread: bool = False) -> Connec
     beside it and is only for a file that nobody has open. Transactions are begun by hand."""
     wish = "immutable=1" if mode == "immutable" else f"mode={mode}"
     connection = sqlite3.connect(
-        f"file:{quote(path.absolute().as_posix())}?{wish}",
+        f"file:{quote(os.fsencode(path.absolute().as_posix()))}?{wish}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_MS / 1000,

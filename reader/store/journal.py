@@ -31,7 +31,7 @@ TABLES: dict[type[Record], str] = {
     model.Tagging: "tagging",
     model.Link: "link",
 }
-_COLUMNS = {table: [f.name for f in fields(kind)] for kind, table in TABLES.items()}
+COLUMNS = {table: [f.name for f in fields(kind)] for kind, table in TABLES.items()}
 
 _CONCERNS = {
     "article_id": "articles",
@@ -119,8 +119,15 @@ class Journal:
             unseen = _overwrites(pairs, operations)
             if operations:
                 self._connection.execute("UPDATE act SET state = 'cut' WHERE state = 'undone'")
-                act = self._record(text, operations, by, act)
+                act = self._record(text, operations, by, self._open_act(act))
             return replace(self._changes(text, operations), overwrote=unseen, act=act), ids
+
+    def _open_act(self, act: int) -> int:
+        """The act to go on with; 0 where it was taken back meanwhile, and another must begin."""
+        row = self._connection.execute(
+            "SELECT 1 FROM act WHERE id = ? AND state = 'done'", (act,)
+        ).fetchone()
+        return act if row else 0
 
     def note_quietly(self, pairs: Sequence[Pair], by: str) -> Changes:
         """Write records that are no act of the person, as *read* on opening is; not undone."""
@@ -190,6 +197,10 @@ class Journal:
             wanted = current | {name: new[name] for name in new if new[name] != old[name]}
             if wanted == current:
                 continue
+            back = current["deleted"] and wanted["deleted"] is None
+            if back and (there := self._same_fact(table, wanted)) is not None:
+                ids[-1] = there  # somebody has said the same anew
+                continue
             if new["modified"] == old["modified"]:
                 wanted |= {"modified": now, "by": by}
             self._write(table, wanted)
@@ -243,6 +254,9 @@ class Journal:
         same = current is not None and (
             current["deleted"] is not None if expected is None else current == expected
         )
+        if not same and table == "story" and current is not None and expected is not None:
+            # Its document was imported again, which brings a removed story back as it was.
+            same = bool(expected["deleted"]) and current == expected | {"deleted": None}
         if current is None or not same:
             who = f" by {current['by']} at {current['modified']}" if current else ""
             raise StoreError(f"“{text}” cannot be taken back: it was changed since{who}.")
@@ -259,7 +273,7 @@ class Journal:
 
     def _current(self, table: str, row_id: int) -> Row | None:
         row = self._connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
-        return None if row is None else {name: row[name] for name in _COLUMNS[table]}
+        return None if row is None else {name: row[name] for name in COLUMNS[table]}
 
     def _must_live(self, row: Row) -> None:
         """What a new record hangs on must not be gone."""

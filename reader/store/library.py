@@ -106,15 +106,20 @@ class Store:
             self._connection.execute("COMMIT")
 
     def copy(self, path: Path) -> None:
-        """Save the library whole at `path`, as it is at this moment, in the place of a file that
-        stands there. Raises StoreError; an older file stays as it is until the copy is whole."""
-        if path.exists() and path.samefile(self.path):
-            raise StoreError("A copy cannot stand in the library's own place. Choose another name.")
+        """Save the library whole at `path`, as it is at this moment. Raises StoreError; what stands
+        there is never replaced, for it may be another library."""
         draft = path.with_name(f".{path.name}.copy")
         try:
+            if path.exists():
+                raise FileExistsError
             draft.unlink(missing_ok=True)
             self._connection.execute("VACUUM INTO ?", (str(draft),))
-            draft.replace(path)
+            draft.chmod(self.path.stat().st_mode & 0o777)  # as private as the library
+            _put_in_place(draft, path)
+        except FileExistsError:
+            raise StoreError(
+                f"“{path.name}” exists already and was left as it is. Choose another name."
+            ) from None
         except OSError as error:
             raise StoreError(
                 f"“{path}” cannot be written ({error.strerror}). Choose another folder."

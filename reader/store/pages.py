@@ -29,7 +29,8 @@ from reader.store.header import StoreError
 from reader.store.journal import record_from
 from reader.store.reads import condition
 
-_WORKED_ON = """(s.modified <> s.created
+_CHANGED = "(s.modified <> s.created OR s.created <> a.imported)"
+_WORKED_ON = f"""({_CHANGED}
     OR EXISTS (SELECT 1 FROM filing f WHERE f.story_id = s.id AND f.deleted IS NULL)
     OR EXISTS (SELECT 1 FROM star x WHERE x.story_id = s.id AND x.deleted IS NULL)
     OR EXISTS (SELECT 1 FROM span p WHERE p.article_id = s.article_id AND p."start" >= s."start"
@@ -335,8 +336,11 @@ class Pages:
         for the whole library the notes on entities; then the links that start at these claims."""
         where, values = condition(scope)
         stories = self._all(
-            f"SELECT s.id, a.sha256 FROM story s JOIN article a ON a.id = s.article_id "
-            f"WHERE {where} AND {_WORKED_ON} ORDER BY s.ord",
+            f"SELECT s.id, a.sha256, {_CHANGED} AS changed FROM story s "
+            f"JOIN article a ON a.id = s.article_id WHERE {where} AND {_WORKED_ON} "
+            # An order that is the same in every library.
+            "ORDER BY s.published = '', iif(s.published = '', 0, s.ord >> 20), a.sha256, "
+            's."start"',
             values,
         )
         paths = self.topic_paths()
@@ -344,7 +348,7 @@ class Pages:
         for row in stories:
             page = self.story(row["id"])
             claims += [view.claim.id for view in page.claims if view.claim.id]
-            yield from self._page_rows(page, row["sha256"], paths)
+            yield from self._page_rows(page, row["sha256"], paths, bool(row["changed"]))
         if scope.kind == "all" and not scope.query:
             for row in self._all(
                 "SELECT n.*, e.name, e.type FROM note n JOIN entity e ON e.id = n.entity_id "
@@ -376,7 +380,9 @@ class Pages:
             )
         }
 
-    def _page_rows(self, page: StoryPage, sha256: str, paths: dict[int, str]) -> Iterator[NoteRow]:
+    def _page_rows(
+        self, page: StoryPage, sha256: str, paths: dict[int, str], changed: bool
+    ) -> Iterator[NoteRow]:
         story = self.record(model.StoryRecord, "story", id=page.id)
         about: dict[str, Any] = {
             "story_uid": story.uid,
@@ -391,7 +397,7 @@ class Pages:
             "topics": tuple(sorted(paths[t] for t in page.topics if t in paths)),
             "starred": page.starred,
         }
-        if story.modified != story.created or page.topics or page.starred:
+        if changed or page.topics or page.starred:
             printed = spans_of(
                 page.article_id, page.text, page.start,
                 [(page.start, page.body)] if page.start < page.body else [], claim_id=0,

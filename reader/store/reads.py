@@ -168,7 +168,8 @@ class Reads:
             f"""SELECT
             (SELECT count(*) FROM story WHERE deleted IS NULL),
             (SELECT count(*) FROM story WHERE deleted IS NULL) -
-                (SELECT count(*) FROM reading WHERE deleted IS NULL),
+                (SELECT count(*) FROM reading r JOIN story s ON s.id = r.story_id
+                 WHERE r.deleted IS NULL AND s.deleted IS NULL),
             (SELECT count(*) FROM star WHERE deleted IS NULL),
             (SELECT count(*) FROM story s WHERE s.deleted IS NULL AND ({_NEEDS})),
             (SELECT count(*) FROM link WHERE kind = 'contradicts' AND deleted IS NULL)"""

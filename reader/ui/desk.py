@@ -12,6 +12,7 @@ from reader.model import (
     Pair,
     Scope,
     StoryPage,
+    StoryRecord,
     StoryRow,
 )
 from reader.store import StoreError
@@ -189,7 +190,8 @@ class Desk(QObject):
     def go_to_story(self, story_id: int) -> None:
         """Open a story from elsewhere; the list follows where it has it."""
         if not self._stories.choose(story_id):
-            self.show_story(story_id)
+            self._stories.let_go()
+        self.show_story(story_id)  # also where its row was current all the time
 
     def _reload(self) -> None:
         assert self.session is not None
@@ -198,10 +200,21 @@ class Desk(QObject):
         try:
             page = self.session.page(self.page.id)
         except StoreError:
-            self._show(None, tr("This story is no longer in the library."))
+            self._follow_text(self.page)
             return
         if page != self.page:
             self._show(page)
+
+    def _follow_text(self, gone: StoryPage) -> None:
+        """The open story went: show the one that its text stands in now, or its neighbour."""
+        assert self.session is not None
+        found = self.session.records(StoryRecord, "story", "article_id", [gone.article_id])
+        heirs = [story.id for story in found if story.start <= gone.start < story.end]
+        story_id = heirs[0] if heirs else self._stories.beside([gone.id])
+        self._show(None, tr("This story is no longer in the library."))
+        self._stories.let_go()
+        if story_id is not None:
+            self.show_story(story_id)
 
     def _show(self, page: StoryPage | None, hint: str = "") -> None:
         self.page = page

@@ -1,7 +1,5 @@
 """The dialog of a story's details: where and when it came from, for one story or many."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,35 +11,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import StoryRecord, UserError
-from reader.store import published_second
+from reader.text import is_language
 from reader.ui.cards import label
-from reader.ui.forms import buttons, column_of
+from reader.ui.forms import address_typed, buttons, column_of, published_typed
 from reader.ui.words import counted, tr
-
-FIELDS = ("headline", "source", "author", "published", "url", "language")
-_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)?$")
-_ADDRESS = re.compile(r"(?:https?://\S+)?$", re.I)
-_LOOSE = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d?)[:.](\d\d) *(Z|[+-]\d\d:?\d\d)?$", re.I)
-
-
-def published_typed(text: str) -> str:
-    """A date as a person types it in the form that is kept: a day, or a minute with zone.
-
-    Raises UserError where it is none, or a time without a zone.
-    """
-    text = text.strip()
-    match = _LOOSE.match(text)
-    if match:
-        day, hour, minute, zone = match.groups()
-        if zone is None:
-            raise UserError(
-                tr("A time needs its zone, or it is not known which moment is meant: write "
-                   "{text}+02:00, or Z for UTC.").format(text=text)
-            )  # fmt: skip
-        text = f"{day}T{int(hour):02}:{minute}{zone.upper()}"
-    if text:
-        published_second(text)
-    return text
 
 
 class DetailsDialog(QDialog):
@@ -73,6 +46,7 @@ class DetailsDialog(QDialog):
             "language": (tr("Language"), tr("en, uk, pt-BR …")),
         }
         self.fields: dict[str, QLineEdit] = {}
+        self._shown: dict[str, str] = {}
         for key, (name, hint) in names.items():
             if key == "headline" and count > 1:
                 continue
@@ -88,6 +62,8 @@ class DetailsDialog(QDialog):
             field.setCursorPosition(0)
             form.addRow(name, field)
             self.fields[key] = field
+            self._shown[key] = field.text()
+        next(iter(self.fields.values())).selectAll()
         completer = QCompleter(sorted(sources.values(), key=str.casefold), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -107,13 +83,17 @@ class DetailsDialog(QDialog):
         self.resize(560, 300)
 
     def _accept(self) -> None:
-        values = {k: f.text().strip() for k, f in self.fields.items() if f.isModified()}
+        # A completion that is chosen counts as typed; Qt does not call it a modification.
+        values = {
+            key: field.text().strip()
+            for key, field in self.fields.items()
+            if field.isModified() or field.text() != self._shown[key]
+        }
         try:
             if "published" in values:
                 values["published"] = published_typed(values["published"])
-            if not _ADDRESS.match(values.get("url", "")):
-                raise UserError(tr("An address begins with https:// and has no blanks."))
-            if not _LANGUAGE.match(values.get("language", "")):
+            address_typed(values.get("url", ""))
+            if not is_language(values.get("language") or "en"):
                 raise UserError(tr("A language is written as en, uk or pt-BR (BCP 47)."))
         except UserError as error:
             self._wrong.setText(str(error))

@@ -54,7 +54,7 @@ def blocks(page: StoryPage, meta: str) -> list[Block]:
     """The display blocks of a story: headline where there is one, meta line, text."""
     made = []
     body = page.body - page.start
-    printed = bool(page.headline) and page.text.startswith(page.headline or "")
+    printed = bool(page.headline) and page.text[:body].rstrip(" \t\n#") == page.headline
     if printed:
         made.append(Block("headline", page.start, page.headline or ""))
     elif page.headline:

@@ -14,10 +14,12 @@ from reader.model import (
     Pair,
     Reading,
     Record,
+    Span,
     Star,
     StoryRecord,
     UserError,
 )
+from reader.store import StoreError
 from reader.text import shortened
 from reader.ui import acts, shelving
 from reader.ui.desk import Desk
@@ -54,30 +56,32 @@ class Editing(QObject):
         stories = self._records(chosen)
         others = self._siblings(stories[0]) if len(stories) == 1 else []
         dialog = DetailsDialog(self._window, stories, self._desk.session.sources(), len(others))
-        done = dialog.exec()
-        values: dict[str, Any] = dict(dialog.values)
-        too = dialog.siblings.isChecked()
+        while dialog.exec() and dialog.values:
+            too = others if dialog.siblings.isChecked() else []
+            if self.set_details(stories, too, dict(dialog.values)):
+                break  # else what was typed is still there
         dialog.deleteLater()
-        if done and values:
-            self.set_details(stories, others if too else [], values)
 
     def set_details(
         self, stories: list[StoryRecord], others: list[StoryRecord], values: dict[str, Any]
-    ) -> None:
-        """Give stories other details, and `others` all of them but the headline."""
+    ) -> bool:
+        """Give stories other details, and `others` all of them but the headline; whether it could
+        be saved."""
         assert self._desk.session is not None
         if "source" in values:
-            values["source_id"] = self._desk.session.source(values.pop("source"))
+            try:
+                values["source_id"] = self._desk.session.source(values.pop("source"))
+            except StoreError as error:
+                self._desk.failed.emit(str(error))
+                return False
         if "headline" in values:
             values["headline"] = values["headline"] or None
         shared = {key: value for key, value in values.items() if key != "headline"}
         pairs: list[Pair] = shelving.details_changed(stories, values)
         pairs += shelving.details_changed(others, shared) if shared else []
         count = len(stories) + len(others)
-        self._desk.edit(
-            tr("Details of {count}").format(count=counted(count, tr("story"), tr("stories"))),
-            pairs,
-        )
+        text = tr("Details of {count}").format(count=counted(count, tr("story"), tr("stories")))
+        return bool(self._desk.edit(text, pairs))
 
     # ---- split and merge
 
@@ -93,8 +97,9 @@ class Editing(QObject):
         (story,) = self._records([page.id])
         shelved: list[Record] = session.records(Filing, "filing", "story_id", [page.id])
         shelved += session.records(Reading, "reading", "story_id", [page.id])
+        spans = session.records(Span, "span", "article_id", [page.article_id])
         try:
-            pairs = shelving.split(page, story, at, shelved)
+            pairs = shelving.split(page, story, at, spans, shelved)
         except UserError as error:
             self._desk.failed.emit(str(error))
             return
@@ -138,7 +143,8 @@ class Editing(QObject):
 
     def remove(self) -> None:
         """Remove the selected stories with all that stands on them, if the reader says so."""
-        self._remove(self._records(self._stories.chosen(self._desk.page)), whole=False)
+        if self._desk.session is not None:
+            self._remove(self._records(self._stories.chosen(self._desk.page)), whole=False)
 
     def remove_article(self) -> None:
         """Remove all stories of the articles that the selected ones are of."""
@@ -178,15 +184,17 @@ class Editing(QObject):
         articles = len({story.article_id for story in stories})
         what = counted(len(stories), tr("story"), tr("stories"))
         if len(stories) == 1 and stories[0].headline:
-            what = f"“{shortened(stories[0].headline, 80)}”"
+            what = f"“{shortened(stories[0].headline, 44)}”"
         if whole:
             what = tr("{articles} with {stories}").format(
                 articles=counted(articles, tr("article"), tr("articles")), stories=what
             )
         fate = (
-            tr("With it go {marks} and the links of these claims.").format(marks=", ".join(marks))
+            tr("{marks} on this text will go with it, and the links of these claims.").format(
+                marks=", ".join(marks)
+            )
             if marks
-            else tr("No claim, highlight or note stands on it.")
+            else tr("No claim, highlight or note stands on this text.")
         )
         back = tr(
             "Ctrl+Z brings all of it back. The file that it was imported from is not touched."

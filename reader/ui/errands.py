@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader import paths
 from reader.model import Scope
-from reader.ui import dialogs, forms
+from reader.ui import dialogs, files, forms
 from reader.ui.bar import MessageBar
 from reader.ui.desk import Desk
 from reader.ui.jobs import Jobs
@@ -38,6 +38,7 @@ class Errands(QObject):
         jobs.told.connect(self._event)
         jobs.started.connect(self._started)
         jobs.ended.connect(self._ended)
+        jobs.waits.connect(self._waits)
 
     def _ready(self) -> bool:
         """Whether a library is open; says so when none is."""
@@ -53,15 +54,15 @@ class Errands(QObject):
     def take(self, data: QMimeData) -> bool:
         """Bring in what was dropped or pasted: files, folders, tables of notes, a library to open,
         or text. Whether there was something."""
-        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if len(files) == 1 and files[0].endswith(paths.SUFFIX):
-            self._librarian.open(Path(files[0]))
+        names = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if len(names) == 1 and names[0].endswith(paths.SUFFIX):
+            self._librarian.open(Path(names[0]))
             return True
-        if files:
-            self._import(files)
+        if names:
+            self._import(names)
         elif data.text().strip():
             self._import([], data.text())
-        return bool(files or data.text().strip())
+        return bool(names or data.text().strip())
 
     @Slot()
     def paste(self) -> None:
@@ -70,24 +71,34 @@ class Errands(QObject):
         if data is None or not self.take(data):
             self._desk.said.emit(tr("There is no text on the clipboard."))
 
-    def _import(self, files: list[str], pasted: str = "") -> None:
-        tables = [path for path in files if path.lower().endswith(".csv")]
-        files = [path for path in files if path not in tables]
+    def _import(self, names: list[str], pasted: str = "") -> None:
+        tables = [path for path in names if path.lower().endswith(".csv")]
+        names = [path for path in names if path not in tables]
         if not self._ready():
             return
-        for table in tables:
+        if names or pasted or not tables:
+            tables += self._import_articles(names, pasted)
+        for table in tables:  # after the articles that they speak of
             self.read_back(table)
-        if tables and not files:
-            return
+
+    def _import_articles(self, names: list[str], pasted: str) -> list[str]:
+        """Ask where documents come from and bring them in; tables of notes that were chosen with
+        them are left, and returned."""
+        tables: list[str] = []
         dialog = forms.ImportDialog(self._window, pasted)
-        if files:
-            dialog.set_paths(files)
+        if names:
+            dialog.set_paths(names)
         if dialog.exec():
+            tables = [path for path in dialog.paths if path.lower().endswith(".csv")]
+            articles = [path for path in dialog.paths if path not in tables]
+        else:
+            articles, pasted = [], ""
+        if articles or pasted:
             text = base64.b64encode(pasted.encode()).decode("ascii")
             self._jobs.start(
                 self._request("ingest")
                 | {
-                    "paths": dialog.paths,
+                    "paths": articles,
                     "pasted": [{"name": tr("pasted text"), "data": text}] if pasted else [],
                     "source": dialog.source.text().strip(),
                     "published": dialog.published.text().strip(),
@@ -95,6 +106,7 @@ class Errands(QObject):
                 }
             )
         dialog.deleteLater()
+        return tables
 
     def _request(self, job: str) -> dict[str, Any]:
         library = str(self._desk.session.path.absolute())
@@ -105,7 +117,7 @@ class Errands(QObject):
         """Let a table of notes be chosen and read it back."""
         if not self._ready():
             return
-        name, _ = QFileDialog.getOpenFileName(
+        name = files.open_file(
             self._window, tr("Read notes back"), str(Path.home()), tr("CSV (*.csv);;All files (*)")
         )
         if name:
@@ -113,7 +125,8 @@ class Errands(QObject):
 
     def read_back(self, table: str) -> None:
         """Find out what reading a table of notes back would do; the reader then decides."""
-        self._jobs.start(self._request("ingest") | {"paths": [table], "dry": True})
+        about = {"paths": [table], "dry": True, "tables_only": True}
+        self._jobs.start(self._request("ingest") | about)
 
     def _tell_notes(self, request: dict[str, Any], last: dict[str, Any]) -> None:
         notes = last["notes"]
@@ -123,8 +136,12 @@ class Errands(QObject):
                 "same": tr("the same"), "kept": tr("kept"), "left": tr("left out"),
             }  # fmt: skip
             parts = [f"{number(notes[key])} {word}" for key, word in words.items() if notes[key]]
+            parts += [tr("then it was stopped")] if last["cancelled"] else []
             text = tr("Notes read back: {what}.").format(what=", ".join(parts) or tr("none"))
             self._bar.say(text, self._failed_files(), error=bool(notes["left"]))
+            return
+        if last["cancelled"]:
+            self._bar.say(tr("The look at the notes was stopped. Nothing was read in."))
             return
         name = Path(request["paths"][0]).name
         dialog = forms.NotesDialog(self._window, name, notes, self._failures)
@@ -151,21 +168,30 @@ class Errands(QObject):
         dialog.deleteLater()
         if not done:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export notes"), str(Path.home() / "notes.csv"), "CSV (*.csv)"
+        start = str(Path.home() / "notes.csv")
+        name = files.save_file(
+            self._window, tr("Export notes"), start, "CSV (*.csv)", ".csv", replace=True
         )
         if name:
             self._jobs.start(
                 {
                     "job": "export",
                     "library": str(desk.session.path.absolute()),
-                    "path": name if Path(name).suffix else f"{name}.csv",
+                    "path": name,
                     "style": style,
                     "scope": asdict(scope),
                 }
             )
 
     # ---- jobs
+
+    @Slot(dict, dict)
+    def _waits(self, request: dict[str, Any], running: dict[str, Any]) -> None:
+        self.said.emit(
+            tr("{job} waits until this has ended: {running}").format(
+                job=_name(request["job"]), running=_name(running["job"])
+            )
+        )
 
     @Slot(dict)
     def _started(self, request: dict[str, Any]) -> None:
@@ -207,6 +233,8 @@ class Errands(QObject):
                 self._jobs.start({"job": "analyse", "library": end["request"]["library"]})
         elif job == "ingest" and last.get("notes") and not last["failed"]:
             self._tell_notes(end["request"], last)
+        elif job == "ingest" and end["request"].get("tables_only"):
+            self._bar.say(" ".join(why for _, why in self._failures), error=True)
         elif job == "ingest":
             self._tell_import(last)
         elif job == "copy":

@@ -1,5 +1,6 @@
 """The dialogs that are filled in: import, export, notes read back, a topic, settings."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -24,12 +24,44 @@ from PySide6.QtWidgets import (
 from reader.model import Scope, Topic, UserError
 from reader.store import published_second
 from reader.text import shortened
+from reader.ui import files
 from reader.ui.cards import label
 from reader.ui.theme import TOPIC_COLOURS
 from reader.ui.typeset import SIZES
 from reader.ui.words import number, tr
 
 _KINDS = "*.txt *.text *.md *.markdown *.html *.htm *.xhtml"
+
+
+_LOOSE = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d?)[:.](\d\d) *(Z|[+-]\d\d:?\d\d)?$", re.I)
+
+
+def published_typed(text: str) -> str:
+    """A date as a person types it in the form that is kept: a day, or a minute with zone.
+
+    Raises UserError where it is none, or a time without a zone.
+    """
+    text = text.strip()
+    match = _LOOSE.match(text)
+    if match:
+        day, hour, minute, zone = match.groups()
+        if zone is None:
+            raise UserError(
+                tr("A time needs its zone, or it is not known which moment is meant: write "
+                   "{text}+02:00, or Z for UTC.").format(text=text)
+            )  # fmt: skip
+        text = f"{day}T{int(hour):02}:{minute}{zone.upper()}"
+    if text:
+        published_second(text)
+    return text
+
+
+def address_typed(text: str) -> str:
+    """A web address as a person types it; empty for none. Raises UserError where it is none."""
+    text = text.strip()
+    if text and not re.fullmatch(r"https?://\S+", text, re.IGNORECASE):
+        raise UserError(tr("An address begins with https:// and has no blanks."))
+    return text
 
 
 def buttons(
@@ -64,7 +96,6 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Import"))
         self.paths: list[str] = []
-        self.pasted = pasted
         self._files = label(tr("No file chosen"), "dim", wrap=True)
         self._choose = QPushButton(tr("Choose files…"))
         self._choose.clicked.connect(self._pick)
@@ -76,9 +107,10 @@ class ImportDialog(QDialog):
         self.published.setPlaceholderText("2023-04-03")
         self.url = QLineEdit()
         self.url.setPlaceholderText("https://…")
-        self._wrong = label("", "dim", wrap=True)
+        self._wrong = label("", "wrong", wrap=True)
         self._wrong.hide()
-        self.published.textEdited.connect(self._wrong.hide)
+        for field in (self.published, self.url):
+            field.textEdited.connect(self._wrong.hide)
         form = QFormLayout()
         form.setSpacing(10)
         row = QHBoxLayout()
@@ -124,7 +156,7 @@ class ImportDialog(QDialog):
         self._ok.setDefault(bool(paths))
 
     def _pick(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
+        names = files.open_files(
             self,
             tr("Choose files"),
             "",
@@ -134,21 +166,19 @@ class ImportDialog(QDialog):
             self.set_paths(names)
 
     def _pick_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose a folder"))
+        name = files.open_folder(self, tr("Choose a folder"))
         if name:
             self.set_paths([name])
 
     def _accept(self) -> None:
-        published = self.published.text().strip()
-        if published:
-            try:
-                published_second(published)
-            except UserError as error:
-                self._wrong.setText(str(error))
-                self._wrong.show()
-                self.adjustSize()
-                self.published.setFocus()
-                return
+        try:
+            self.published.setText(published_typed(self.published.text()))
+            self.url.setText(address_typed(self.url.text()))
+        except UserError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+            self.adjustSize()
+            return
         self.accept()
 
 
@@ -237,6 +267,7 @@ class TopicDialog(QDialog):
         self.setWindowTitle(tr("Topic"))
         self.name = QLineEdit(topic.name)
         self.name.setAccessibleName(tr("Name"))
+        self.name.selectAll()
         self.description = QPlainTextEdit(topic.description)
         self.description.setAccessibleName(tr("Description"))
         self.description.setPlaceholderText(tr("what belongs here"))

@@ -25,6 +25,8 @@ class Jobs(QObject):
     started = Signal(dict)
     ended = Signal(dict)
     """The request and what came of it: the last event, or {"event": "broken"}."""
+    waits = Signal(dict, dict)
+    """A request that waits, and the one that is being done."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class Jobs(QObject):
         self._waiting.append(request)
         if self._process is None:
             self._next()
+        else:
+            self.waits.emit(request, self._request)
 
     def cancel(self) -> None:
         """Stop the job; it ends after the document it is at, or is ended after five seconds."""

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader import paths
 from reader.store import Store, StoreError
-from reader.ui import dialogs
+from reader.ui import dialogs, files
 from reader.ui.bar import MessageBar
 from reader.ui.desk import Desk
 from reader.ui.jobs import Jobs
@@ -53,6 +53,12 @@ class Librarian(QObject):
 
     def open(self, path: Path, story: int | None = None) -> bool:
         """Open a library in the place of the one that is open; False with a sentence in the bar."""
+        session = self._desk.session
+        if session is not None and _same(path, session.path):
+            # Looking at its first bytes would let go of the locks that this process has on it.
+            if story is not None:
+                self._desk.go_to_story(story)
+            return True
         try:
             store = Store.open(path)
         except StoreError as error:
@@ -118,19 +124,15 @@ class Librarian(QObject):
     @Slot()
     def new_library(self) -> None:
         """Let a place be chosen for a new library, and open it."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("New library"), str(paths.data_dir() / f"News{paths.SUFFIX}"), _FILTER
-        )
-        if name:
-            path = Path(name)
-            path = path if path.suffix else path.with_suffix(paths.SUFFIX)
-            if self._create(path):
-                self.open(path)
+        start = str(paths.data_dir() / f"News{paths.SUFFIX}")
+        name = files.save_file(self._window, tr("New library"), start, _FILTER, paths.SUFFIX)
+        if name and self._create(Path(name)):
+            self.open(Path(name))
 
     @Slot()
     def open_library(self) -> None:
         """Let a library be chosen and open it."""
-        name, _ = QFileDialog.getOpenFileName(
+        name = files.open_file(
             self._window, tr("Open library"), str(paths.data_dir()), f"{_FILTER};;(*)"
         )
         if name:
@@ -167,13 +169,10 @@ class Librarian(QObject):
             self._bar.say(tr("Open a library first."), self.ways_in())
             return
         here = session.path
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save a copy"), str(here.with_stem(f"{here.stem} copy")), _FILTER
-        )
+        start = str(here.with_stem(f"{here.stem} copy"))
+        name = files.save_file(self._window, tr("Save a copy"), start, _FILTER, paths.SUFFIX)
         if name:
-            path = Path(name)
-            path = path if path.suffix else path.with_suffix(paths.SUFFIX)
-            self._jobs.start({"job": "copy", "library": str(here.absolute()), "path": str(path)})
+            self._jobs.start({"job": "copy", "library": str(here.absolute()), "path": name})
 
     @property
     def by(self) -> str:
@@ -202,6 +201,13 @@ class Librarian(QObject):
             tr("There is no library “{path}”. Make a new, empty one there?").format(path=path),
         )
         return answer == QMessageBox.StandardButton.Yes and self._create(path)
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _there(path: Path) -> bool:

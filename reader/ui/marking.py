@@ -231,11 +231,10 @@ class Marking(QObject):
             self._desk.said.emit(tr("Select a claim first: n goes to the next."))
             return
         citation, data = cite(page, view), QMimeData()
-        if form == "rich":
-            data.setText(citation.text)
+        forms = {"rich": citation.text, "markdown": citation.markdown, "html": citation.html}
+        data.setText(forms[form])
+        if form != "markdown":
             data.setHtml(citation.html)
-        else:
-            data.setText(citation.markdown if form == "markdown" else citation.html)
         QApplication.clipboard().setMimeData(data)
         self._desk.said.emit(tr("Copied with its citation."))
 

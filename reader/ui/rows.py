@@ -89,7 +89,7 @@ class StoryRows(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         parts = [row.source, day(row.published), minutes(row.words, short=True)]
         if row.superseded:
-            parts.insert(0, tr("older version"))
+            parts = [tr("older version"), day(row.published), row.source]
         parts = [part for part in parts if part]
         # What has no room goes whole, the least needed first.
         while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room.width():

@@ -52,7 +52,8 @@ class Shelf(QObject):
         session = self._desk.session
         if session is None:
             return
-        unread = session.story_ids(self._desk.scope, "unread")
+        shown = set(self._stories.model.ids())
+        unread = [i for i in session.story_ids(self._desk.scope, "unread") if i in shown]
         if not unread:
             self._desk.said.emit(tr("All read."))
             return
@@ -134,13 +135,17 @@ class Shelf(QObject):
     def make_subtopic(self) -> None:
         """Make a topic under the chosen one."""
         scope = self._topics.scope()
-        self.make_topic(scope.id if scope.kind == "topic" else None)
+        if scope.kind == "topic":
+            self.make_topic(scope.id)
+        else:
+            self._desk.said.emit(tr("Choose the topic first that the new one goes under."))
 
     @Slot(int, str)
     def rename_topic(self, topic_id: int, name: str) -> None:
         """Give a topic another name."""
         topic = self._topic(topic_id)
         if topic is not None:
+            name = name.replace("/", "∕")
             self._desk.edit(tr("Topic renamed"), [(topic, replace(topic, name=name))])
 
     @Slot(int, object)

@@ -11,12 +11,13 @@ from reader.model import (
     Pair,
     Reading,
     Record,
+    Span,
     Star,
     StoryPage,
     StoryRecord,
     Topic,
     UserError,
-    new_uid,
+    moved_to,
 )
 from reader.text import headline_at, trimmed, whole_words
 from reader.ui.words import tr
@@ -28,14 +29,21 @@ def details_changed(stories: Iterable[StoryRecord], values: dict[str, Any]) -> l
     return [(story, replace(story, **values)) for story in ordered]
 
 
-def split(page: StoryPage, story: StoryRecord, at: int, shelved: Iterable[Record]) -> list[Pair]:
+def split(
+    page: StoryPage,
+    story: StoryRecord,
+    at: int,
+    spans: Iterable[Span],
+    shelved: Iterable[Record],
+) -> list[Pair]:
     """The story ends before the article's offset `at`, and another begins there. It keeps the
     details, and stands on the shelf where the first one stands (`shelved`: filings, reading).
+    `spans` are those of all marks of the article.
 
     Raises UserError where a mark would be cut, or nothing would be left on one side.
     """
     at = page.start + whole_words(page.text, at - page.start, at - page.start + 1)[0]
-    for start, end in _marked(page):
+    for start, end in _extents(spans):
         if start < at < end:
             raise UserError(
                 tr("This place is inside a mark, and a mark cannot stand in two stories. Put the "
@@ -94,33 +102,19 @@ def merged(
     if any(first.start < o.start < last.start and o.id not in ids for o in others):
         raise UserError(tr("Another story stands between them. Select that one too."))
     assert first.id is not None
-    pairs: list[Pair] = []
-    there: set[Any] = set()
-    moved = sorted(shelved, key=lambda r: r.story_id != first.id)
-    for record in moved:
-        if isinstance(record, Note):
-            if record.story_id != first.id:
-                pairs.append((record, replace(record, story_id=first.id)))
-            continue
-        fact = (type(record), getattr(record, "topic_id", None))
-        if record.story_id != first.id:
-            pairs.append((record, None))
-            if fact not in there:
-                pairs.append((None, replace(record, id=None, uid=new_uid(), story_id=first.id)))
-        there.add(fact)
+    pairs = moved_to(first.id, shelved)
     pairs += [(story, None) for story in chosen[1:]]
     return [*pairs, (first, replace(first, end=last.end))]
 
 
-def _marked(page: StoryPage) -> Iterable[tuple[int, int]]:
-    """The spans of all that a person has marked in a story."""
-    for view in page.claims:
-        yield from ((span.start, span.end) for span in view.spans)
-    for mark in page.highlights:
-        yield mark.span.start, mark.span.end
-    for note in page.notes:
-        if note.span is not None:
-            yield note.span.start, note.span.end
+def _extents(spans: Iterable[Span]) -> Iterable[tuple[int, int]]:
+    """From the first to the last code point of each mark; an interrupted quotation is one."""
+    extents: dict[Any, tuple[int, int]] = {}
+    for span in spans:
+        key = (span.claim_id, span.highlight_id, span.note_id)
+        start, end = extents.get(key, (span.start, span.end))
+        extents[key] = (min(start, span.start), max(end, span.end))
+    return extents.values()
 
 
 def topic_merged(

@@ -10,14 +10,12 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
-    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QDrag,
     QFocusEvent,
     QKeyEvent,
     QPainter,
@@ -37,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import StoryPage, StoryRow
-from reader.ui.drags import STORIES
+from reader.ui.drags import STORIES, start_drag
 from reader.ui.rows import ROW, StoryRows
 from reader.ui.theme import Theme
 from reader.ui.words import counted, number, tr
@@ -212,8 +210,19 @@ class StoriesPane(QFrame):
         return [self.model.ids()[row] for row in rows]
 
     def chosen(self, page: StoryPage | None) -> list[int]:
-        """The stories that a command means: the selected ones, or else the one that is open."""
-        return self.selected() or ([page.id] if page is not None else [])
+        """The stories that a command means: the selected ones, or else the one that is open. A row
+        that stayed selected while a story from elsewhere was opened is not meant."""
+        selected = self.selected()
+        if page is not None and page.id not in selected and len(selected) < 2:
+            return [page.id]
+        return selected
+
+    def let_go(self) -> None:
+        """Select no row: the story that is open is not in the list."""
+        self._quiet = True
+        self.table.selectionModel().clear()
+        self._quiet = False
+        self.table.viewport().update()
 
     def beside(self, ids: list[int]) -> int | None:
         """The story that the list has after these, or else before them."""
@@ -321,6 +330,8 @@ class _Table(QTableView):
         self.verticalHeader().setMinimumSectionSize(ROW)
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.context_actions: list[QAction | None] = []
+        self.empty_actions: list[QAction | None] = []
+        """What the context menu offers where there is no story."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # The view's own way chooses the first row where none is current, and so opens a story that
@@ -341,28 +352,20 @@ class _Table(QTableView):
             go_to(self, min(max(rows[key], 0), last))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.model().rowCount():
-            menu = QMenu(self)
-            for action in self.context_actions:
-                if action is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(action)
-            menu.exec(event.globalPos())
-            menu.deleteLater()
+        menu = QMenu(self)
+        for action in self.context_actions if self.model().rowCount() else self.empty_actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         # The rows themselves would cover the topics that they are to be dropped on.
         indexes = self.selectionModel().selectedRows()
-        badge = QLabel(counted(len(indexes), tr("story"), tr("stories")))
-        badge.setObjectName("dragBadge")
-        badge.ensurePolished()
-        badge.adjustSize()
-        drag = QDrag(self)
-        drag.setMimeData(self.model().mimeData(indexes))
-        drag.setPixmap(badge.grab())
-        drag.setHotSpot(QPoint(-8, -8))
-        drag.exec(Qt.DropAction.CopyAction)
+        count = counted(len(indexes), tr("story"), tr("stories"))
+        start_drag(self, self.model().mimeData(indexes), count)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands in the list, not a search by typing."""

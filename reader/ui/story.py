@@ -302,6 +302,8 @@ class StoryView(QTextEdit):
         self._choose(found[0].key if found else None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))  # commands mean this place
         menu = QMenu(self)
         address = self.address_at(event.pos())
         if address:

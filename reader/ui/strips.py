@@ -3,10 +3,18 @@ show what they are given and ask by signals."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.model import LinkKind, StoryPage
-from reader.ui.cards import Elided, label
+from reader.ui.cards import label
 from reader.ui.words import counted, day, link_name, plain_tip, tr
 
 KINDS = tuple(LinkKind)
@@ -22,7 +30,7 @@ class _Strip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 5, 8, 5)
         column.setSpacing(4)
-        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        self._row, self._below = QHBoxLayout(), QGridLayout()
         for row in (self._row, self._below):
             row.setSpacing(6)
             column.addLayout(row)
@@ -39,10 +47,9 @@ class _Strip(QFrame):
         self._text.setText(text)
         self._text.setToolTip(plain_tip(text))
 
-    def _button(self, text: str, row: QHBoxLayout) -> QPushButton:
+    def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row.addWidget(button)
         return button
 
 
@@ -57,19 +64,21 @@ class LinkStrip(_Strip):
     """Back to the text; the claim stays armed."""
 
     def __init__(self) -> None:
-        super().__init__(Elided(""))
+        super().__init__(label("", wrap=True))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._start = ""
-        self._here = self._button(tr("To the selected claim (l)"), self._row)
+        self._here = self._button(tr("To the selected claim (l)"))
         self._here.clicked.connect(self.link_requested)
+        self._row.addWidget(self._here)
         self._kinds: list[QWidget] = []
         for number, kind in enumerate(KINDS, start=1):
-            button = self._button(f"{number}  {link_name(kind, True)}", self._below)
+            button = self._button(f"{number}  {link_name(kind, True)}")
             button.clicked.connect(lambda _=False, kind=kind: self.kind_chosen.emit(kind))
+            self._below.addWidget(button, (number - 1) // 3, (number - 1) % 3)
             self._kinds.append(button)
-        self._below.addStretch(1)
-        drop = self._button(tr("Let go"), self._row)
+        drop = self._button(tr("Let go"))
         drop.clicked.connect(self.let_go)
+        self._row.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
 
     def arm(self, words: str) -> None:
         """Show the claim that the link starts from."""
@@ -114,8 +123,9 @@ class VersionStrip(_Strip):
     def __init__(self) -> None:
         super().__init__(label("", wrap=True))
         self._target: int | None = None
-        self._go = self._button("", self._row)
+        self._go = self._button("")
         self._go.clicked.connect(self._choose)
+        self._row.addWidget(self._go)
 
     def show_page(self, page: StoryPage | None) -> None:
         """Show what there is to say of a story; nothing where it has one version."""

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import Overview, Scope, TopicRow
-from reader.ui.drags import STORIES, TOPIC
+from reader.ui.drags import STORIES, TOPIC, start_drag
 from reader.ui.theme import Theme
 from reader.ui.words import number, plain_tip, tr
 
@@ -214,7 +214,12 @@ class TopicsPane(QTreeView):
         if scope.kind == "topic" and scope.id is not None:
             self.edit_name(scope.id)
 
-    # ---- dropping
+    # ---- dragging
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        data = self._model.mimeData(self.selectionModel().selectedIndexes())
+        if data.hasFormat(TOPIC):
+            start_drag(self, data, str(self.currentIndex().data()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(STORIES) or event.mimeData().hasFormat(TOPIC):
@@ -275,17 +280,7 @@ class TopicsPane(QTreeView):
         super().keyPressEvent(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
-        if not self._model.hasChildren(index) or self._delegate.theme is None:
-            return
-        middle = QPointF(rect.right() - 5, rect.center().y() + 1)
-        down, right = ((-4, -2), (4, -2), (0, 3)), ((-2, -4), (-2, 4), (3, 0))
-        points = down if self.isExpanded(index) else right
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._delegate.theme.color("dim"))
-        painter.drawPolygon([middle + QPointF(x, y) for x, y in points])
-        painter.restore()
+        """The row itself paints its triangle, for its ground would cover it."""
 
     def _edit(self, item: QStandardItem) -> None:
         self.scrollTo(item.index())
@@ -424,6 +419,8 @@ class _Rows(QStyledItemDelegate):
             )
         if chosen:
             ink = theme.color("accent")
+        if index.model().hasChildren(index):
+            self._triangle(painter, rect, option.widget.isExpanded(index))
         painter.setFont(font)
         count = index.data(_COUNT)
         shown = "" if not count else number(count)
@@ -445,6 +442,14 @@ class _Rows(QStyledItemDelegate):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, name)
         painter.restore()
+
+    def _triangle(self, painter: QPainter, rect: QRect, down: bool) -> None:
+        assert self.theme is not None
+        middle = QPointF(rect.left() - 5, rect.center().y() + 1)
+        points = ((-4, -2), (4, -2), (0, 3)) if down else ((-2, -4), (-2, 4), (3, 0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("dim"))
+        painter.drawPolygon([middle + QPointF(x, y) for x, y in points])
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex

@@ -68,6 +68,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Allegedly")
         self.setMinimumSize(QSize(760, 480))
         self._settings, self._themes = settings, themes
+        self._failed = ""
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
         self.view = StoryView(themes.serif)
@@ -189,6 +190,7 @@ class Window(QMainWindow):
             [*marking, *(actions[key] if key else None for key in _TEXT_MENU)]
         )
         self.stories.table.context_actions = [actions[key] if key else None for key in _LIST_MENU]
+        self.stories.table.empty_actions = [actions["import"], actions["paste"]]
         for theme in ("system", "light", "dark"):
             actions[f"theme_{theme}"].setCheckable(True)
 
@@ -359,9 +361,8 @@ class Window(QMainWindow):
 
     @Slot(str)
     def _set_search(self, text: str) -> None:
-        self.search.blockSignals(True)
         self.search.setText(text)
-        self.search.blockSignals(False)
+        self._typing.stop()  # nobody typed it
 
     @Slot()
     def _enter_results(self) -> None:
@@ -475,9 +476,13 @@ class Window(QMainWindow):
     @Slot(str)
     def _say(self, text: str) -> None:
         self._status.setText(text)
+        if self._failed and self.bar.text == self._failed:
+            self.bar.hide()  # what went wrong before is over
+        self._failed = ""
 
     @Slot(str)
     def _fail(self, text: str) -> None:
+        self._failed = text
         self.bar.say(text, error=True)
 
     @Slot(str, int, int)

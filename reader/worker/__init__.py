@@ -1,7 +1,7 @@
 """The worker: long work, in a process of its own. Joins store, ingest, analysis and export.
 
-One file a job. `run` does a job where it is called; the window starts `command()` as a process and
-speaks the protocol with it.
+One file a job. `run` does a job where it is called; the window starts `__main__.py` as a process
+and speaks the protocol with it.
 """
 
 import logging

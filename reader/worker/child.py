@@ -15,6 +15,8 @@ if __name__ == "__main__":
 import base64
 import json
 import os
+import queue
+import threading
 from dataclasses import fields
 from typing import Any
 
@@ -67,14 +69,22 @@ def limit_memory(most: int) -> None:
 
 
 def main() -> None:
-    """Answer lines until there are no more."""
+    """Answer lines until there are no more; then end at once, whatever is being read."""
     # A line of ours is the protocol; whatever a library prints must not come between.
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     limit_memory(int(sys.argv[1]))
-    for line in sys.stdin:
+    lines: queue.Queue[str] = queue.Queue()
+
+    def listen() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        os._exit(0)  # whoever asked is gone, and nobody waits for what is being read
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
         try:
-            reply = answer(json.loads(line))
+            reply = answer(json.loads(lines.get()))
         except MemoryError:
             reply = {"error": TOO_LARGE}
         out.write(json.dumps(reply) + "\n")

@@ -91,5 +91,5 @@ def read_bytes(path: Path) -> bytes:
 
 
 def shown(text: str | Path) -> str:
-    """`text` as it can be stored and printed: bytes of a name that are no UTF-8 become U+FFFD."""
-    return str(text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """`text` as it can be stored and printed: bytes of a name that are no UTF-8 stand as \\xff."""
+    return str(text).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -10,7 +10,7 @@ from reader.store import Store, published_second
 from reader.worker.analyse import pending
 from reader.worker.documents import Document, documents, shown
 from reader.worker.notes import read_back
-from reader.worker.parser import Parser
+from reader.worker.parser import Parser, Stopped
 from reader.worker.protocol import Context
 
 
@@ -31,9 +31,9 @@ def run(request: dict[str, Any], context: Context) -> None:
     dry = bool(request.get("dry"))
     store = Store.open(Path(request["library"]))
     counts = {"added": 0, "known": 0, "failed": 0, "stories": 0, "versions": 0}
-    batch = _Batch(store, context, counts, dry)
+    batch = _Batch(store, context, counts, dry, tables_only=bool(request.get("tables_only")))
     try:
-        with Parser() as parser:
+        with Parser(cancelled=context.cancelled) as parser:
             for number, document in enumerate(found):
                 if context.cancelled():
                     break
@@ -53,9 +53,20 @@ def run(request: dict[str, Any], context: Context) -> None:
 class _Batch:
     """The documents of one import, one after the other."""
 
-    def __init__(self, store: Store, context: Context, counts: dict[str, int], dry: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        context: Context,
+        counts: dict[str, int],
+        dry: bool,
+        *,
+        tables_only: bool,
+    ) -> None:
         self._store, self._context, self._counts, self._dry = store, context, counts, dry
+        self._tables_only = tables_only
         self.tables: list[tuple[Document, bytes]] = []
+        self._coming: set[str] = set()
+        """In a dry run, the articles that would be there."""
         self.notes: dict[str, int] = {}
         """What became of the records of the tables of notes."""
 
@@ -63,21 +74,31 @@ class _Batch:
         """Import a document; a table of notes is set aside, for the stories come first."""
         path = "" if document.path is None else shown(document.path.absolute())
         try:
+            self._refuse_library(document)
             data = document.bytes()
             if is_notes(data):
                 self.tables.append((document, data))
                 return
+            if self._tables_only:
+                raise IngestError(
+                    "It is no table of notes that Allegedly has written. Choose the file that was "
+                    "exported; articles come in with Import."
+                )
             article = parser.read(data, path=path, **about)
         except IngestError as error:
             self._fail(document, str(error))
+            return
+        except Stopped:
             return
         if "damaged" in article.encoding:
             self._notice(document, "some characters were damaged and are shown as �.")
         if article.notice:
             self._notice(document, article.notice)
         if self._dry:
-            new, older = not self._store.content.has(article.sha256), None
-            article_id = 0
+            there = article.sha256 in self._coming or self._store.content.has(article.sha256)
+            new = 0 if there else len(article.stories)
+            article_id, older = 0, None
+            self._coming.add(article.sha256)
         else:
             article_id, new = self._store.content.add(article)
             older = self._store.content.supersedes(article_id) if new else None
@@ -87,20 +108,30 @@ class _Batch:
             self._context.emit("known", path=document.name)
             return
         self._counts["added"] += 1
-        self._counts["stories"] += len(article.stories)
+        self._counts["stories"] += new
         self._counts["versions"] += older is not None
         self._context.emit(
             "added",
             path=document.name,
             article=article_id,
-            stories=len(article.stories),
+            stories=new,
             version=older is not None,
         )
+
+    def _refuse_library(self, document: Document) -> None:
+        # Closing a file lets go of all locks that this process has on it.
+        try:
+            if document.path is not None and document.path.samefile(self._store.path):
+                raise IngestError("It is the library itself. Choose documents to import into it.")
+        except OSError:
+            return  # reading it says what is wrong
 
     def read_back(self, document: Document, data: bytes, by: str) -> None:
         """Read a table of notes into the library."""
         try:
-            tally = read_back(self._store, data, _name(document), by, self._dry, self._context)
+            tally = read_back(
+                self._store, data, _name(document), by, self._context, self._dry, self._coming
+            )
         except TableError as error:
             self._fail(document, str(error))
             return

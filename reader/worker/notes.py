@@ -5,7 +5,7 @@ changed in the file is changed here, unless it was changed here later. Tags are 
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Any
 
@@ -27,12 +27,14 @@ from reader.model import (
 )
 from reader.store import Store
 from reader.text import context as surroundings
-from reader.text import shortened
+from reader.text import normalise, shortened
 from reader.worker.protocol import Context
 from reader.worker.rows import (
+    CAME,
     PORTION,
     TABLES,
     WORDS,
+    ComingError,
     LeftError,
     Rows,
     UnknownError,
@@ -41,25 +43,36 @@ from reader.worker.rows import (
 )
 from reader.worker.shelves import Shelves
 
+_COLUMNS = {"text": "paraphrase"}
+"""The columns of a claim's fields that are called otherwise."""
 _log = logging.getLogger(__name__)
 
 
 def read_back(
-    store: Store, data: bytes, name: str, by: str, dry: bool, context: Context
+    store: Store,
+    data: bytes,
+    name: str,
+    by: str,
+    context: Context,
+    dry: bool = False,
+    coming: Set[str] = frozenset(),
 ) -> dict[str, int]:
     """Read the table of notes in `data` into a library; with `dry` only find out what would happen.
 
-    Rows that cannot be taken are told as *failed* with a sentence, stories that are not in the
-    library by name. Returns the tally. Raises TableError where it is no table of notes.
+    `coming` are the articles (SHA-256) that would be there by then. Rows that cannot be taken are
+    told as *failed* with a sentence, stories that are not in the library by name. Returns the
+    tally. Raises TableError where it is no table of notes.
     """
     lines = list(read_csv(data))
-    return _Notes(Rows(store, lines, name, by, dry, context)).run()
+    return _Notes(Rows(store, lines, name, by, dry, context, coming)).run()
 
 
 class _Notes:
     def __init__(self, rows: Rows) -> None:
         self._rows, self._store, self._writer = rows, rows.store, rows.writer
         self._tags = rows.store.pages.tag_ids(rows.store.reads.tags())
+        self._links: set[tuple[int, int, str]] = set()
+        """What was linked here, of which the library may not know yet."""
 
     def run(self) -> dict[str, int]:
         """Read stories first, for the others stand on them; links last, for they join others."""
@@ -100,7 +113,8 @@ class _Notes:
             raise LeftError("It has no quoted text, so there is no place to put it.")
         prefixes, suffixes = line.several("prefix"), line.several("suffix")
         spans = []
-        for number, exact in enumerate(exacts):
+        for number, words in enumerate(exacts):
+            exact = words if words in text else normalise(words)
             start = _found(text, exact, _number(starts, number))
             before, _, after = surroundings(text, start, start + len(exact))
             spans.append(
@@ -130,20 +144,24 @@ class _Notes:
             "verdict": _word(Verdict, line, "verdict", Verdict.NONE),
         }
         claim = Claim(**stamps(line), article_id=article, **values)
-        number, came = self._rows.settle(line, claim, values)
-        self._mark(line, spans if came else [], claim_id=number)
+        given = {field: line.gives(_COLUMNS.get(field, field)) for field in values}
+        values = {field: value for field, value in values.items() if given[field]}
+        number, became = self._rows.settle(line, claim, values)
+        self._mark(line, spans, became, claim_id=number)
 
     def _highlight(self, line: Line) -> None:
         article, spans = self._pieces(line)
         highlight = Highlight(**stamps(line), article_id=article)
-        number, came = self._rows.settle(line, highlight, {})
-        self._mark(line, spans if came else [], highlight_id=number)
+        number, became = self._rows.settle(line, highlight, {})
+        self._mark(line, spans, became, highlight_id=number)
 
-    def _mark(self, line: Line, spans: list[Span], **owner: Any) -> None:
+    def _mark(self, line: Line, spans: list[Span], became: str, **owner: Any) -> None:
         """The spans of a mark that came in, and the tags that it has not yet."""
-        for span in spans:
-            self._writer.add(None, replace(span, created=line.text("created") or now(), **owner))
         ((column, number),) = owner.items()
+        if became == "same" and self._moved(line, spans, column, number):
+            became = self._rows.recount("same", "changed")
+        for span in spans if became in CAME else ():
+            self._writer.add(None, replace(span, created=line.text("created") or now(), **owner))
         there: set[int] = set()
         if number > 0:
             taggings = self._store.pages.records(Tagging, "tagging", column, [number])
@@ -154,6 +172,22 @@ class _Notes:
                 tag = self._writer.add(None, Tag(name=name), ("tag", name))
             if tag not in there:
                 self._writer.add(None, Tagging(tag_id=tag, **owner))
+                if became == "same":
+                    became = self._rows.recount("same", "changed")
+
+    def _moved(self, line: Line, spans: list[Span], column: str, number: int) -> bool:
+        """Put a mark on other words, where somebody has named others in the table; whether so."""
+        there = sorted(
+            self._store.pages.records(Span, "span", column, [number]), key=lambda s: s.position
+        )
+        if [(s.start, s.end) for s in there] == [(s.start, s.end) for s in spans]:
+            return False
+        for span in there:
+            self._writer.add(span, None)
+        for span in spans:
+            owner: dict[str, Any] = {column: number}
+            self._writer.add(None, replace(span, created=now(), **owner))
+        return True
 
     def _note(self, line: Line) -> None:
         text = line.several("note")[0] if line.several("note") else ""
@@ -171,8 +205,8 @@ class _Notes:
         else:
             owner["entity_id"] = self._entity(target)
         note = Note(**stamps(line), text=text, **owner)
-        number, came = self._rows.settle(line, note, {"text": text})
-        for span in spans if came else []:
+        number, became = self._rows.settle(line, note, {"text": text})
+        for span in spans if became in CAME else ():
             self._writer.add(None, replace(span, created=note.created, note_id=number))
 
     def _link(self, line: Line) -> None:
@@ -180,13 +214,31 @@ class _Notes:
         if kind not in set(LinkKind):
             raise LeftError(f"“{kind}” is no kind of link.")
         start = self._owner("claim", line.text("target_id"))
-        end = self._owner("claim", other)
+        end = self._owner("claim", other.lower())
+        if start == end:
+            raise LeftError("It links a claim to itself.")
         link = Link(**stamps(line), from_id=start, to_id=end, kind=LinkKind(kind))
+        known = self._rows.known["link"].get(link.uid)
+        if (known is None or known.deleted) and self._joined(start, end, LinkKind(kind)):
+            self._rows.tally.same += 1  # the same was said here anew
+            return
+        self._links.add((start, end, kind))
         self._rows.settle(line, link, {})
+
+    def _joined(self, start: int, end: int, kind: LinkKind) -> bool:
+        """Whether two claims are linked so already, *contradicts* in either direction."""
+        if (start, end, kind) in self._links:
+            return True
+        links = self._store.pages.records(Link, "link", "from_id", [start, end])
+        there = {(link.from_id, link.to_id) for link in links if link.kind is kind}
+        turned = kind is LinkKind.CONTRADICTS and (end, start) in there
+        return (start, end) in there or turned
 
     def _owner(self, table: str, uid: str) -> int:
         """The id of the claim or highlight of that name, read in or there already."""
         known = self._writer.names.get((table, uid))
+        if known is None and uid in self._rows.coming:
+            raise ComingError
         if known is None and uid in self._rows.unknown:
             raise UnknownError(self._rows.unknown[uid])
         if known is None:
@@ -228,11 +280,12 @@ class _Notes:
             owner = self._writer.names.get((table, uid))
             if table not in ("claim", "highlight") or owner is None:
                 continue
-            text = "".join(line.several("note")[:1])
-            if text.strip() and uid not in noted and not self._has_notes(table, owner):
-                self._rows.tally.new += 1
+            texts = [text for text in line.several("note") if text.strip()]
+            if texts and uid not in noted and not self._has_notes(table, owner):
+                self._rows.tally.new += len(texts)
                 column: dict[str, Any] = {f"{table}_id": owner}
-                self._writer.add(None, Note(text=text, **column))
+                for text in texts:
+                    self._writer.add(None, Note(text=text, **column))
             for text in line.several("linked_claims") if not linked else ():
                 self._rows.guarded(line, self._spare_link, text, owner)
 
@@ -244,16 +297,15 @@ class _Notes:
         kind, _, uid = text.partition(" ")
         if kind not in set(LinkKind):
             raise LeftError(f"“{kind}” is no kind of link.")
-        other = self._owner("claim", uid)
-        links = self._store.pages.records(Link, "link", "from_id", [owner, other])
-        both = kind == LinkKind.CONTRADICTS
-        there = {(link.from_id, link.to_id) for link in links if link.kind == kind}
-        there |= {ends for k, *ends_ in self._writer.names if k == "joined" for ends in ends_}
-        if (owner, other) in there or (both and (other, owner) in there):
+        start, end = owner, self._owner("claim", uid.lower())
+        if start == end:
+            raise LeftError("It links a claim to itself.")
+        turned = kind == LinkKind.CONTRADICTS and (end, start, kind) in self._links
+        if turned or self._joined(start, end, LinkKind(kind)):
             return
         self._rows.tally.new += 1
-        self._writer.names["joined", (owner, other)] = 0
-        self._writer.add(None, Link(from_id=owner, to_id=other, kind=LinkKind(kind)))
+        self._links.add((start, end, kind))
+        self._writer.add(None, Link(from_id=start, to_id=end, kind=LinkKind(kind)))
 
 
 def _word(kind: Any, line: Line, key: str, default: Any) -> Any:

@@ -1,7 +1,7 @@
 """What reading a table of notes back stands on: its rows, the records that they mean, and writing
 those in portions of one act. Knows which record goes before another, not what a row says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
@@ -27,6 +27,8 @@ from reader.worker.protocol import Context
 PORTION = 40
 """Rows that are written at once, so that a click in the window never waits long."""
 WORDS = 60
+CAME = ("new", "back")
+"""What becomes of a record that was not among the living."""
 TABLES: dict[str, type[Record]] = {
     "claim": Claim, "highlight": Highlight, "note": Note, "link": Link, "story": StoryRecord,
 }  # fmt: skip
@@ -34,6 +36,10 @@ TABLES: dict[str, type[Record]] = {
 
 class LeftError(UserError):
     """A row cannot be taken; says why."""
+
+
+class ComingError(Exception):
+    """In a dry run: the row's article is not in the library yet, but would be."""
 
 
 class UnknownError(Exception):
@@ -101,8 +107,16 @@ class Rows:
     """The rows of a table, and what becomes of each."""
 
     def __init__(
-        self, store: Store, lines: list[Line], name: str, by: str, dry: bool, context: Context
+        self,
+        store: Store,
+        lines: list[Line],
+        name: str,
+        by: str,
+        dry: bool,
+        context: Context,
+        coming: Set[str],
     ) -> None:
+        self._coming = coming
         self.store, self.dry, self.context, self.name = store, dry, context, name
         self.writer = Writer(store, by, dry, context)
         self.tally = Tally()
@@ -113,6 +127,10 @@ class Rows:
         for table, kind in TABLES.items():
             uids = [line.text("id") for line in self.of(table)]
             self.known[table] = store.pages.by_uid(kind, table, uids)
+        self.planned: dict[int, list[StoryRecord]] = {}
+        """In a dry run, the stories that would come in or back."""
+        self.coming: set[str] = set()
+        """In a dry run, the records on articles that are yet to come."""
         self.unknown: dict[str, str] = {}
         """The records on stories that the library has not, and what those are called."""
         self._text: tuple[int, str, list[StoryRecord]] = (0, "", [])
@@ -145,6 +163,9 @@ class Rows:
     def guarded(self, line: Line, take: Callable[..., None], *rest: Any) -> None:
         try:
             take(line, *rest)
+        except ComingError:
+            self.tally.new += 1
+            self.coming.add(line.text("id"))
         except UnknownError as error:
             name = str(error) or _story_name(line)
             self.tally.left += 1
@@ -168,45 +189,52 @@ class Rows:
 
     def settle(
         self, line: Line, record: Record, values: dict[str, Any], *, first: bool = False
-    ) -> tuple[int, bool]:
-        """Put a record where it belongs: its id, and whether it came in or back. `values` are the
-        fields that the file may change; `first` says that a record which nobody has changed yet
-        takes the file's, whatever the times."""
+    ) -> tuple[int, str]:
+        """Put a record where it belongs: its id, and what became of it (a field of the tally).
+        `values` are the fields that the file may change; `first` says that a record which nobody
+        has changed yet takes the file's, whatever the times."""
         table = line.text("record")
         old = self.known[table].get(record.uid)
         name = (table, record.uid)
         if old is None:
-            self.tally.new += 1
-            return self.writer.add(None, record, name), True
+            return self.writer.add(None, record, name), self._count("new")
         if old.deleted:
-            self.tally.back += 1
             wanted = replace(record, id=old.id, deleted=None)
-            return self.writer.add(old, wanted, name), True
+            return self.writer.add(old, wanted, name), self._count("back")
         self.writer.names[name] = old.id
         changed = {key: value for key, value in values.items() if getattr(old, key) != value}
         untouched = first and old.modified == old.created
         stamps = {"created": record.created, "modified": record.modified, "by": record.by}
         if not changed and not (untouched and old.created != record.created):
-            self.tally.same += 1
-        elif record.modified == old.modified:
-            self.tally.changed += 1  # changed in the table by hand
+            return old.id, self._count("same")
+        if record.modified == old.modified:  # changed in the table by hand
             self.writer.add(old, replace(old, **changed))
         elif record.modified > old.modified or untouched:
-            self.tally.changed += bool(changed)
-            self.tally.same += not changed
             self.writer.add(old, replace(old, **changed, **stamps))
         else:
-            self.tally.kept += 1
-        return old.id, False
+            return old.id, self._count("kept")
+        return old.id, self._count("changed" if changed else "same")
+
+    def recount(self, was: str, became: str) -> str:
+        """What was counted as one thing is another."""
+        setattr(self.tally, was, getattr(self.tally, was) - 1)
+        return self._count(became)
+
+    def _count(self, became: str) -> str:
+        setattr(self.tally, became, getattr(self.tally, became) + 1)
+        return became
 
     def place(self, line: Line) -> tuple[int, str, list[StoryRecord]]:
         """The article that a row stands on: its id, its text, its stories."""
-        article = self._articles.get(line.text("article_sha256"))
+        sha256 = line.text("article_sha256")
+        article = self._articles.get(sha256)
         if article is None:
-            raise UnknownError
+            raise ComingError if sha256 in self._coming else UnknownError
         if self._text[0] != article:
             text, _ = self.store.content.text(article)
             stories = self.store.pages.records(StoryRecord, "story", "article_id", [article])
+            # In a dry run those that would be there; what they say stands before what is there.
+            stories = [*self.planned.get(article, []), *stories]
             self._text = (article, text, stories)
         return self._text
 

@@ -1,12 +1,18 @@
 """Stories read back from a table of notes: their ranges and details, topics and stars."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from reader.export import Line
-from reader.model import Filing, Note, Reading, Star, StoryRecord, Topic
-from reader.store import StoreError, published_second
-from reader.worker.rows import LeftError, Rows, stamps, whole_number
+from reader.model import Filing, Note, Reading, Star, StoryRecord, Topic, moved_to
+from reader.store import published_second
+from reader.worker.rows import CAME, LeftError, Rows, stamps, whole_number
+
+_OVERLAP = (
+    "This article is cut into other stories here, and both would stand on the same text. Its "
+    "stories stay as they are; split or merge them by hand."
+)
 
 
 class Shelves:
@@ -14,78 +20,128 @@ class Shelves:
 
     def __init__(self, rows: Rows) -> None:
         self._rows, self._store, self._writer = rows, rows.store, rows.writer
+        self._paths: dict[int, str] = {}
+        self._ranges: dict[str, tuple[int, int]] = {}
+        """Where the stories of an article would stand, by their lasting names."""
 
     def take(self) -> None:
         """The stories that somebody changed, filed or starred, article by article."""
         groups: dict[str, list[Line]] = {}
         for line in self._rows.of("story"):
             groups.setdefault(line.text("article_sha256"), []).append(line)
-        topics = {path: number for number, path in self._store.pages.topic_paths().items()}
+        self._paths = self._store.pages.topic_paths()
+        topics = {path: number for number, path in self._paths.items()}
         sources = {name: number for number, name in self._store.reads.sources().items()}
         for lines in groups.values():
             if self._rows.context.cancelled():
                 return
             before = replace(self._rows.tally)
-            try:
-                for line in lines:
-                    self._rows.guarded(line, self._story, lines, sources)
-                self._writer.flush()
-            except StoreError as error:
+            self._ranges = {}
+            for line in lines:
+                self._rows.guarded(line, self._story, lines, sources)
+            if self._overlap():
                 self._writer.drop()
                 self._rows.tally = before
                 for line in lines:
-                    self._rows.leave(line, str(error))
-                continue
+                    self._rows.leave(line, _OVERLAP)
+            self._writer.flush()
             self._rows.forget_place()
             for line in lines:
                 self._rows.guarded(line, self._shelve, topics)
             self._writer.flush()
 
+    def _overlap(self) -> bool:
+        """Whether stories would stand on the same text."""
+        ranges = sorted(self._ranges.values())
+        return any(after[0] < before[1] for before, after in pairwise(ranges))
+
     def _story(self, line: Line, lines: list[Line], sources: dict[str, int]) -> None:
         article, text, stories = self._rows.place(line)
-        start, end = (whole_number(line.text(key)) for key in ("story_start", "story_end"))
-        if start is None or end is None or not 0 <= start < end <= len(text):
-            raise LeftError("Its range (story_start, story_end) does not fit the article.")
-        printed = [whole_number(value) for value in line.several("end")]
-        body = min(max(start, printed[0] or start), end) if printed else start
-        if line.text("published"):
-            published_second(line.text("published"))
-        source = line.text("source")
-        if source and source not in sources:
-            sources[source] = 0 if self._rows.dry else self._store.content.source(source) or 0
-        values: dict[str, Any] = {
-            "start": start,
-            "end": end,
-            "body": body,
-            "headline": line.text("headline") or None,
-            "source_id": sources[source] if source else None,
-            "author": line.text("author"),
-            "published": line.text("published"),
-            "url": line.text("url"),
-            "language": line.text("language"),
-        }
-        if line.text("id") not in self._rows.known["story"]:
+        self._ranges = self._ranges or {s.uid: (s.start, s.end) for s in stories}
+        uid = line.text("id")
+        if uid not in self._rows.known["story"]:
+            start = whole_number(line.text("story_start"))
             same = next((s for s in stories if s.start == start), None)
             if same is not None:
-                self._rows.known["story"][line.text("id")] = same
-        self._rows.settle(
-            line, StoryRecord(**stamps(line), article_id=article, **values), values, first=True
-        )
-        named = {other.text("id") for other in lines}
-        for other in stories:
-            # Merged into this one where the file comes from.
-            if other.uid not in named and start < other.start and other.end <= end:
-                self._merge(other, line)
+                self._rows.known["story"][uid] = same
+        old = self._rows.known["story"].get(uid)
+        values = self._values(line, text, sources)
+        if old is None and not {"start", "end"} <= set(values):
+            raise LeftError("Its range (story_start, story_end) is missing or does not fit.")
+        about = {name: getattr(old, name) for name in values} if old is not None else {}
+        base = old or StoryRecord(article_id=article, start=0, end=0, body=0)
+        record = replace(base, id=None, deleted=None, **(stamps(line) | about | values))
+        number, became = self._rows.settle(line, record, values, first=True)
+        if became in (*CAME, "changed"):
+            if self._rows.dry:
+                planned = self._rows.planned.setdefault(article, [])
+                planned.append(replace(record, id=number))
+            name = old.uid if old is not None else uid
+            self._ranges[name] = (record.start, record.end)
+            self._make_room(record, number, name, stories, {o.text("id") for o in lines})
 
-    def _merge(self, other: StoryRecord, line: Line) -> None:
-        records = self._store.pages.records
-        into = self._writer.names["story", line.text("id")]
-        for note in records(Note, "note", "story_id", [other.id or 0]):
-            self._writer.add(note, replace(note, story_id=into))
-        for kind, table in ((Filing, "filing"), (Star, "star"), (Reading, "reading")):
-            for record in records(kind, table, "story_id", [other.id or 0]):
-                self._writer.add(record, None)
-        self._writer.add(other, None)
+    def _values(self, line: Line, text: str, sources: dict[str, int]) -> dict[str, Any]:
+        """The fields of a story that the file gives."""
+        values: dict[str, Any] = {}
+        if line.gives("story_start") and line.gives("story_end"):
+            start, end = (whole_number(line.text(key)) for key in ("story_start", "story_end"))
+            if start is None or end is None or not 0 <= start < end <= len(text):
+                raise LeftError("Its range (story_start, story_end) does not fit the article.")
+            values |= {"start": start, "end": end}
+            if line.gives("end"):
+                printed = [whole_number(value) for value in line.several("end")]
+                body = printed[0] if printed and printed[0] is not None else start
+                values["body"] = min(max(start, body), end)
+        if line.gives("published"):
+            if line.text("published"):
+                published_second(line.text("published"))
+            values["published"] = line.text("published")
+        if line.gives("headline"):
+            values["headline"] = line.text("headline") or None
+        if line.gives("source"):
+            source = line.text("source")
+            if source and source not in sources:
+                sources[source] = 0 if self._rows.dry else self._store.content.source(source) or 0
+            values["source_id"] = sources[source] if source else None
+        values |= {
+            name: line.text(name) for name in ("author", "url", "language") if line.gives(name)
+        }
+        return values
+
+    def _make_room(
+        self,
+        record: StoryRecord,
+        number: int,
+        name: str,
+        stories: list[StoryRecord],
+        named: set[str],
+    ) -> None:
+        """Stories that the file does not name give way to one that was merged, or cut, where the
+        file comes from: one that begins in it goes over to it, one that it ends is made shorter."""
+        for other in stories:
+            if other.uid in named or other.uid == name or other.uid not in self._ranges:
+                continue
+            if record.start < other.start < record.end:
+                self._rows.tally.changed += 1
+                for before, after in moved_to(number, self._shelved(other.id or 0)):
+                    self._writer.add(before, after)
+                self._writer.add(other, None)
+                del self._ranges[other.uid]
+            elif other.start < record.start < other.end <= record.end:
+                self._rows.tally.changed += 1
+                shorter = replace(other, end=record.start, body=min(other.body, record.start))
+                self._writer.add(other, shorter)
+                self._ranges[other.uid] = (other.start, record.start)
+
+    def _shelved(self, story: int) -> list[Any]:
+        """What hangs on a story as a whole."""
+        return [
+            record
+            for kind, table in (
+                (Note, "note"), (Filing, "filing"), (Star, "star"), (Reading, "reading"),
+            )
+            for record in self._store.pages.records(kind, table, "story_id", [story])
+        ]  # fmt: skip
 
     def _shelve(self, line: Line, topics: dict[str, int]) -> None:
         """File and star a story as the file says; nothing is taken away."""
@@ -93,10 +149,12 @@ class Shelves:
             return
         story = self._writer.names["story", line.text("id")]
         records = self._store.pages.records
-        filed = {f.topic_id for f in records(Filing, "filing", "story_id", [story])}
+        names = {number: path for path, number in topics.items()} | self._paths
+        # By their names: there may be two of one path.
+        filed = {names.get(f.topic_id) for f in records(Filing, "filing", "story_id", [story])}
         for path in line.several("topics"):
-            topic = self._topic(path, topics)
-            if topic not in filed:
+            if path not in filed:
+                topic = self._topic(path, topics)
                 self._writer.add(None, Filing(topic_id=topic, story_id=story))
         if line.text("starred") and not records(Star, "star", "story_id", [story]):
             self._writer.add(None, Star(story_id=story))

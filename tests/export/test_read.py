@@ -67,7 +67,8 @@ def test_a_table_of_something_else() -> None:
 
 
 def test_a_list_that_is_none_spoils_its_row_alone() -> None:
-    good = {"record": "claim", "id": "1", "start": '["1"]', "tags": "[]"}
+    good = {"record": "claim", "id": "1", "start": '["1"]', "tags": "[]", "note": "[]"}
+    good["exact"] = '["x"]'
     first, second = read_csv(table(good, good | {"tags": '{"a": 1}'}))
     assert not first.wrong
     assert "list" in second.wrong

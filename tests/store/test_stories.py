@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from reader import paths
+from reader.ingest import read_document
 from reader.model import (
     Filing,
     Link,
     LinkKind,
     Note,
+    Reading,
     Scope,
     Star,
     StoryRecord,
@@ -22,6 +24,10 @@ from reader.model import (
 )
 from reader.store import Store, StoreError
 from tests.conftest import make_claim, page_with, pages
+
+
+def begin(story: StoryRecord) -> int:
+    return story.start
 
 
 def record(store: Store, story: int) -> StoryRecord:
@@ -81,9 +87,30 @@ def test_a_digest_keeps_its_order_through_a_new_date(digest: Store) -> None:
     assert titles(digest) == order
 
 
-def test_many_splits_stay_in_order(store: Store) -> None:
-    from reader.ingest import read_document
+def test_a_long_digest_keeps_its_order_through_a_new_date(store: Store) -> None:
+    text = "\n\n".join(f"# Head {n:02}\n\nSentence {n} stands here." for n in range(40))
+    store.content.add(read_document(text.encode(), path="a.md", published="2024-05-06"))
+    order = titles(store)
+    assert order == [f"Head {n:02}" for n in range(40)]
+    stories = sorted((record(store, i) for i in store.reads.story_ids(Scope())), key=begin)
+    store.journal.replace("x", [(s, replace(s, published="2025-01-01")) for s in stories], "t")
+    assert titles(store) == order
+    store.journal.undo("t")
+    assert titles(store) == order
 
+
+def test_the_unread_are_counted_as_they_are_listed(digest: Store) -> None:
+    first = record(digest, page_with(digest, "Sappers").id)
+    at = first.start + 80
+    rest = StoryRecord(id=-1, article_id=1, start=at, end=first.end, body=at)
+    digest.journal.replace("s", [(first, replace(first, end=at - 1)), (None, rest)], "t")
+    new = max(digest.reads.story_ids(Scope()))
+    digest.journal.note_quietly([(None, Reading(story_id=new))], "t")
+    digest.journal.undo("t")
+    assert digest.reads.overview().unread == len(digest.reads.story_ids(Scope("unread"))) == 3
+
+
+def test_many_splits_stay_in_order(store: Store) -> None:
     text = "\n".join(f"Word{n:03} stands here, she said." for n in range(60))
     store.content.add(read_document(text.encode(), published="2024-05-06"))
     for n in range(1, 60):
@@ -138,6 +165,10 @@ def test_portions_of_one_act_are_undone_together(digest: Store) -> None:
     digest.journal.undo("t")
     assert digest.reads.overview().starred == 0
     assert digest.journal.next_texts() == ("", "many")
+    later, _ = digest.journal.replace("many", [(None, Star(story_id=3))], "t", changes.act)
+    assert later.act != changes.act, "what was taken back is not gone on with"
+    digest.journal.undo("t")
+    assert digest.reads.overview().starred == 0
 
 
 def test_a_library_of_the_first_schema_is_migrated_whole(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Offsets ↔ positions, and which marks stand where. No widget."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model import EntityType, StoryPage, Verdict
@@ -111,3 +113,20 @@ def test_bars_of_claims_that_share_no_line_stand_in_one_lane() -> None:
         views.append(ClaimView(Claim(id=number, article_id=1), tuple(spans), (), (), ()))
     story = replace(page(text, None, 0), claims=tuple(views))
     assert [m.lane for m in marks_of(story, frozenset())] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "body", "kinds"),
+    [
+        ("Head one\nWords.", "Head one", 9, ["headline", "meta", "text"]),
+        ("Head one\nWords.", "Head", 9, ["title", "meta", "printed", "text"]),
+        ("Words stand.", "Words", 0, ["title", "meta", "text"]),
+        ("Head one ##\nWords.", "Head one", 12, ["headline", "meta", "text"]),
+    ],
+)
+def test_a_headline_hides_no_words(text: str, headline: str, body: int, kinds: list[str]) -> None:
+    shown = replace(page(text, None, 0), headline=headline, body=body)
+    made = blocks(shown, "meta")
+    assert [block.kind for block in made] == kinds
+    words = "".join(block.text for block in made if block.on_text)
+    assert words == text.replace("\n", "").replace(" ##", "")

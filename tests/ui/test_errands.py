@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from reader.model import Scope
 from reader.store import Store
-from reader.ui import dialogs, forms
+from reader.ui import dialogs, files, forms
 from reader.ui.window import Window
 from tests.conftest import make_claim
 from tests.ui.conftest import store_of
@@ -127,7 +127,8 @@ def test_a_copy_is_saved(
     window: Window, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_claim(store_of(window), "the bridge is safe")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "copy"), ""))
+    name = str(tmp_path / "copy.library")
+    monkeypatch.setattr(files, "save_file", lambda *_, **__: name)
     window.librarian.save_copy()
     qtbot.waitUntil(lambda: "copy is saved" in window.bar.text, timeout=60_000)
     copy = Store.open(tmp_path / "copy.library")

@@ -327,3 +327,17 @@ def test_a_place_in_a_drop_that_means_nothing(window: Window, qtbot, topics: lis
     about = (Qt.DropAction.MoveAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
     window.topics.dropEvent(QDropEvent(QPointF(20, 20), *about))
     assert names(window, qtbot) == ["One", "Two", "Three"]
+
+
+def test_commands_mean_the_story_that_is_open(window: Window, qtbot) -> None:
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "market")
+    qtbot.waitUntil(lambda: window.stories.model.rowCount() == 1)
+    window.stories.step(1)
+    other = next(p for p in (1, 2, 3) if p != window.desk.page.id)
+    window.desk.go_to_story(other)
+    assert window.stories.selected() == []
+    assert window.stories.chosen(window.desk.page) == [other]
+    window.view.setFocus()
+    press(qtbot, window.view, Qt.Key.Key_F)
+    assert store_of(window).reads.story_ids(Scope("starred")) == [other]

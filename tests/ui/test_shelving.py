@@ -2,7 +2,18 @@
 
 import pytest
 
-from reader.model import Filing, Note, Reading, Star, StoryRecord, Topic, UserError
+from reader.model import (
+    Claim,
+    Filing,
+    Note,
+    Reading,
+    Span,
+    Star,
+    StoryRecord,
+    Topic,
+    UserError,
+    spans_of,
+)
 from reader.store import Store
 from reader.ui import shelving
 from tests.conftest import make_claim, page_with, pages
@@ -23,15 +34,20 @@ def test_a_split_at_a_heading_takes_it_as_the_headline(store: Store) -> None:
     store.content.add(replace(article, stories=(replace(article.stories[0], end=len(text)),)))
     (page,) = pages(store)
     at = text.index("Ferry")
-    pairs = shelving.split(page, record(store, 1), at, [Filing(topic_id=3, story_id=1)])
+    pairs = shelving.split(page, record(store, 1), at, [], [Filing(topic_id=3, story_id=1)])
     (_, first), (_, second), (_, filing) = pairs
     assert text[first.start : first.end] == "Pier opens\nThe pier opened."
     assert second.headline == "Ferry fares fall"
     assert text[second.body : second.end] == "Fares fell, she said."
     assert (filing.topic_id, filing.story_id) == (3, second.id)
-    (_, first), (_, second) = shelving.split(page, record(store, 1), at + 20, [])
+    (_, first), (_, second) = shelving.split(page, record(store, 1), at + 20, [], [])
     assert second.headline is None, "in the middle of a line nothing is a headline"
     assert text[second.start : second.end] == "Fares fell, she said."
+
+
+def spans(store: Store) -> list[Span]:
+    found: list[Span] = store.pages.records(Span, "span", "article_id", [1])
+    return found
 
 
 def test_a_split_cuts_no_word_and_no_mark(digest: Store) -> None:
@@ -40,14 +56,28 @@ def test_a_split_cuts_no_word_and_no_mark(digest: Store) -> None:
     story = record(digest, page.id)
     inside = page.start + page.text.index("bridge is safe")
     with pytest.raises(UserError, match="inside a mark"):
-        shelving.split(page, story, inside, [])
+        shelving.split(page, story, inside, spans(digest), [])
     edge = page.start + page.text.index("the bridge is safe")
-    (_, first), (_, second) = shelving.split(page, story, edge + 2, [])
+    (_, first), (_, second) = shelving.split(page, story, edge + 2, spans(digest), [])
     assert second.start == edge
     assert page.text[: first.end - page.start].endswith("on Monday that")
     for at in (page.start + 1, page.end):
         with pytest.raises(UserError, match="Nothing would be left"):
-            shelving.split(page, story, at, [])
+            shelving.split(page, story, at, [], [])
+
+
+def test_an_interrupted_quotation_is_one_mark(digest: Store) -> None:
+    page = page_with(digest, "will not close")
+    low = page.start + page.text.index("We")
+    high = page.start + page.text.index("will not close")
+    pieces = spans_of(
+        page.article_id, page.text, page.start, [(low, low + 2), (high, high + 14)], claim_id=-1
+    )
+    claim = Claim(id=-1, article_id=page.article_id)
+    digest.journal.replace("c", [(None, r) for r in (claim, *pieces)], "t")
+    between = page.start + page.text.index("told reporters")
+    with pytest.raises(UserError, match="inside a mark"):
+        shelving.split(page, record(digest, page.id), between, spans(digest), [])
 
 
 def test_a_merge_takes_over_what_hangs_on_the_others(digest: Store) -> None:

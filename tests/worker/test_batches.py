@@ -2,6 +2,7 @@
 
 import base64
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +88,6 @@ def test_another_text_of_the_same_file_is_a_newer_version(store: Store, tmp_path
     ingest(store, file, source="Orlo Wire")
     make_claim(store, "of Orlo opened")
     story = store.pages.record(StoryRecord, "story", id=1)
-    from dataclasses import replace
-
     store.journal.replace("d", [(story, replace(story, author="Jo Pell"))], "t")
     file.write_text(TEXT + " It is open again.")
     events = ingest(store, file)
@@ -104,6 +103,53 @@ def test_another_text_of_the_same_file_is_a_newer_version(store: Store, tmp_path
     assert rows == {old.id: True, new.id: False}
     ingest(store, file)
     assert len(store.reads.story_ids(Scope())) == 2
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert of(ingest(store, file), "known"), "other bytes of the same text are no version"
+
+
+def page(address: str, words: str, source: str) -> str:
+    return (
+        f"<html><head><link rel='Canonical' href='{address}'>"
+        f"<meta property='og:site_name' content='{source}'></head>"
+        f"<body><p>{words}</p></body></html>"
+    )
+
+
+def test_another_address_in_the_same_file_is_another_article(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "download.html"
+    file.write_text(page("https://orlo.example/a", "The pier of Orlo opened.", "Orlo Wire"))
+    ingest(store, file)
+    file.write_text(page("https://varna.example/b", "The ferry of Varna was late.", "Varna News"))
+    assert of(ingest(store, file), "added")[0]["version"] is False
+    rows = store.reads.rows(store.reads.story_ids(Scope()))
+    assert sorted(row.source for row in rows) == ["Orlo Wire", "Varna News"]
+
+
+def test_corrections_go_before_what_a_document_repeats(store: Store, tmp_path: Path) -> None:
+    file, address = tmp_path / "a.html", "https://orlo.example/a"
+    file.write_text(page(address, "The pier of Orlo opened.", "Orlo Wier"))
+    ingest(store, file)
+    story = store.pages.record(StoryRecord, "story", id=1)
+    right = store.content.source("Orlo Wire")
+    store.journal.replace("d", [(story, replace(story, source_id=right))], "t")
+    file.write_text(page(address, "The pier of Orlo opened again.", "Orlo Wier"))
+    ingest(store, file)
+    assert store.pages.story(2).source == "Orlo Wire"
+    file.write_text(page(address, "The pier of Orlo opened at last.", "Orlo News"))
+    ingest(store, file)
+    assert store.pages.story(3).source == "Orlo News", "what it says anew is taken"
+
+
+def test_each_story_of_a_digest_hands_its_own_details_on(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "digest.md"
+    file.write_text("# Pier\n\nThe pier opened.\n\n# Ferry\n\nThe ferry was late.\n")
+    ingest(store, file)
+    story = store.pages.record(StoryRecord, "story", id=2)
+    store.journal.replace("d", [(story, replace(story, author="Jo Pell"))], "t")
+    file.write_text("# Pier\n\nThe pier opened again.\n\n# Ferry\n\nThe ferry was late.\n")
+    ingest(store, file)
+    authors = {p.headline: p.author for p in map(store.pages.story, (3, 4))}
+    assert authors == {"Pier": "", "Ferry": "Jo Pell"}
 
 
 def test_the_same_address_is_the_same_article(store: Store, tmp_path: Path) -> None:
@@ -139,19 +185,37 @@ def test_what_was_removed_comes_again_with_its_document(store: Store, tmp_path: 
     assert store.reads.story_ids(Scope()) == [] == store.reads.hits("pier")
     assert of(ingest(store, file), "added")
     assert [hit.title for hit in store.reads.hits("pier")] == ["Pier opens"]
-    assert store.pages.story(1).claims == ()
+    assert store.pages.story(1).claims == (), "it is the story that was asked for"
+    store.journal.undo("t")
+    assert len(store.pages.story(1).claims) == 1
+
+
+def test_what_comes_again_stands_on_the_text_that_is_there(store: Store, tmp_path: Path) -> None:
+    words = "# Pier opens\n\nThe *pier* of [Orlo](https://orlo.example/long/address) opened."
+    (tmp_path / "a.txt").write_text(words)
+    (tmp_path / "a.md").write_text(words)
+    ingest(store, tmp_path / "a.txt")
+    before = store.pages.story(1)
+    story = store.pages.record(StoryRecord, "story", id=1)
+    store.journal.replace("d", [(story, replace(story, headline="Mine"))], "t")
+    story = store.pages.record(StoryRecord, "story", id=1)
+    store.journal.replace("gone", [(story, None)], "t")
+    ingest(store, tmp_path / "a.md")
+    after = store.pages.story(1)
+    assert (after.text, after.headline) == (before.text, "Mine")
 
 
 def test_a_copy_is_whole(digest: Store, tmp_path: Path) -> None:
     make_claim(digest, "the bridge is safe")
     path = tmp_path / "copy.library"
-    path.write_text("older")
     events = run(job="copy", library=str(digest.path), path=str(path))
     assert of(events, "done")
     copy = Store.open(path)
     assert everything(copy) == everything(digest)
     copy.close()
-    events = run(job="copy", library=str(digest.path), path=str(digest.path))
-    assert "own place" in of(events, "error")[0]["why"]
+    for taken in (path, digest.path):
+        events = run(job="copy", library=str(digest.path), path=str(taken))
+        assert "exists already" in of(events, "error")[0]["why"]
+    assert sorted(p.name for p in tmp_path.glob("*copy*")) == ["copy.library"]
     events = run(job="copy", library=str(digest.path), path=str(tmp_path / "no" / "x.library"))
     assert "cannot be written" in of(events, "error")[0]["why"]

@@ -325,3 +325,136 @@ def test_a_story_that_was_cut_and_filed_is_cut_and_filed_there_too(
     ]
     assert found.reads.hits("fares", 9)[0].title == "Ferry fares fall"
     found.close()
+
+
+def test_what_was_split_since_stays_split(store: Store, tmp_path: Path) -> None:
+    text = "Pier opens\nThe pier opened.\nThe ferry was late."
+    store.content.add(read_document(text.encode()))
+    store.journal.replace("star", [(None, Star(story_id=1))], "t")
+    out = tmp_path / "notes.csv"
+    export(store.path, out, "excel")
+    story, at = store.pages.record(StoryRecord, "story", id=1), text.index("The ferry")
+    rest = StoryRecord(id=-1, article_id=1, start=at, end=len(text), body=at)
+    store.journal.replace(
+        "split",
+        [(story, replace(story, end=at - 1)), (None, rest), (None, Topic(id=-2, name="T")),
+         (None, Filing(topic_id=-2, story_id=-1))],
+        "t",
+    )  # fmt: skip
+    before = export(store.path, tmp_path / "a.csv", "excel")
+    assert tally(read(store.path, out))["kept"] == 1
+    assert export(store.path, tmp_path / "b.csv", "excel") == before
+
+
+def test_a_merge_comes_back(store: Store, tmp_path: Path) -> None:
+    text = "Pier opens\nThe pier opened.\nFerry late\nThe ferry was late."
+    store.content.add(read_document(text.encode()))
+    other = Store.create(tmp_path / "copy.library")
+    other.content.add(read_document(text.encode()))
+    first, second = (store.pages.record(StoryRecord, "story", id=i) for i in (1, 2))
+    store.journal.replace("m", [(second, None), (first, replace(first, end=second.end))], "t")
+    out = tmp_path / "notes.csv"
+    made = export(store.path, out, "exact")
+    note = Note(text="on the second", story_id=2)
+    other.journal.replace("n", [(None, note), (None, Star(story_id=2))], "t")
+    assert tally(read(other.path, out))["changed"] == 2
+    assert len(other.reads.story_ids(Scope())) == 1
+    page = other.pages.story(1)
+    assert (page.end, page.starred) == (second.end, True)
+    assert [n.note.text for n in page.notes] == ["on the second"]
+    assert len(made) < len(export(other.path, tmp_path / "b.csv", "exact"))
+    other.close()
+
+
+def test_a_link_that_was_made_anew_stands_once(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    store, path = exported
+    first = page_with(store, "the bridge is safe").claims[0].claim.id or 0
+    second, _ = make_claim(store, "Nothing has moved")
+    link = Link(from_id=first, to_id=second, kind=LinkKind.CONTRADICTS)
+    store.journal.replace("link", [(None, link)], "t")
+    export(store.path, path, "exact")
+    there = store.pages.records(Link, "link", "from_id", [first])
+    store.journal.replace("gone", [(there[0], None)], "t")
+    anew = Link(from_id=second, to_id=first, kind=LinkKind.CONTRADICTS)
+    store.journal.replace("anew", [(None, anew)], "t")
+    done = tally(read(store.path, path))
+    assert (done["new"], done["back"], done["left"]) == (0, 0, 0)
+    assert len(store.pages.claims([first])[0].links) == 1
+
+
+def test_links_of_two_kinds_and_two_notes_in_cells(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    store, path = exported
+    first = page_with(store, "the bridge is safe").claims[0].claim.id or 0
+    second, _ = make_claim(store, "Nothing has moved")
+    made: list[Record] = [
+        Link(from_id=first, to_id=second, kind=LinkKind.SUPPORTS),
+        Link(from_id=first, to_id=second, kind=LinkKind.REPEATS),
+        Note(text="two; three", claim_id=first),
+    ]
+    store.journal.replace("more", [(None, record) for record in made], "t")
+    for style in ("excel", "exact"):
+        export(store.path, path, style)
+        encoding = "utf-8-sig" if style == "excel" else "utf-8"
+        with path.open(encoding=encoding, newline="") as file:
+            rows = list(csv.DictReader(file))
+        with path.open("w", encoding=encoding, newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(row for row in rows if row["record"] == "claim")
+        other = Store.open(store.path)
+        view = other.pages.claims([first])[0]
+        gone = [*view.notes, *(link.link for link in view.links)]
+        other.journal.replace("gone", [(record, None) for record in gone], "t")
+        assert tally(read(other.path, path))["new"] == 4
+        view = other.pages.claims([first])[0]
+        assert {note.text for note in view.notes} == {"ask; again", "two; three"}
+        assert {link.link.kind for link in view.links} == {LinkKind.SUPPORTS, LinkKind.REPEATS}
+        other.journal.undo("t")
+        other.journal.undo("t")
+        other.close()
+
+
+def test_two_topics_of_one_name_file_nothing_twice(digest: Store, tmp_path: Path) -> None:
+    made: list[Record] = [
+        Topic(id=-1, name="T"), Topic(id=-2, name="T"), Filing(topic_id=-1, story_id=1),
+    ]  # fmt: skip
+    digest.journal.replace("t", [(None, record) for record in made], "t")
+    first = export(digest.path, tmp_path / "a.csv", "exact")
+    read(digest.path, tmp_path / "a.csv")
+    assert export(digest.path, tmp_path / "b.csv", "exact") == first
+
+
+def test_a_dry_run_knows_the_articles_that_come_along(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    from tests.conftest import DIGEST
+
+    _, path = exported
+    (tmp_path / "orlo.txt").write_text(DIGEST)
+    Store.create(tmp_path / "other.library").close()
+    foreseen = read(tmp_path / "other.library", path, tmp_path / "orlo.txt", dry=True)
+    assert [e["why"] for e in foreseen if e["event"] == "failed"] == []
+    done = read(tmp_path / "other.library", path, tmp_path / "orlo.txt")
+    assert tally(done) == tally(foreseen)
+    assert tally(done)["new"] == 2
+
+
+def test_a_table_in_any_wide_encoding_is_no_story(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+    text = path.read_text(encoding="utf-8-sig")
+    for encoding in ("utf-16-le", "utf-16-be"):
+        mark = b"\xff\xfe" if encoding.endswith("le") else b"\xfe\xff"
+        path.write_bytes(mark + text.encode(encoding))
+        assert tally(read(store.path, path))["same"] == 2
+
+
+def test_a_tag_that_comes_back_counts_as_a_change(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+    tagging = store.pages.record(Tagging, "tagging", tag_id=1)
+    store.journal.replace("untag", [(tagging, None)], "t")
+    assert tally(read(store.path, path, dry=True))["changed"] == 1
+    assert tally(read(store.path, path))["changed"] == 1
