@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -139,13 +139,20 @@ class MarkPainter:
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setPen(Qt.PenStyle.NoPen)
 
+    def top(self) -> QPoint:
+        """The place of the viewport where the first words in sight are. Above the first line Qt
+        finds some other block of a long text."""
+        margin = round(self._view.document().rootFrame().frameFormat().topMargin())
+        scrolled = self._view.verticalScrollBar().value()
+        return QPoint(self.left + 1, max(0, margin + 2 - scrolled))
+
     def _visible(self) -> Iterator[tuple[int, QTextBlock, QPointF]]:
         """The blocks that are in sight, with the place of their first line."""
         view = self._view
         scroll = view.verticalScrollBar().value()
         height = view.viewport().height()
         layout = view.document().documentLayout()
-        block = view.cursorForPosition(view.viewport().rect().topLeft()).block()
+        block = view.cursorForPosition(self.top()).block()
         while block.isValid():
             rect = layout.blockBoundingRect(block)
             if rect.top() - scroll > height:

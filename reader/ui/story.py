@@ -105,9 +105,7 @@ class StoryView(QTextEdit):
             return 0
         if self.verticalScrollBar().value() == 0:
             return self.page.start
-        return self.layout_.offset(
-            self.cursorForPosition(QPoint(self._painter.left + 1, 2)).position()
-        )
+        return self.layout_.offset(self.cursorForPosition(self._painter.top()).position())
 
     def go_to(self, offset: int) -> None:
         """Bring an offset to the top of what is seen; the story's first shows its headline too."""
@@ -207,7 +205,7 @@ class StoryView(QTextEdit):
         self.setTextInteractionFlags(flags)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         if shown and self.page is not None:
-            top = self.cursorForPosition(QPoint(self._painter.left + 1, 4)).position()
+            top = self.cursorForPosition(self._painter.top()).position()
             cursor = self.textCursor()
             bottom = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
             if not top <= cursor.position() <= bottom or not self.layout_.on_text(

@@ -644,3 +644,16 @@ def test_a_click_on_a_mark_brings_its_card_into_sight(
         qtbot.waitUntil(lambda e=editor, a=area: a.viewport().rect().contains(
             e.mapTo(a.viewport(), QPoint(0, 0))) and a.viewport().rect().contains(
             e.mapTo(a.viewport(), QPoint(0, e.height() - 1))))  # fmt: skip
+
+
+def test_the_marks_of_a_long_story_are_in_sight_at_once(
+    window: Window, tmp_path: Path, qtbot
+) -> None:
+    open_text(
+        window, qtbot, tmp_path, "\n".join(f"Sentence {n} of many. " * 20 for n in range(400))
+    )
+    painter = window.view._painter
+    blocks = [number for number, _, _ in painter._visible()]
+    assert blocks[0] == 0 and len(blocks) > 2
+    window.view.verticalScrollBar().setValue(500)
+    assert next(painter._visible())[0] > 0
