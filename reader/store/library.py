@@ -11,6 +11,7 @@ from reader.store import driver, schema
 from reader.store.content import Content
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
+from reader.store.noterows import NoteRows
 from reader.store.pages import Pages
 from reader.store.reads import Reads
 
@@ -19,13 +20,14 @@ _WHOLE_CHECK = 32 << 20
 
 
 class Store:
-    """One open library: `reads` and `pages` answer, `journal` and `content` write."""
+    """One open library: `reads`, `pages` and `notes` answer, `journal` and `content` write."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
         self._connection = connection
         self.reads = Reads(connection)
         self.pages = Pages(connection)
+        self.notes = NoteRows(connection, self.reads, self.pages)
         self.journal = Journal(connection, version)
         self.content = Content(connection)
 

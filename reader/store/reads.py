@@ -295,6 +295,19 @@ class Reads:
         )
         return {row["sha256"]: row["id"] for row in rows}
 
+    def topic_paths(self) -> dict[int, str]:
+        """Each topic's path, such as `War in Ukraine/Bakhmut`."""
+        return {
+            row["id"]: row["path"]
+            for row in self._all(
+                """WITH RECURSIVE paths (id, path) AS (
+                    SELECT id, name FROM topic WHERE parent_id IS NULL AND deleted IS NULL
+                    UNION SELECT t.id, p.path || '/' || t.name FROM topic t
+                    JOIN paths p ON t.parent_id = p.id WHERE t.deleted IS NULL)
+                SELECT id, path FROM paths"""
+            )
+        }
+
     def topic_id(self, path: str) -> int | None:
         """The topic named by a path such as `War in Ukraine/Bakhmut`; None when there is none."""
         parent: int | None = None

@@ -17,7 +17,7 @@ def run(request: dict[str, Any], context: Context) -> None:
     store = Store.open(Path(request["library"]))
     try:
         with store.snapshot():
-            rows = store.pages.note_rows(Scope(**request["scope"]))
+            rows = store.notes.rows(Scope(**request["scope"]))
             count = write_csv(_watched(rows, context), Path(request["path"]), request["style"])
     finally:
         store.close()

@@ -29,7 +29,7 @@ class Shelves:
         groups: dict[str, list[Line]] = {}
         for line in self._rows.of("story"):
             groups.setdefault(line.text("article_sha256"), []).append(line)
-        self._paths = self._store.pages.topic_paths()
+        self._paths = self._store.reads.topic_paths()
         topics = {path: number for number, path in self._paths.items()}
         sources = {name: number for number, name in self._store.reads.sources().items()}
         for lines in groups.values():

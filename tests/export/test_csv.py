@@ -53,7 +53,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_one_row_a_record_untagged_ones_too(worked: Store, tmp_path: Path) -> None:
     out = tmp_path / "notes.csv"
-    count = write_csv(worked.pages.note_rows(Scope()), out)
+    count = write_csv(worked.notes.rows(Scope()), out)
     made = rows(out)
     assert count == len(made) == 7
     kinds = [(row["record"], row["target"]) for row in made]
@@ -65,7 +65,7 @@ def test_one_row_a_record_untagged_ones_too(worked: Store, tmp_path: Path) -> No
 
 def test_excel_is_a_spreadsheets(worked: Store, tmp_path: Path) -> None:
     out = tmp_path / "notes.csv"
-    write_csv(worked.pages.note_rows(Scope()), out)
+    write_csv(worked.notes.rows(Scope()), out)
     raw = out.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfrecord,")
     assert b"\r\n" in raw
@@ -84,7 +84,7 @@ def test_excel_is_a_spreadsheets(worked: Store, tmp_path: Path) -> None:
 
 def test_exact_changes_nothing(worked: Store, tmp_path: Path) -> None:
     out = tmp_path / "notes.csv"
-    write_csv(worked.pages.note_rows(Scope()), out, "exact")
+    write_csv(worked.notes.rows(Scope()), out, "exact")
     assert out.read_bytes().startswith(b"record,")
     row = next(r for r in rows(out) if r["paraphrase"])
     assert row["speaker"] == "=HYPERLINK(1)"
@@ -108,9 +108,9 @@ def test_guarded(cell: str, safe: str) -> None:
 
 def test_scopes(worked: Store) -> None:
     page = page_with(worked, "will not close")
-    assert len(list(worked.pages.note_rows(Scope("story", page.id)))) == 3
-    assert len(list(worked.pages.note_rows(Scope("search", query="bridge")))) == 4
-    assert list(worked.pages.note_rows(Scope("search", query="nowhere"))) == []
+    assert len(list(worked.notes.rows(Scope("story", page.id)))) == 3
+    assert len(list(worked.notes.rows(Scope("search", query="bridge")))) == 4
+    assert list(worked.notes.rows(Scope("search", query="nowhere"))) == []
 
 
 def test_a_failed_export_leaves_the_older_file(worked: Store, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_failed_export_leaves_the_older_file(worked: Store, tmp_path: Path) ->
     out.write_text("older")
 
     def broken():
-        yield next(iter(worked.pages.note_rows(Scope())))
+        yield next(iter(worked.notes.rows(Scope())))
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -129,7 +129,7 @@ def test_a_failed_export_leaves_the_older_file(worked: Store, tmp_path: Path) ->
 
 def test_a_place_that_is_not_there_gets_a_sentence(worked: Store, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="another folder"):
-        write_csv(worked.pages.note_rows(Scope()), tmp_path / "none" / "notes.csv")
+        write_csv(worked.notes.rows(Scope()), tmp_path / "none" / "notes.csv")
 
 
 def test_the_readme_lists_every_column() -> None:
@@ -141,7 +141,7 @@ def test_the_readme_lists_every_column() -> None:
 def test_a_library_is_never_written_over(worked: Store, tmp_path: Path) -> None:
     before = worked.path.read_bytes()
     with pytest.raises(ExportError, match="is a database"):
-        write_csv(worked.pages.note_rows(Scope()), worked.path)
+        write_csv(worked.notes.rows(Scope()), worked.path)
     assert worked.path.read_bytes() == before
 
 
@@ -150,12 +150,12 @@ def test_links_are_followed_and_modes_kept(worked: Store, tmp_path: Path) -> Non
     target.write_text("older")
     target.chmod(0o600)
     link.symlink_to(target)
-    write_csv(worked.pages.note_rows(Scope()), link)
+    write_csv(worked.notes.rows(Scope()), link)
     assert link.is_symlink()
     assert target.read_bytes().startswith(b"\xef\xbb\xbfrecord")
     assert target.stat().st_mode & 0o777 == 0o600
     name = tmp_path / ("n" * 251 + ".csv")
-    write_csv(worked.pages.note_rows(Scope()), name)
+    write_csv(worked.notes.rows(Scope()), name)
     assert name.exists()
 
 
@@ -163,6 +163,6 @@ def test_the_file_is_moved_into_place(worked: Store, tmp_path: Path) -> None:
     out = tmp_path / "notes.csv"
     out.write_text("older")
     reader = out.open()
-    write_csv(worked.pages.note_rows(Scope()), out)
+    write_csv(worked.notes.rows(Scope()), out)
     assert reader.read() == "older", "who has the older file open keeps reading it"
     reader.close()

@@ -161,7 +161,7 @@ def test_settled_acts_stay(digest: Store) -> None:
 
 def test_the_importers_tables_are_not_the_persons(digest: Store, tmp_path: Path) -> None:
     make_claim(digest, "the bridge is safe", speaker="Ana")
-    before = list(digest.pages.note_rows(Scope()))
+    before = list(digest.notes.rows(Scope()))
     text, stories = digest.content.text(1)
     from reader.model import Analysis, EntityType, Mention
 
@@ -169,7 +169,7 @@ def test_the_importers_tables_are_not_the_persons(digest: Store, tmp_path: Path)
     mention = Mention(place, place + 4, EntityType.PLACE, "Orlo")
     digest.content.set_analysis(1, Analysis((mention,)), "test 1")
     digest.content.set_analysis(1, Analysis((mention,)), "test 2")
-    assert list(digest.pages.note_rows(Scope())) == before
+    assert list(digest.notes.rows(Scope())) == before
     assert [e.name for e in page_with(digest, "the bridge").entities] == ["Orlo"]
     assert len(stories) == 3
 

@@ -147,7 +147,7 @@ def test_migrating_copies_first_and_keeps_everything(digest: Store, tmp_path: Pa
     assert len(old.reads.story_ids(Scope())) == 3
     old.close()
     new = Store.open(digest.path, folder)
-    assert [r.speaker for r in new.pages.note_rows(Scope())] == ["Ana Ruk"]
+    assert [r.speaker for r in new.notes.rows(Scope())] == ["Ana Ruk"]
     new.close()
 
 

@@ -78,7 +78,7 @@ def test_notes_are_read_back_after_a_look(
     from reader.export import write_csv
 
     out = tmp_path / "notes.csv"
-    write_csv(store_of(window).pages.note_rows(Scope()), out)
+    write_csv(store_of(window).notes.rows(Scope()), out)
     window.desk.undo()
     assert claims(window) == ()
     shown: list[dict[str, int]] = []
@@ -132,5 +132,5 @@ def test_a_copy_is_saved(
     window.librarian.save_copy()
     qtbot.waitUntil(lambda: "copy is saved" in window.bar.text, timeout=60_000)
     copy = Store.open(tmp_path / "copy.library")
-    assert len(list(copy.pages.note_rows(Scope()))) == 1
+    assert len(list(copy.notes.rows(Scope()))) == 1
     copy.close()

@@ -245,7 +245,7 @@ def test_delete_takes_a_claim_with_all_and_undo_brings_it_back(window: Window, q
     before = claims(window)
     press(qtbot, window.view, Qt.Key.Key_Delete)
     assert claims(window) == ()
-    assert list(store_of(window).pages.note_rows(Scope())) == []
+    assert list(store_of(window).notes.rows(Scope())) == []
     window.desk.undo()
     assert claims(window) == before
 
@@ -283,7 +283,7 @@ def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:
     qtbot.keyClicks(editor.note, "a town")
     press(qtbot, editor.note, Qt.Key.Key_Escape)
     assert [n.text for n in window.side.entity.notes] == ["a town"]
-    rows = list(store_of(window).pages.note_rows(Scope()))
+    rows = list(store_of(window).notes.rows(Scope()))
     assert {(r.record, r.target, r.note[0]) for r in rows} == {
         ("note", "span", "which unit?"), ("note", "story", "long day"),
         ("note", f"entity: PLACE {entity.name}", "a town"),
