@@ -8,10 +8,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -22,11 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -34,12 +29,8 @@ from PySide6.QtWidgets import (
 from reader.model import Overview, Scope, TopicRow
 from reader.ui.drags import STORIES, TOPIC, start_drag
 from reader.ui.theme import Theme
-from reader.ui.words import number, plain_tip, tr
-
-_SCOPE = Qt.ItemDataRole.UserRole + 1
-_COUNT = Qt.ItemDataRole.UserRole + 2
-_HEADING = Qt.ItemDataRole.UserRole + 3
-_COLOUR = Qt.ItemDataRole.UserRole + 4
+from reader.ui.topicrows import COLOUR, COUNT, HEADING, SCOPE, TopicRows
+from reader.ui.words import plain_tip, tr
 
 
 class TopicsPane(QTreeView):
@@ -73,7 +64,7 @@ class TopicsPane(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self._model = _Items(self)
         self.setModel(self._model)
-        self._delegate = _Rows(self)
+        self._delegate = TopicRows(self)
         self.setItemDelegate(self._delegate)
         self._topics: dict[int, TopicRow] = {}
         self._closed: set[int] = set()
@@ -124,7 +115,7 @@ class TopicsPane(QTreeView):
                 item.setEditable(True)
                 item.setDragEnabled(True)
                 item.setDropEnabled(True)
-                item.setData(row.colour, _COLOUR)
+                item.setData(row.colour, COLOUR)
                 if row.description:
                     item.setToolTip(plain_tip(f"{row.name}\n{row.description}"))
                 items[parent].appendRow(item)
@@ -151,7 +142,7 @@ class TopicsPane(QTreeView):
 
     def scope(self) -> Scope:
         """What is chosen."""
-        scope = self.currentIndex().data(_SCOPE)
+        scope = self.currentIndex().data(SCOPE)
         return scope if isinstance(scope, Scope) else Scope("all")
 
     def choose(self, scope: Scope) -> None:
@@ -169,7 +160,7 @@ class TopicsPane(QTreeView):
         def walk(parent: QStandardItem, prefix: str) -> None:
             for number_ in range(parent.rowCount()):
                 item = parent.child(number_)
-                scope = item.data(_SCOPE)
+                scope = item.data(SCOPE)
                 if isinstance(scope, Scope) and scope.kind == "topic" and scope.id is not None:
                     path = f"{prefix}{item.text()}"
                     found.append((scope.id, path))
@@ -249,7 +240,7 @@ class TopicsPane(QTreeView):
         """What a drop at this place asks for: a signal and its values."""
         point = event.position().toPoint()
         index = self.indexAt(point)
-        scope = index.data(_SCOPE)
+        scope = index.data(SCOPE)
         target = scope.id if isinstance(scope, Scope) and scope.kind == "topic" else None
         data = event.mimeData()
         if data.hasFormat(STORIES):
@@ -260,7 +251,7 @@ class TopicsPane(QTreeView):
             return None
         topic = int(data.data(TOPIC).data())
         if target is None:
-            heading = index.data(_HEADING) is not None
+            heading = index.data(HEADING) is not None
             return (self.place_requested, topic, None, 0) if heading else None
         if target in self.below(topic):
             return None
@@ -292,17 +283,17 @@ class TopicsPane(QTreeView):
             start, Qt.ItemDataRole.DisplayRole, "*", -1,
             Qt.MatchFlag.MatchWildcard | Qt.MatchFlag.MatchRecursive,
         ):  # fmt: skip
-            if index.data(_SCOPE) == scope:
+            if index.data(SCOPE) == scope:
                 return index
         return None
 
     def _choose(self, current: QModelIndex) -> None:
-        scope = current.data(_SCOPE)
+        scope = current.data(SCOPE)
         if isinstance(scope, Scope) and not self._filling:
             self.scope_chosen.emit(scope)
 
     def _renamed(self, item: QStandardItem) -> None:
-        scope = item.data(_SCOPE)
+        scope = item.data(SCOPE)
         if self._filling or not isinstance(scope, Scope) or scope.id is None:
             return
         row, name = self._topics.get(scope.id), item.text().strip().replace("/", "∕")
@@ -314,17 +305,17 @@ class TopicsPane(QTreeView):
             item.setText(row.name)
 
     def _collapsed(self, index: QModelIndex) -> None:
-        scope = index.data(_SCOPE)
+        scope = index.data(SCOPE)
         if isinstance(scope, Scope) and scope.id is not None:
             self._closed.add(scope.id)
 
     def _expanded(self, index: QModelIndex) -> None:
-        scope = index.data(_SCOPE)
+        scope = index.data(SCOPE)
         if isinstance(scope, Scope) and scope.id is not None:
             self._closed.discard(scope.id)
 
     def _menu(self, point: QPoint) -> None:
-        scope = self.indexAt(point).data(_SCOPE)
+        scope = self.indexAt(point).data(SCOPE)
         topic = scope.id if isinstance(scope, Scope) and scope.kind == "topic" else None
         menu = QMenu(self)
         _add(menu, tr("New topic"), lambda: self.make_requested.emit(None))
@@ -355,7 +346,7 @@ class _Items(QStandardItemModel):
 
     def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        scope = indexes[0].data(_SCOPE) if indexes else None
+        scope = indexes[0].data(SCOPE) if indexes else None
         if isinstance(scope, Scope) and scope.kind == "topic":
             data.setData(TOPIC, str(scope.id).encode())
         return data
@@ -369,8 +360,8 @@ def _add(menu: QMenu, text: str, slot: Callable[[], None]) -> None:
 
 def _item(name: str, count: int, scope: Scope) -> QStandardItem:
     item = QStandardItem(name)
-    item.setData(scope, _SCOPE)
-    item.setData(count, _COUNT)
+    item.setData(scope, SCOPE)
+    item.setData(count, COUNT)
     item.setEditable(False)
     item.setDragEnabled(False)
     item.setDropEnabled(False)
@@ -381,77 +372,5 @@ def _item(name: str, count: int, scope: Scope) -> QStandardItem:
 def _heading(text: str, *, hint: bool = False) -> QStandardItem:
     item = QStandardItem(text)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
-    item.setData("hint" if hint else "heading", _HEADING)
+    item.setData("hint" if hint else "heading", HEADING)
     return item
-
-
-class _Rows(QStyledItemDelegate):
-    """Paints name and count; the chosen row on a rounded ground."""
-
-    theme: Theme | None = None
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return QSize(80, 36 if index.data(_HEADING) == "heading" else 27)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        if self.theme is None:
-            return
-        theme, heading = self.theme, index.data(_HEADING)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect.adjusted(0, 0, -12, 0)
-        font = option.font
-        ink: QColor = theme.color("ink")
-        if heading:
-            ink = theme.color("dim")
-            font.setBold(heading == "heading")
-            font.setPixelSize(12)
-            if heading == "heading":
-                rect = rect.adjusted(0, 10, 0, 0)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and not heading
-        if chosen or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("selection" if chosen else "hover"))
-            left = 8
-            painter.drawRoundedRect(
-                QRect(left, rect.top(), option.widget.viewport().width() - 16, rect.height()), 5, 5
-            )
-        if chosen:
-            ink = theme.color("accent")
-        if index.model().hasChildren(index):
-            self._triangle(painter, rect, option.widget.isExpanded(index))
-        painter.setFont(font)
-        count = index.data(_COUNT)
-        shown = "" if not count else number(count)
-        width = painter.fontMetrics().horizontalAdvance(shown)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(theme.color("accent") if chosen else theme.color("dim"))
-        painter.drawText(rect.adjusted(0, 0, -4, 0), Qt.AlignmentFlag.AlignRight | middle, shown)
-        painter.setPen(ink)
-        room = rect.adjusted(4, 0, -width - 14, 0)
-        colour = index.data(_COLOUR)
-        if colour:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
-            painter.drawEllipse(QPointF(room.left() + 4, room.center().y() + 1), 4, 4)
-            painter.setPen(ink)
-            room.adjust(14, 0, 0, 0)
-        name = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, name)
-        painter.restore()
-
-    def _triangle(self, painter: QPainter, rect: QRect, down: bool) -> None:
-        assert self.theme is not None
-        middle = QPointF(rect.left() - 5, rect.center().y() + 1)
-        points = ((-4, -2), (4, -2), (0, 3)) if down else ((-2, -4), (-2, 4), (3, 0))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("dim"))
-        painter.drawPolygon([middle + QPointF(x, y) for x, y in points])
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex
-    ) -> QWidget:
-        return QLineEdit(parent)

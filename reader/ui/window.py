@@ -4,19 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMainWindow,
     QMessageBox,
-    QProgressBar,
-    QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,11 +20,11 @@ from reader.model import EntityType, StoryRow, Verdict
 from reader.ui import dialogs, forms
 from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.bar import MessageBar
-from reader.ui.cards import Elided, label
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.errands import Errands
 from reader.ui.find import FindBar
+from reader.ui.head import HeadBar
 from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
 from reader.ui.linking import Linking
@@ -39,6 +33,7 @@ from reader.ui.selection import SelectionBar
 from reader.ui.settings import Settings
 from reader.ui.shelf import Shelf
 from reader.ui.side import FOLDED, WIDTH, SidePane
+from reader.ui.status import StatusLine
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
 from reader.ui.strips import LinkStrip, VersionStrip
@@ -47,7 +42,6 @@ from reader.ui.topics import TopicsPane
 from reader.ui.typeset import SIZES
 from reader.ui.words import tr
 
-_SEARCH_MS = 120
 _TEXT_MENU = ("tag", "", "link", "follow", "cite", "", "delete", "", "split", "", "copy")
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
@@ -96,34 +90,7 @@ class Window(QMainWindow):
     # ---- laying out
 
     def _lay_out(self) -> None:
-        self._library = Elided("")
-        self._library.setObjectName("libraryName")
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setMaximumWidth(560)
-        self.search.setAccessibleName(tr("Search"))
-        self.search.setPlaceholderText(tr("Search stories, claims, people") + "   /")
-        self.search.setClearButtonEnabled(True)
-        self._import = QPushButton(tr("Import"))
-        self._import.setProperty("role", "plain")
-        self._export = QPushButton(tr("Export notes"))
-        self._export.setProperty("role", "main")
-        for button in (self._import, self._export):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        head = QFrame()
-        head.setObjectName("headBar")
-        head.setFixedHeight(44)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(12)
-        brand = label("Allegedly")
-        brand.setObjectName("brand")
-        row.addWidget(brand)
-        row.addWidget(self._library, 1)
-        row.addWidget(self.search, 5)
-        row.addStretch(1)
-        row.addWidget(self._import)
-        row.addWidget(self._export)
+        self.head = HeadBar()
         self._reading = QSplitter(Qt.Orientation.Horizontal)
         pane = QFrame()
         pane.setObjectName("storyPane")
@@ -155,26 +122,12 @@ class Window(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addWidget(self.bar)
         column.addWidget(self._panes, 1)
         self.setCentralWidget(body)
-        self._status = QLabel()
-        self._progress = QProgressBar()
-        self._progress.setFixedWidth(140)
-        self._progress.setTextVisible(False)
-        self._cancel = QToolButton()
-        self._cancel.setText(tr("Stop"))
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(10, 0, 8, 0)
-        self.statusBar().addWidget(self._status)
-        self.statusBar().addWidget(self._progress)
-        self.statusBar().addWidget(self._cancel)
-        for key, what in (("c", tr("claim")), ("h", tr("highlight")), ("n", tr("next mark")),
-                          ("?", tr("all keys"))):  # fmt: skip
-            self.statusBar().addPermanentWidget(label(key, "key"))
-            self.statusBar().addPermanentWidget(label(what, "small"))
-        self._show_idle()
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
 
     def _build_menus(self) -> None:
         actions = self.actions_
@@ -215,7 +168,7 @@ class Window(QMainWindow):
             "cite": partial(self.marking.copy_claim, "rich"),
             "cite_markdown": partial(self.marking.copy_claim, "markdown"),
             "cite_html": partial(self.marking.copy_claim, "html"),
-            "search": self._go_to_search,
+            "search": self.head.focus_search,
             "find": self.find_bar.begin,
             "settings": self._show_settings,
             "back": desk.back,
@@ -320,59 +273,25 @@ class Window(QMainWindow):
         desk.said.connect(self._say)
         desk.failed.connect(self._fail)
         desk.titled.connect(self._take_titles)
-        desk.searched.connect(self._set_search)
+        desk.searched.connect(self.head.set_search)
         desk.mark_wanted.connect(self.marking.choose_mark)
         desk.page_shown.connect(self.versions.show_page)
         librarian.opened.connect(self._opened)
-        self.errands.progress.connect(self._show_progress)
+        self.errands.progress.connect(self.status.show_progress)
         self.errands.idle.connect(self._show_idle)
         self.errands.said.connect(self._say)
-        self._import.clicked.connect(self.errands.import_files)
-        self._export.clicked.connect(self.errands.export_notes)
-        self._cancel.clicked.connect(self.jobs.cancel)
+        self.head.import_requested.connect(self.errands.import_files)
+        self.head.export_requested.connect(self.errands.export_notes)
+        self.head.searched.connect(desk.search)
+        self.head.left.connect(self.stories.table.setFocus)
+        self.head.entered.connect(self.stories.enter)
+        self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_SEARCH_MS)
-        self._typing.timeout.connect(self._search)
-        self.search.textChanged.connect(self._typing.start)
-        self.search.returnPressed.connect(self._enter_results)
-        self.search.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-                self.search.clear()
-                self.stories.table.setFocus()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-                self.stories.enter()
-                return True
-        return super().eventFilter(watched, event)
 
     def _rows(self, ids: list[int]) -> list[StoryRow]:
         return self.desk.rows(ids)
 
     # ---- slots of the window itself
-
-    @Slot()
-    def _search(self) -> None:
-        self.desk.search(self.search.text())
-
-    @Slot(str)
-    def _set_search(self, text: str) -> None:
-        self.search.setText(text)
-        self._typing.stop()  # nobody typed it
-
-    @Slot()
-    def _enter_results(self) -> None:
-        self._typing.stop()
-        self._search()
-        self.stories.table.setFocus()
-
-    def _go_to_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
@@ -458,9 +377,8 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _opened(self, path: Path) -> None:
-        self._library.setText(path.stem)
+        self.head.show_library(path.stem)
         self.setWindowTitle(f"{path.stem} — Allegedly")
-        self.search.clear()
         self.linking.let_go()
         self.stories.table.setFocus()
         self._say(tr("Saved"))
@@ -475,7 +393,7 @@ class Window(QMainWindow):
 
     @Slot(str)
     def _say(self, text: str) -> None:
-        self._status.setText(text)
+        self.status.say(text)
         if self._failed and self.bar.text == self._failed:
             self.bar.hide()  # what went wrong before is over
         self._failed = ""
@@ -485,22 +403,9 @@ class Window(QMainWindow):
         self._failed = text
         self.bar.say(text, error=True)
 
-    @Slot(str, int, int)
-    def _show_progress(self, text: str, done: int, total: int) -> None:
-        self._status.setText(f"{text}  {done + 1}/{total}" if total else text)
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
-        self._progress.show()
-        self._cancel.show()
-
     @Slot()
     def _show_idle(self) -> None:
-        self._progress.hide()
-        self._cancel.hide()
-        if self.desk.session is None:
-            self._status.setText("")
-        elif not self._status.text().startswith(tr("Saved")):
-            self._status.setText(tr("Saved"))
+        self.status.rest(anything_open=self.desk.session is not None)
 
     def close_soon(self) -> None:
         """Close after the slot that asked for it has ended."""

@@ -58,7 +58,7 @@ def window(
     the_window.activateWindow()
     qtbot.waitUntil(the_window.isActiveWindow)
     the_window.bar.hide()
-    the_window.search.clear()
+    the_window.head.search.clear()
     the_window.stories.set_view("all", "newest")
     assert the_window.librarian.open(digest.path)
     qtbot.waitUntil(lambda: the_window.desk.page is not None and not busy(the_window))

@@ -67,7 +67,7 @@ def test_text_is_pasted_on_the_list(window: Window, qtbot, asked: list[dict[str,
     QApplication.clipboard().clear()
     window.errands.paste()
     assert len(asked) == 1
-    assert "no text" in window._status.text()
+    assert "no text" in window.status.text
 
 
 def test_notes_are_read_back_after_a_look(

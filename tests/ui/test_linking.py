@@ -68,7 +68,7 @@ def test_no_link_to_itself_and_none_twice(window: Window, qtbot) -> None:
     claim(window, qtbot, "the bridge is safe")
     window.linking.link()
     window.linking.link()
-    assert "starts from" in window._status.text()
+    assert "starts from" in window.status.text
     for first, second in ((0, 1), (1, 0)):
         window.linking.let_go()
         if len(claims(window)) < 2:
@@ -80,7 +80,7 @@ def test_no_link_to_itself_and_none_twice(window: Window, qtbot) -> None:
         window.linking.link()
         window.link_strip.kind_chosen.emit(LinkKind.CONTRADICTS)
     assert [len(view.links) for view in claims(window)] == [1, 1]
-    assert window._status.text() == "They are linked so already."
+    assert window.status.text == "They are linked so already."
 
 
 def test_escape_keeps_the_claim_armed_and_let_go_drops_it(window: Window, qtbot) -> None:
@@ -126,8 +126,8 @@ def test_back_and_forward_over_lists_and_stories(window: Window, qtbot) -> None:
     two = window.desk.page.id
     window.topics.setCurrentIndex(window.topics._find(Scope("starred")))
     settle(qtbot, window)
-    window.search.setFocus()
-    qtbot.keyClicks(window.search, "market")
+    window.head.search.setFocus()
+    qtbot.keyClicks(window.head.search, "market")
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 1)
     window.stories.step(1)
     assert window.desk.page.headline == "Market Opens Again"
@@ -135,17 +135,17 @@ def test_back_and_forward_over_lists_and_stories(window: Window, qtbot) -> None:
     assert (window.desk.scope.query, window.desk.page.id) == ("market", two)
     press(qtbot, window, Qt.Key.Key_Left, modifier=ALT)
     settle(qtbot, window)
-    assert (window.desk.scope.kind, window.search.text()) == ("starred", "")
+    assert (window.desk.scope.kind, window.head.search.text()) == ("starred", "")
     press(qtbot, window, Qt.Key.Key_Left, modifier=ALT)
     press(qtbot, window, Qt.Key.Key_Left, modifier=ALT)
     settle(qtbot, window)
     assert (window.desk.scope.kind, window.desk.page.id) == ("all", one)
     press(qtbot, window, Qt.Key.Key_Left, modifier=ALT)
-    assert "nothing further" in window._status.text()
+    assert "nothing further" in window.status.text
     for _ in range(4):
         press(qtbot, window, Qt.Key.Key_Right, modifier=ALT)
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 1)
-    assert window.search.text() == "market"
+    assert window.head.search.text() == "market"
     assert window.desk.page.headline == "Market Opens Again"
 
 
@@ -197,7 +197,7 @@ def topics(window: Window, qtbot) -> list[int]:
     for name in ("One", "Two", "Three"):
         window.shelf.make_topic(None)
         settle(qtbot, window)
-        press(qtbot, window.topics.findChild(type(window.search)), Qt.Key.Key_Escape)
+        press(qtbot, window.topics.findChild(type(window.head.search)), Qt.Key.Key_Escape)
         ids.append(next(i for i, n in window.topics.topics() if n == "New topic"))
         window.shelf.rename_topic(ids[-1], name)
         settle(qtbot, window)
@@ -228,7 +228,7 @@ def test_stories_are_dropped_on_a_topic(window: Window, qtbot, topics: list[int]
     settle(qtbot, window)
     assert window.topics.topic(topics[1]).stories == 3
     drop(window, STORIES, b"[1]", topics[1], 0.5)
-    assert "already" in window._status.text()
+    assert "already" in window.status.text
     window.desk.undo()
     assert names(window, qtbot) == ["One", "Two", "Three"]
     assert window.topics.topic(topics[1]).stories == 0
@@ -295,7 +295,7 @@ def test_stories_are_taken_out_of_the_topic_that_is_shown(
 ) -> None:
     window.shelf.file_under([1, 2], topics[0])
     window.shelf.unfile()
-    assert "Choose a topic" in window._status.text()
+    assert "Choose a topic" in window.status.text
     settle(qtbot, window)
     window.topics.setCurrentIndex(window.topics._find(Scope("topic", topics[0])))
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 2)
@@ -330,8 +330,8 @@ def test_a_place_in_a_drop_that_means_nothing(window: Window, qtbot, topics: lis
 
 
 def test_commands_mean_the_story_that_is_open(window: Window, qtbot) -> None:
-    window.search.setFocus()
-    qtbot.keyClicks(window.search, "market")
+    window.head.search.setFocus()
+    qtbot.keyClicks(window.head.search, "market")
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 1)
     window.stories.step(1)
     other = next(p for p in (1, 2, 3) if p != window.desk.page.id)

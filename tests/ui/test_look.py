@@ -85,7 +85,7 @@ def test_the_text_keeps_its_face_and_ink_under_qt_material(
         assert themes.serif.startswith("Source Serif")
         assert form.foreground().color() == QColor(LIGHT.ink)
         assert window.view.palette().text().color() == QColor(LIGHT.ink)
-        assert "Roboto" not in window.search.font().family()
+        assert "Roboto" not in window.head.search.font().family()
     finally:
         app.setStyleSheet(before)
 

@@ -313,14 +313,14 @@ def test_an_entity_lists_its_stories(window: Window) -> None:
 
 def test_search_lists_and_clearing_goes_back(window: Window, qtbot) -> None:
     press(qtbot, window.stories.table, Qt.Key.Key_Slash)
-    assert QApplication.focusWidget() is window.search
-    qtbot.keyClicks(window.search, "ferr")
+    assert QApplication.focusWidget() is window.head.search
+    qtbot.keyClicks(window.head.search, "ferr")
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 2)
-    window.search.selectAll()
-    qtbot.keyClicks(window.search, '"*( NEAR')
+    window.head.search.selectAll()
+    qtbot.keyClicks(window.head.search, '"*( NEAR')
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 0)
     assert "Nothing found" in window.stories.table.hint
-    press(qtbot, window.search, Qt.Key.Key_Escape)
+    press(qtbot, window.head.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 3)
 
 
@@ -344,7 +344,7 @@ def test_topics_are_made_renamed_nested_filled_and_deleted(
     settle(qtbot, window)
     ((first, name),) = topics.topics()
     assert name == "New topic"
-    editor = topics.findChild(type(window.search))
+    editor = topics.findChild(type(window.head.search))
     assert editor is not None, "the name can be typed at once"
     press(qtbot, editor, Qt.Key.Key_Escape)
     shelf.rename_topic(first, "Orlo")
@@ -466,7 +466,7 @@ def test_what_cannot_be_saved_stays_typed(window: Window, qtbot) -> None:
     qtbot.keyClicks(cue, "said")
     cue.keeper.commit()
     assert "Another program" in window.bar.text
-    assert window._status.text().startswith("Not saved")
+    assert window.status.text.startswith("Not saved")
     window.desk._reload()
     assert cue.text() == "said"
     other._connection.execute("ROLLBACK")
@@ -487,7 +487,7 @@ def test_the_list_goes_with_a_topic_that_goes(window: Window, qtbot) -> None:
     window.shelf.make_topic(None)
     settle(qtbot, window)
     ((topic, _),) = window.topics.topics()
-    press(qtbot, window.topics.findChild(type(window.search)), Qt.Key.Key_Escape)
+    press(qtbot, window.topics.findChild(type(window.head.search)), Qt.Key.Key_Escape)
     window.topics.setCurrentIndex(window.topics._find(Scope("topic", topic)))
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 0)
     window.desk.undo()
@@ -498,9 +498,9 @@ def test_the_list_goes_with_a_topic_that_goes(window: Window, qtbot) -> None:
 def test_leaving_a_search_opens_no_other_story(window: Window, qtbot) -> None:
     story = window.desk.page.id
     press(qtbot, window.stories.table, Qt.Key.Key_Slash)
-    qtbot.keyClicks(window.search, "market")
+    qtbot.keyClicks(window.head.search, "market")
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 1)
-    press(qtbot, window.search, Qt.Key.Key_Escape)
+    press(qtbot, window.head.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 3)
     assert window.desk.page.id == story
     assert len(store_of(window).reads.story_ids(Scope("unread"))) == 2

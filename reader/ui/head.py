@@ -1,0 +1,95 @@
+"""The head of the window: which library, the search, the two buttons. Asks by signals."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+
+from reader.ui.cards import Elided, label
+from reader.ui.words import tr
+
+_SEARCH_MS = 120
+_HEIGHT = 44
+
+
+class HeadBar(QFrame):
+    """Says `searched` a moment after the last letter, at once on Enter."""
+
+    searched = Signal(str)
+    left = Signal()
+    """Escape or Enter was pressed in the search: back to the list."""
+    entered = Signal()
+    """The arrow down was pressed: into the list."""
+    import_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("headBar")
+        self.setFixedHeight(_HEIGHT)
+        self._library = Elided("")
+        self._library.setObjectName("libraryName")
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setMaximumWidth(560)
+        self.search.setAccessibleName(tr("Search"))
+        self.search.setPlaceholderText(tr("Search stories, claims, people") + "   /")
+        self.search.setClearButtonEnabled(True)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_SEARCH_MS)
+        self._typing.timeout.connect(self._say)
+        self.search.textChanged.connect(self._typing.start)
+        self.search.returnPressed.connect(self._enter)
+        self.search.installEventFilter(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(12)
+        brand = label("Allegedly")
+        brand.setObjectName("brand")
+        row.addWidget(brand)
+        row.addWidget(self._library, 1)
+        row.addWidget(self.search, 5)
+        row.addStretch(1)
+        for text, role, signal in (
+            (tr("Import"), "plain", self.import_requested),
+            (tr("Export notes"), "main", self.export_requested),
+        ):
+            button = QPushButton(text)
+            button.setProperty("role", role)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+
+    def show_library(self, name: str) -> None:
+        """Show which library is open; a search in the one before is over."""
+        self._library.setText(name)
+        self.search.clear()
+
+    def set_search(self, text: str) -> None:
+        """Show what is searched for; nobody typed it, so nothing is asked."""
+        self.search.setText(text)
+        self._typing.stop()
+
+    def focus_search(self) -> None:
+        """Let something be typed to search for."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                self.left.emit()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.entered.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _enter(self) -> None:
+        self._typing.stop()
+        self._say()
+        self.left.emit()
+
+    def _say(self) -> None:
+        self.searched.emit(self.search.text())
