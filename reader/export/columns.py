@@ -13,7 +13,8 @@ STYLES = ("excel", "exact")
 _FORMULA = frozenset("=+-@＝＋－＠﹦﹢﹣﹫")
 _CONTROL = frozenset("\t\r\n")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
-_NUMBER = re.compile(r"[0-9]+([.,:/eE][0-9.,:/+-]*)?")
+_NUMBER = re.compile(r"[0-9][0-9 .,:/eE+-]*(?:[AaPp][Mm])?")
+_STAYS = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PIECES = " […] "
 
 
@@ -79,12 +80,9 @@ def guarded(cell: str) -> str:
 
 
 def _would_change(cell: str) -> bool:
-    """Whether a spreadsheet would take the text for a number and show another one: 007, 1.50."""
-    match = _NUMBER.fullmatch(cell.strip())
-    if match is None:
-        return False
-    plain = match.group(1) is None and (cell == "0" or cell[0] != "0") and len(cell) <= 15
-    return not plain
+    """Whether a spreadsheet would take the text for a number, time or date and show another one:
+    007, 1.50, 12 10:30. A whole number and a day of ISO 8601 it shows as they are."""
+    return _NUMBER.fullmatch(cell.strip()) is not None and _STAYS.fullmatch(cell) is None
 
 
 def unguarded(cell: str) -> str:

@@ -7,6 +7,7 @@ So the dialogs here never look into a file.
 """
 
 import sys
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
@@ -36,14 +37,18 @@ class _Icons(QFileIconProvider):
         return tr("Folder") if info.isDir() else info.suffix()
 
 
+@cache
+def _icons() -> _Icons:
+    # Kept for good: Qt does not own it, and a thread of a dialog may ask it to the last.
+    return _Icons()
+
+
 def _dialog(parent: QWidget, title: str, start: str, kinds: str = "") -> QFileDialog:
     dialog = QFileDialog(parent, title, start, kinds)
     if sys.platform.startswith("linux"):
         # GTK's dialog looks into files too, in this process; those of other systems do not.
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        provider = _Icons()
-        dialog.setIconProvider(provider)
-        dialog._provider = provider  # Qt does not own it
+        dialog.setIconProvider(_icons())
     return dialog
 
 

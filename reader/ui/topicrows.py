@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 from reader.ui.theme import Theme
 from reader.ui.words import number
 
+# What the items of the tree hold.
 SCOPE = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 HEADING = Qt.ItemDataRole.UserRole + 3
 COLOUR = Qt.ItemDataRole.UserRole + 4
-"""What the items of the tree hold."""
 
 
 class TopicRows(QStyledItemDelegate):
