@@ -27,6 +27,7 @@ class Marking(QObject):
     def __init__(self, window: QWidget, desk: Desk, view: StoryView, side: SidePane) -> None:
         super().__init__(window)
         self._desk, self._view, self._side = desk, view, side
+        self._copied = ""
 
     @Slot(object)
     def choose_mark(self, key: Key | None) -> None:
@@ -235,8 +236,15 @@ class Marking(QObject):
         data.setText(forms[form])
         if form != "markdown":
             data.setHtml(citation.html)
+        self._copied = forms[form]
         QApplication.clipboard().setMimeData(data)
         self._desk.said.emit(tr("Copied with its citation."))
+
+    def leave_clipboard(self) -> None:
+        """Leave plain text behind: what Python made must not be there when Python has ended."""
+        clipboard = QApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.setText(self._copied)
 
     @Slot(str)
     def copy_address(self, address: str) -> None:

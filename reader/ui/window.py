@@ -455,6 +455,7 @@ class Window(QMainWindow):
         if self.desk.page is not None:
             self._settings.set("story", self.desk.page.id)
         self._settings.save()
+        self.marking.leave_clipboard()
         self.jobs.close()
         self.desk.close()
         super().closeEvent(event)
