@@ -140,12 +140,13 @@ def test_all_that_hangs_on_a_story_goes_and_comes_back(digest: Store) -> None:
     made = [Tag(id=-1, name="x"), Tagging(tag_id=-1, claim_id=claim), Star(story_id=story),
             Note(text="a", claim_id=claim), Note(text="b", story_id=story),
             Topic(id=-2, name="T"), Filing(topic_id=-2, story_id=story),
-            Link(from_id=elsewhere, to_id=claim, kind=LinkKind.SUPPORTS)]  # fmt: skip
+            Link(from_id=elsewhere, to_id=claim, kind=LinkKind.CONTRADICTS)]  # fmt: skip
     digest.journal.replace("work", [(None, r) for r in made], "t")
     before = pages(digest)
     gone = [*digest.pages.hanging([story]), record(digest, story)]
     digest.journal.replace("gone", [(r, None) for r in gone], "t")
     assert page_with(digest, "will not close").claims[0].links == ()
+    assert digest.reads.overview().contradictions == 0, "the link itself is gone"
     assert digest.reads.overview().starred == 0
     assert found(digest, "sappers") == []
     with pytest.raises(StoreError, match="no longer"):
