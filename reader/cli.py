@@ -182,11 +182,14 @@ def import_(
         from reader.store import published_second
 
         published_second(published)  # a wrong date is said before a library is made
+    from reader.store import Store
+
     paths_, pasted = _piped(files)
     with tempfile.TemporaryDirectory() as folder:
         place = library or paths.own_library()
         if dry and not place.exists():
             place = Path(folder, place.name)  # tried on an empty one that goes again
+            Store.create(place).close()
         done = _ingest(paths_, pasted, source, published, url, dry, _library(place, create=True))
     would = "It would be: " if dry else ""
     if done["added"] or done["known"] or done["failed"] or not done["notes"]:

@@ -60,7 +60,10 @@ class Column:
             return tuple(found)
         if self.piece and pieces == 1:
             return (cell,)
-        return _parted(cell, self.joint) if cell else ()
+        found = _parted(cell, self.joint) if cell else ()
+        again = self.joint.join(_escaped(text, self.joint) for text in found)
+        # What no export has written was typed by hand, with other blanks.
+        return found if again == cell else tuple(t for text in found if (t := text.strip()))
 
 
 def guarded(cell: str) -> str:
@@ -150,8 +153,8 @@ COLUMNS = (
     Column("verdict", "none, supported, refuted, conflicting, not enough evidence",
            lambda r: r.verdict),
     Column("tags", "the tags", lambda r: r.tags, True),
-    Column("note", "the note's text, or the notes on this claim or highlight", lambda r: r.note,
-           True, piece=True),
+    Column("note", "the note's text, or the notes on this claim or highlight, parted by ‖",
+           lambda r: r.note, True, " ‖ ", True),
     Column("linked_claims", "the kind of link and the other claim's id", lambda r: r.links, True),
     Column("created", "UTC", lambda r: r.created),
     Column("modified", "UTC", lambda r: r.modified),

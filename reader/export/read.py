@@ -5,6 +5,8 @@ Bytes in, the cells of each row out by column, as `columns` names them. Knows ne
 
 import csv
 import io
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +17,7 @@ _NEEDED = ("record", "id")
 _LONGEST = 64 << 20
 _MANGLED = "ï»¿"
 """A byte order mark that a program took for letters."""
-_LASTING = ("id", "target_id", "story")
+_LASTING = ("record", "id", "target_id", "story", "article_sha256")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -60,32 +62,42 @@ def read_csv(data: bytes) -> Iterator[Line]:
     """The rows of a table of notes, empty ones left out. Raises TableError where it is none."""
     csv.field_size_limit(_LONGEST)
     rows, header = _reader(data)
-    style = ""
-    for number, cells in enumerate(rows, start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        raw = dict(zip(header, cells, strict=False))
-        style = style or _style(raw)
+    found = [
+        (number, cells)
+        for number, cells in enumerate(rows, start=2)
+        if any(cell.strip() for cell in cells)
+    ]
+    raws = [dict(zip(header, cells, strict=False)) for _, cells in found]
+    style = _style(raws)
+    for (number, cells), raw in zip(found, raws, strict=True):
         if len(cells) < len(header):
             yield Line(number, {}, "The row breaks off before its last column. Export it again.")
         else:
             yield _line(number, raw, style)
 
 
-def _style(raw: dict[str, str]) -> str:
-    """The style of a table, by a row: in the exact one all cells of columns that may hold several
-    are JSON lists, also empty ones."""
-    cells = [raw[column.key] for column in COLUMNS if column.several and column.key in raw]
-    lists = sum(cell.startswith("[") for cell in cells)
-    return "exact" if cells and 2 * lists > len(cells) else "excel"  # one may be spoiled
+def _style(raws: list[dict[str, str]]) -> str:
+    """The style of a table: in the exact one the cells of columns that may hold several are JSON
+    lists of texts, also empty ones; a few may have been spoiled."""
+    cells = [raw[c.key] for raw in raws for c in COLUMNS if c.several and c.key in raw]
+    return "exact" if cells and 2 * sum(map(_is_list, cells)) > len(cells) else "excel"
+
+
+def _is_list(cell: str) -> bool:
+    try:
+        found = json.loads(cell)
+    except ValueError:
+        return False
+    return isinstance(found, list) and all(isinstance(text, str) for text in found)
 
 
 def _reader(data: bytes, errors: str = "strict") -> "tuple[Iterator[list[str]], list[str]]":
     text = _decoded(data, errors)
-    first = text.partition("\n")[0]
-    first = first.rstrip("\r").replace('"', "").removeprefix(_MANGLED)
+    # A spreadsheet may have put its own line, or an empty one, before the first.
+    text = re.sub(r"\A(?:\s*\n|sep=.\r?\n)+", "", text.removeprefix(_MANGLED), flags=re.I)
+    first = text.partition("\n")[0].rstrip("\r").replace('"', "")
     for delimiter in (",", ";", "\t", "|"):
-        header = [cell.strip() for cell in first.split(delimiter)]
+        header = [cell.strip().lower() for cell in first.split(delimiter)]
         if all(key in header for key in _NEEDED):
             rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
             next(rows)
@@ -123,9 +135,8 @@ def _line(number: int, raw: dict[str, str], style: str) -> Line:
             if column.key in raw:
                 pieces = len(start)
                 if column.key == "note":
-                    # Several notes on one mark are parted by their backslashes; the words of a
-                    # note's own row are its words.
-                    several = raw.get("record") != "note" and "\\" in raw["note"]
+                    # A note's own words are its words; of several on one mark each stands apart.
+                    several = raw.get("record") != "note" and column.joint in raw["note"]
                     pieces = 0 if several else 1
                 cell = raw[column.key]
                 if style == "excel":
@@ -133,7 +144,7 @@ def _line(number: int, raw: dict[str, str], style: str) -> Line:
                 value = column.read(cell, style, pieces)
                 "".join(value).encode()  # half a character of JSON is none
                 if isinstance(value, str) and column.key in _LASTING:
-                    value = value.lower()
+                    value = value.strip().lower()
                 values[column.key] = value
     except ValueError:
         return Line(number, {}, "A cell that should hold a list of texts holds none.")

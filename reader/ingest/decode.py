@@ -131,10 +131,15 @@ def _single_bytes(data: bytes) -> tuple[str, str]:
     return data.decode(best.encoding, errors="replace"), best.encoding.replace("_", "-")
 
 
+_WESTERN = "’‘“”–—…•€£§°«»¿¡\u00a0äöüÄÖÜßéèêëàâçîïôûùìòãõñðþýåæøáíóúÉÈÊÀÂÇÎÔÙÌÒÃÕÑÐÞÝÅÆØÁÍÓÚ"
+
+
 def _is_western(data: bytes) -> bool:
     """Whether the bytes above ASCII are few among letters, and those that Western newsrooms' old
     files have; guessing takes a short text of this kind for something far away."""
-    usual = set("’‘“”–—…•€£§°äöüÄÖÜßéèêëàâçîïôûùñÑáíóúåÅæøØÉÈÀÇ«»¿¡ ".encode("cp1252"))
+    usual = set(
+        "’‘“”–—…•€£§°äöüÄÖÜßéèêëàâçîïôûùñÑáíóúåÅæøØÉÈÀÇìòãõðþýÃÕÐÞÌÒÙÁÍÓÚÊÔ«»¿¡ ".encode("cp1252")
+    )
     high = [byte for byte in data if byte > 0x7F]
     plain = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in data)
     return len(high) < 0.5 * plain and sum(byte in usual for byte in high) >= 0.9 * len(high)

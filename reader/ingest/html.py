@@ -35,13 +35,12 @@ _KNOWN = re.compile(
 )
 _MEANT = {
     **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii"), "cp1252"),
-    "iso-8859-9": "cp1254", "latin5": "cp1254", "macintosh": "mac_roman",
+    "windows-874": "cp874", "iso-8859-9": "cp1254", "latin5": "cp1254", "macintosh": "mac_roman",
 }  # fmt: skip
 """What pages that name these encodings are written in, as browsers read them (WHATWG)."""
 _LEAST = 60
 _MANY = 4000
 _NAME = 120
-_HIDDEN = "//*[@hidden]|//*[contains(translate(@style, ' ', ''), 'display:none')]"
 _CLEANER = Cleaner(
     scripts=True, javascript=True, comments=True, style=True, inline_style=True, links=True,
     meta=True, page_structure=False, processing_instructions=True, embedded=True, frames=True,
@@ -52,10 +51,11 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _PARAGRAPHS = frozenset(
     "p div section article main header footer aside figure figcaption pre address table thead "
     "tbody dl dt dd ul ol list blockquote quote h1 h2 h3 h4 h5 h6 head body nav fieldset "
-    "summary details hr".split()
+    "summary details hr center dialog form".split()
 )
 _LINES = frozenset("li item tr row".split())
 _LISTS = frozenset("ul ol list".split())
+_BOXES = ("body", "article", "main", "section", "div", "center", "dialog", "details")
 _SKIPPED = frozenset("script style noscript template svg math graphic img title".split())
 _SKIPPED_PAIRS = frozenset("script style noscript template svg math title".split())
 _INLINE = {
@@ -84,10 +84,7 @@ def read_html(data: bytes) -> Page:
     if tree is None:
         return _finished(page, _stripped(source), NO_MAIN_TEXT)
     page.about, page.whole = _about(tree)
-    for hidden in tree.xpath(
-        "//*[@hidden]|//*[contains(translate(@style, ' ', ''), 'display:none')]"
-    ):
-        hidden.drop_tree()
+    _wrap_bare(tree)
     cleaned = _CLEANER.clean_html(tree)
     body = _main(cleaned)
     builder = _written(body, page.about.get("title", "")) if body is not None else None
@@ -149,12 +146,21 @@ def _decoded(data: bytes) -> tuple[str, str]:
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         name = named.group(1).decode("ascii").lower()
+        if not data.isascii() and (text := _as_utf8(data)) is not None:
+            return text, "utf-8"  # no other encoding looks like it by chance
         try:
             if _KNOWN.fullmatch(name):
                 return normalise(data.decode(_MEANT.get(name, name))), name
         except (LookupError, ValueError):
             pass  # the page is wrong about itself; its bytes tell better
     return decode(data)
+
+
+def _as_utf8(data: bytes) -> str | None:
+    try:
+        return normalise(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
 
 
 def _parsed(source: str) -> Any:
@@ -169,12 +175,49 @@ def _parsed(source: str) -> Any:
     return None if "depth" in str(parser.error_log) else tree
 
 
+def _wrap_bare(tree: Any) -> None:
+    """Put words that stand in no paragraph of their own into one, for trafilatura passes them over:
+    old pages part their paragraphs by two line breaks."""
+    for box in list(tree.iter(*_BOXES)):
+        bare = (box.text or "").strip() or any((child.tail or "").strip() for child in box)
+        if not bare:
+            continue
+        children, paragraph, breaks = list(box), None, 0
+        first, box.text = box.text, None
+        del box[:]
+        if first and first.strip():
+            paragraph = etree.SubElement(box, "p")
+            paragraph.text = first
+        for child in children:
+            tail, child.tail = child.tail, None
+            tag = child.tag if isinstance(child.tag, str) else ""
+            breaks = breaks + 1 if tag == "br" else 0
+            if tag in _PARAGRAPHS or tag in _LINES or tag in _SKIPPED:
+                paragraph = None
+                box.append(child)
+            elif breaks > 1:
+                paragraph = None
+            else:
+                if paragraph is None and tag != "br":
+                    paragraph = etree.SubElement(box, "p")
+                if paragraph is not None:
+                    paragraph.append(child)
+            if tail and tail.strip():
+                breaks = 0
+                if paragraph is None:
+                    paragraph = etree.SubElement(box, "p")
+                if len(paragraph):
+                    paragraph[-1].tail = tail
+                else:
+                    paragraph.text = (paragraph.text or "") + tail
+
+
 def _main(tree: Any) -> Any:
     """The element that holds the main text; None where trafilatura finds none. It takes a time that
     grows with the square of the paragraphs, so of very long pages the one that says so is taken."""
     if sum(1 for _ in islice(tree.iter("p", "li", "div", "tr"), _MANY)) == _MANY:
-        named = tree.xpath("//article|//main|//*[@role='main']")
-        return named[0] if named else None
+        named = tree.xpath("//main|//*[@role='main']") or tree.xpath("//article")
+        return named[0] if len(named) == 1 else None
     import trafilatura
 
     try:

@@ -118,16 +118,22 @@ class Journal:
             operations, ids = self._apply(pairs, by)
             unseen = _overwrites(pairs, operations)
             if operations:
+                self._must_stand(text, act)
                 self._connection.execute("UPDATE act SET state = 'cut' WHERE state = 'undone'")
-                act = self._record(text, operations, by, self._open_act(act))
+                act = self._record(text, operations, by, act)
             return replace(self._changes(text, operations), overwrote=unseen, act=act), ids
 
-    def _open_act(self, act: int) -> int:
-        """The act to go on with; 0 where it was taken back meanwhile, and another must begin."""
-        row = self._connection.execute(
-            "SELECT 1 FROM act WHERE id = ? AND state = 'done'", (act,)
-        ).fetchone()
-        return act if row else 0
+    def _must_stand(self, text: str, act: int) -> None:
+        """An act that is gone on with must not have been taken back meanwhile."""
+        if (
+            act
+            and not self._connection.execute(
+                "SELECT 1 FROM act WHERE id = ? AND state = 'done'", (act,)
+            ).fetchone()
+        ):
+            raise StoreError(
+                f"“{text}” was taken back while it was under way. The rest was not written."
+            )
 
     def note_quietly(self, pairs: Sequence[Pair], by: str) -> Changes:
         """Write records that are no act of the person, as *read* on opening is; not undone."""

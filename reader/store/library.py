@@ -94,6 +94,10 @@ class Store:
                 draft.unlink(missing_ok=True)
         return cls.open(path, migrations)
 
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long a write waits for another program before it fails with a sentence."""
+        self._connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
     def seen(self) -> int:
         """A number that changes when another connection has written."""
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
@@ -133,6 +137,16 @@ class Store:
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
+
+    def draft(self, folder: Path) -> "Store":
+        """A copy in `folder` to try something on; whoever asked closes it and takes it away."""
+        path = folder / f"draft{paths.SUFFIX}"
+        connection = driver.connect(path, mode="rwc")
+        try:
+            self._connection.backup(connection)
+        finally:
+            connection.close()
+        return Store.open(path)
 
     def close(self) -> None:
         """Close the library; what was written is on disk already."""

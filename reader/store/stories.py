@@ -109,13 +109,13 @@ class Stories:
         one second (newest first lists by ord, and a digest should read from its top), else above
         all of its second."""
         second = self._second(row)
+        low = second * _SECOND
         before = self._connection.execute(
             'SELECT ord FROM story WHERE article_id = ? AND "start" < ? AND deleted IS NULL '
-            'ORDER BY "start" DESC LIMIT 1',
-            (row["article_id"], row["start"]),
+            'AND ord >= ? AND ord < ? ORDER BY "start" DESC LIMIT 1',
+            (row["article_id"], row["start"], low, low + _SECOND),
         ).fetchone()
-        low = second * _SECOND
-        if before is not None and low <= before["ord"] < low + _SECOND:
+        if before is not None:
             under = self._connection.execute(
                 "SELECT max(ord) FROM story WHERE ord < ?", (before["ord"],)
             ).fetchone()[0]

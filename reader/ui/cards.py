@@ -151,8 +151,7 @@ class ClaimCard(Row):
             colour(verdict, theme.verdict(claim.verdict).name())
             state.addWidget(verdict)
             state.addWidget(label("·", "small"))
-        state.addWidget(label(status_name(claim.status), "small"))
-        state.addStretch()
+        state.addWidget(Elided(status_name(claim.status), "small"), 1)
         column.addLayout(state)
         if view.tags:
             tags = label("  ".join(f"#{tag}" for tag in view.tags), "small", wrap=True)
@@ -221,6 +220,12 @@ class _Editor(QFrame):
         """Save what is being typed."""
         for field in (*self.findChildren(LineField), *self.findChildren(TextField)):
             field.keeper.commit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that could not be saved."""
+        fields = (*self.findChildren(LineField), *self.findChildren(TextField))
+        return any(field.keeper.unsaved for field in fields)
 
 
 class ClaimEditor(_Editor):

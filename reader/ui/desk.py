@@ -86,6 +86,12 @@ class Desk(QObject):
             self.show_story(story)
         self.titled.emit()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that cannot be saved, after trying."""
+        self._side.commit()
+        return self.session is not None and self._side.unsaved
+
     def close(self) -> None:
         """Let the library go; what is being typed is saved first."""
         self._side.commit()
@@ -96,6 +102,12 @@ class Desk(QObject):
         self._stories.show_ids([], "", None)
         session.close()
         session.deleteLater()
+
+    @Slot()
+    def refresh_topics(self) -> None:
+        """Have the topics read anew."""
+        if self.session is not None:
+            self.session.ask_overview()
 
     def rows(self, ids: list[int]) -> list[StoryRow]:
         """What the list shows of some stories."""
@@ -110,6 +122,7 @@ class Desk(QObject):
         if self.scope.query:
             self.searched.emit("")
         self.scope = scope
+        self._stories.let_go()
         self._ask_ids()
 
     @Slot(str)
@@ -121,6 +134,7 @@ class Desk(QObject):
         if "search" not in (scope.kind, self.scope.kind) or scope.kind != self.scope.kind:
             self.leave()  # not at every letter
         self.scope = scope
+        self._stories.let_go()
         self._ask_ids()
 
     @Slot()
@@ -175,6 +189,9 @@ class Desk(QObject):
         if self.session is None or (self.page is not None and self.page.id == story_id):
             return
         self._side.commit()
+        if self._side.unsaved and self.page is not None:
+            self._stories.mark(self.page.id)  # what is typed must not go with its story
+            return
         try:
             page = self.session.page(story_id)
         except StoreError as error:

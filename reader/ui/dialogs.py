@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -133,6 +134,23 @@ class Chooser(QDialog):
             self._take(self.list.currentItem())
         else:
             super().keyPressEvent(event)
+
+
+def ask(parent: QWidget, title: str, text: str, more: str, yes: str) -> bool:
+    """Ask before something is done; `yes` is what the button says that does it. Words of stories
+    and files may stand in the texts, so nothing in them is markup."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(more)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(accept)
+    box.exec()
+    agreed = box.clickedButton() is accept
+    box.deleteLater()
+    return agreed
 
 
 def palette(parent: QWidget, actions: Actions) -> QAction | None:

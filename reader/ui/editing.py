@@ -4,7 +4,7 @@ for the window's commands."""
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.model import (
     Claim,
@@ -21,7 +21,7 @@ from reader.model import (
 )
 from reader.store import StoreError
 from reader.text import shortened
-from reader.ui import acts, shelving
+from reader.ui import acts, dialogs, shelving
 from reader.ui.desk import Desk
 from reader.ui.details import DetailsDialog
 from reader.ui.stories import StoriesPane
@@ -161,7 +161,8 @@ class Editing(QObject):
             return
         ids = [story.id or 0 for story in stories]
         hanging = session.hanging(ids)
-        if not self._agreed(self._question(stories, hanging, whole=whole)):
+        text, more = self._question(stories, hanging, whole=whole)
+        if not dialogs.ask(self._window, tr("Remove"), text, more, tr("Remove")):
             return
         after = self._stories.beside(ids)
         count = counted(len(stories), tr("story"), tr("stories"))
@@ -200,16 +201,3 @@ class Editing(QObject):
             "Ctrl+Z brings all of it back. The file that it was imported from is not touched."
         )
         return tr("Remove {what}?").format(what=what), f"{fate} {back}"
-
-    def _agreed(self, question: tuple[str, str]) -> bool:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(tr("Remove"))
-        box.setText(question[0])
-        box.setInformativeText(question[1])
-        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(remove)
-        box.exec()
-        agreed = box.clickedButton() is remove
-        box.deleteLater()
-        return agreed

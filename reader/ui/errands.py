@@ -35,6 +35,7 @@ class Errands(QObject):
         self._librarian, self._jobs = librarian, jobs
         self._failures: list[tuple[str, str]] = []
         self._notice = ""
+        self._told = ""
         jobs.told.connect(self._event)
         jobs.started.connect(self._started)
         jobs.ended.connect(self._ended)
@@ -144,6 +145,14 @@ class Errands(QObject):
             self._bar.say(tr("The look at the notes was stopped. Nothing was read in."))
             return
         name = Path(request["paths"][0]).name
+        if self._desk.session is None or request != request | self._request("ingest"):
+            self._bar.say(
+                tr("“{name}” was looked at for the library “{library}”, which is not open any "
+                   "more. Nothing was read in.").format(
+                    name=name, library=Path(request["library"]).stem
+                )
+            )  # fmt: skip
+            return
         dialog = forms.NotesDialog(self._window, name, notes, self._failures)
         if dialog.exec():
             self._jobs.start(request | {"dry": False})
@@ -189,16 +198,18 @@ class Errands(QObject):
     def _waits(self, request: dict[str, Any], running: dict[str, Any]) -> None:
         self.said.emit(
             tr("{job} waits until this has ended: {running}").format(
-                job=_name(request["job"]), running=_name(running["job"])
+                job=_name(request), running=_name(running)
             )
         )
 
     @Slot(dict)
     def _started(self, request: dict[str, Any]) -> None:
         self._notice = ""
+        if self._told and self._bar.text == self._told:
+            self._bar.hide()  # it spoke of the job before
         if request["job"] == "ingest":
             self._failures = []
-        self.progress.emit(_name(request["job"]), 0, 0)
+        self.progress.emit(_name(request), 0, 0)
 
     @Slot(dict)
     def _event(self, event: dict[str, Any]) -> None:
@@ -224,7 +235,7 @@ class Errands(QObject):
         elif last["event"] == "broken":
             self._bar.say(
                 tr("{job} broke off; what was done is kept. The log says why: {log}").format(
-                    job=_name(job), log=paths.log_file()
+                    job=_name(end["request"]), log=paths.log_file()
                 ),
                 self._failed_files(),
                 error=True,
@@ -234,7 +245,7 @@ class Errands(QObject):
         elif job == "ingest" and last.get("notes") and not last["failed"]:
             self._tell_notes(end["request"], last)
         elif job == "ingest" and end["request"].get("tables_only"):
-            self._bar.say(" ".join(why for _, why in self._failures), error=True)
+            self._bar.say(" ".join(f"{name}: {why}" for name, why in self._failures), error=True)
         elif job == "ingest":
             self._tell_import(last)
         elif job == "copy":
@@ -245,6 +256,7 @@ class Errands(QObject):
         elif last.get("analysed"):
             done = counted(last["analysed"], tr("article"), tr("articles"))
             self.said.emit(tr("{count} analysed").format(count=done))
+        self._told = self._bar.text
 
     def _tell_import(self, last: dict[str, Any]) -> None:
         parts = []
@@ -285,9 +297,9 @@ class Errands(QObject):
         dialogs.show_failures(self._window, self._failures)
 
 
-def _name(job: str) -> str:
+def _name(request: dict[str, Any]) -> str:
     names = {
         "ingest": tr("Import"), "analyse": tr("Finding names"), "export": tr("Export"),
         "copy": tr("Saving a copy"),
     }  # fmt: skip
-    return names[job]
+    return tr("Reading notes back") if request.get("tables_only") else names[request["job"]]

@@ -40,6 +40,11 @@ class _Keeper(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.commit)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that the library does not have."""
+        return self._read() != self._saved
+
     def touched(self) -> None:
         self._rest.start()
 
@@ -82,6 +87,7 @@ class LineField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
+        self.setAcceptDrops(False)  # a file that is dropped here is meant for the library
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -161,6 +167,7 @@ class TextField(QPlainTextEdit):
         super().__init__()
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
+        self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
         self._lines = lines
         self.keeper = _Keeper(self, self.toPlainText, self.setPlainText)

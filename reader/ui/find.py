@@ -42,6 +42,7 @@ class FindBar(QFrame):
         self.line.setPlaceholderText(tr("Find in this story"))
         self.line.setAccessibleName(tr("Find in this story"))
         self.line.setClearButtonEnabled(True)
+        self.line.setAcceptDrops(False)
         self.line.setMaximumWidth(320)
         self.line.textChanged.connect(self._search)
         self._count = label("", "small")

@@ -177,7 +177,7 @@ class ImportDialog(QDialog):
         except UserError as error:
             self._wrong.setText(str(error))
             self._wrong.show()
-            self.adjustSize()
+            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
             return
         self.accept()
 
@@ -248,8 +248,10 @@ class NotesDialog(QDialog):
             text = QPlainTextEdit("\n\n".join(f"{place}\n{why}" for place, why in failures))
             text.setReadOnly(True)
             column.addWidget(text, 1)
-        column.addWidget(label(tr("Tags are only added. Ctrl+Z takes all of it back."), "small"))
         writes = bool(tally["new"] or tally["back"] or tally["changed"])
+        if writes:
+            why = tr("Tags are only added. Ctrl+Z takes all of it back.")
+            column.addWidget(label(why, "small"))
         buttons(
             self,
             tr("Read them in") if writes else tr("Close"),

@@ -34,6 +34,7 @@ class HeadBar(QFrame):
         self.search.setAccessibleName(tr("Search"))
         self.search.setPlaceholderText(tr("Search stories, claims, people") + "   /")
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_SEARCH_MS)

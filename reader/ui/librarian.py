@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader import paths
 from reader.store import Store, StoreError
@@ -59,6 +59,8 @@ class Librarian(QObject):
             if story is not None:
                 self._desk.go_to_story(story)
             return True
+        if self._desk.unsaved:
+            return False  # the bar says why
         try:
             store = Store.open(path)
         except StoreError as error:
@@ -195,12 +197,10 @@ class Librarian(QObject):
 
     def _make_asked(self, path: Path) -> bool:
         """Ask whether a library that is not there should be made; whether it was."""
-        answer = QMessageBox.question(
-            self._window,
-            tr("New library"),
-            tr("There is no library “{path}”. Make a new, empty one there?").format(path=path),
-        )
-        return answer == QMessageBox.StandardButton.Yes and self._create(path)
+        text = tr("There is no library “{path}”.").format(path=path)
+        more = tr("A new, empty one can be made there.")
+        yes = dialogs.ask(self._window, tr("New library"), text, more, tr("Make it"))
+        return yes and self._create(path)
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -23,6 +23,8 @@ from reader.ui.reading import Reading as ReadingThread
 from reader.ui.words import tr
 
 _POLL_MS = 1000
+_PATIENCE_MS = 2500
+"""How long the window stands still for another program that holds the library."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +44,7 @@ class Session(QObject):
         self.by = by
         """Whose name stands in what is written."""
         self.path: Path = store.path
+        store.wait_at_most(_PATIENCE_MS)
         self._thread = ReadingThread(store.path, self)
         self._thread.answered.connect(self._answered)
         self._thread.failed.connect(self.failed)

@@ -4,7 +4,7 @@ library for panes that ask by signals."""
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.model import Filing, Pair, Reading, Scope, Star, Topic
 from reader.ui import acts, dialogs, forms, shelving
@@ -58,12 +58,9 @@ class Shelf(QObject):
             self._desk.said.emit(tr("All read."))
             return
         count = counted(len(unread), tr("story"), tr("stories"))
-        answer = QMessageBox.question(
-            self._window,
-            tr("Mark all read"),
-            tr("Mark {count} of this list read? Ctrl+Z takes it back.").format(count=count),
-        )
-        if answer == QMessageBox.StandardButton.Yes:
+        text = tr("Mark {count} of this list read?").format(count=count)
+        more = tr("Ctrl+Z takes it back.")
+        if dialogs.ask(self._window, tr("Mark all read"), text, more, tr("Mark read")):
             self._desk.edit(
                 tr("{count} marked read").format(count=count),
                 [(None, Reading(story_id=story)) for story in unread],

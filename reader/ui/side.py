@@ -226,6 +226,14 @@ class SidePane(QStackedWidget):
             if editor.isVisibleTo(self):
                 editor.commit()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that could not be saved."""
+        editors = (
+            self.notes.editor, self.card.notes.editor, self.claim_editor, self.highlight_editor,
+        )  # fmt: skip
+        return any(editor.isVisibleTo(self) and editor.unsaved for editor in editors)
+
     def claim(self) -> ClaimView | None:
         """The selected claim."""
         views = self.page.claims if self.page is not None else ()

@@ -210,12 +210,17 @@ class StoriesPane(QFrame):
         return [self.model.ids()[row] for row in rows]
 
     def chosen(self, page: StoryPage | None) -> list[int]:
-        """The stories that a command means: the selected ones, or else the one that is open. A row
-        that stayed selected while a story from elsewhere was opened is not meant."""
-        selected = self.selected()
-        if page is not None and page.id not in selected and len(selected) < 2:
-            return [page.id]
-        return selected
+        """The stories that a command means: the selected ones, or else the one that is open."""
+        return self.selected() or ([page.id] if page is not None else [])
+
+    def mark(self, story_id: int) -> None:
+        """Show a story as the current one without choosing it."""
+        self._quiet = True
+        if story_id in self.model.ids():
+            go_to(self.table, self.model.ids().index(story_id))
+        else:
+            self.table.selectionModel().clear()
+        self._quiet = False
 
     def let_go(self) -> None:
         """Select no row: the story that is open is not in the list."""

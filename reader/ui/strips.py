@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +37,7 @@ class _Strip(QFrame):
             column.addLayout(row)
         self._text = text
         self._row.addWidget(text, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     @property
@@ -69,7 +71,7 @@ class LinkStrip(_Strip):
         self._start = ""
         self._here = self._button(tr("To the selected claim (l)"))
         self._here.clicked.connect(self.link_requested)
-        self._row.addWidget(self._here)
+        self._below.addWidget(self._here, 0, 0, 1, 2)
         self._kinds: list[QWidget] = []
         for number, kind in enumerate(KINDS, start=1):
             button = self._button(f"{number}  {link_name(kind, True)}")
@@ -78,7 +80,7 @@ class LinkStrip(_Strip):
             self._kinds.append(button)
         drop = self._button(tr("Let go"))
         drop.clicked.connect(self.let_go)
-        self._row.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
+        self._below.addWidget(drop, (len(KINDS) - 1) // 3, 2)
 
     def arm(self, words: str) -> None:
         """Show the claim that the link starts from."""

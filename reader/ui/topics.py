@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QMenu,
     QTreeView,
@@ -48,6 +49,7 @@ class TopicsPane(QTreeView):
     describe_requested = Signal(int)
     merge_requested = Signal(int, int)
     delete_requested = Signal(int)
+    overview_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,7 +263,13 @@ class TopicsPane(QTreeView):
         parent = row.parent_id if row.parent_id in self._topics else None
         siblings = [i for i in self.children(parent) if i != topic]
         below = shown == QAbstractItemView.DropIndicatorPosition.BelowItem
+        if below and self.isExpanded(index) and self.children(target):
+            return self.place_requested, topic, target, 0  # the line stands over its first child
         return self.place_requested, topic, parent, siblings.index(target) + below
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.overview_wanted.emit()  # what came while a name was typed was not shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters are commands here; the tree's own search by typing would take them.

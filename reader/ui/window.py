@@ -238,6 +238,7 @@ class Window(QMainWindow):
         self.topics.rename_requested.connect(self.shelf.rename_topic)
         self.topics.move_requested.connect(self.shelf.move_topic)
         self.topics.delete_requested.connect(self.shelf.delete_topic)
+        self.topics.overview_wanted.connect(desk.refresh_topics)
         self.topics.place_requested.connect(self.shelf.place_topic)
         self.topics.file_requested.connect(self.shelf.file_under)
         self.topics.describe_requested.connect(self.shelf.describe_topic)
@@ -429,12 +430,14 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         data = QMimeData()
         data.setUrls(event.mimeData().urls())
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # the files stay where they are
+        event.accept()
         # The program that the files come from waits until this has returned.
         QTimer.singleShot(0, self, lambda: self.errands.take(data))
 
@@ -447,7 +450,16 @@ class Window(QMainWindow):
             self.topics.setVisible(self.width() >= _CROWDED)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.side.commit()
+        if self.desk.unsaved and not dialogs.ask(
+            self,
+            tr("Not saved"),
+            tr("What you typed last could not be saved: another program holds the library."),
+            tr("Close that program, then close this window again; or close it now and lose what "
+               "you typed."),
+            tr("Close and lose it"),
+        ):  # fmt: skip
+            event.ignore()
+            return
         self._settings.set("window/geometry", self.saveGeometry())
         self._settings.set("window/panes", self._panes.saveState())
         if not self.side.folded:

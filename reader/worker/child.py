@@ -68,11 +68,22 @@ def limit_memory(most: int) -> None:
         return
 
 
+def end_with_parent() -> None:
+    """Have the system end this process with the one that started it, where it can: a thread that
+    watches cannot while a library holds the interpreter."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+        import signal
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 def main() -> None:
     """Answer lines until there are no more; then end at once, whatever is being read."""
     # A line of ours is the protocol; whatever a library prints must not come between.
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    end_with_parent()
     limit_memory(int(sys.argv[1]))
     lines: queue.Queue[str] = queue.Queue()
 

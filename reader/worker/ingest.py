@@ -1,6 +1,8 @@
 """The job that brings documents in: has them read, stores articles, then has them analysed."""
 
+from contextlib import ExitStack, closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from reader.export import TableError, is_notes
@@ -29,24 +31,27 @@ def run(request: dict[str, Any], context: Context) -> None:
     found = documents(request.get("paths", []), request.get("pasted"))
     about["alone"] = len(found) == 1
     dry = bool(request.get("dry"))
-    store = Store.open(Path(request["library"]))
+    library = Path(request["library"])
     counts = {"added": 0, "known": 0, "failed": 0, "stories": 0, "versions": 0}
-    batch = _Batch(store, context, counts, dry, tables_only=bool(request.get("tables_only")))
-    try:
-        with Parser(cancelled=context.cancelled) as parser:
-            for number, document in enumerate(found):
-                if context.cancelled():
-                    break
-                context.emit("progress", done=number, total=len(found), text=_name(document))
-                batch.take(document, parser, about)
+    with ExitStack() as stack:
+        store = stack.enter_context(closing(Store.open(library)))
+        if dry:  # done on a copy, for nothing else tells what would happen
+            folder = stack.enter_context(TemporaryDirectory())
+            store = stack.enter_context(closing(store.draft(Path(folder))))
+        tables_only = bool(request.get("tables_only"))
+        batch = _Batch(store, library, context, counts, tables_only=tables_only)
+        parser = stack.enter_context(Parser(cancelled=context.cancelled))
+        for number, document in enumerate(found):
+            if context.cancelled():
+                break
+            context.emit("progress", done=number, total=len(found), text=_name(document))
+            batch.take(document, parser, about)
         # Also what an earlier import left without names, because it was stopped.
         if not context.cancelled() and not dry:
             pending(store, context)
         for document, data in batch.tables:
             if not context.cancelled():
                 batch.read_back(document, data, str(request.get("by") or user_name()))
-    finally:
-        store.close()
     context.emit("done", cancelled=context.cancelled(), dry=dry, notes=batch.notes, **counts)
 
 
@@ -56,17 +61,16 @@ class _Batch:
     def __init__(
         self,
         store: Store,
+        library: Path,
         context: Context,
         counts: dict[str, int],
-        dry: bool,
         *,
         tables_only: bool,
     ) -> None:
-        self._store, self._context, self._counts, self._dry = store, context, counts, dry
+        self._store, self._library = store, library
+        self._context, self._counts = context, counts
         self._tables_only = tables_only
         self.tables: list[tuple[Document, bytes]] = []
-        self._coming: set[str] = set()
-        """In a dry run, the articles that would be there."""
         self.notes: dict[str, int] = {}
         """What became of the records of the tables of notes."""
 
@@ -94,15 +98,9 @@ class _Batch:
             self._notice(document, "some characters were damaged and are shown as �.")
         if article.notice:
             self._notice(document, article.notice)
-        if self._dry:
-            there = article.sha256 in self._coming or self._store.content.has(article.sha256)
-            new = 0 if there else len(article.stories)
-            article_id, older = 0, None
-            self._coming.add(article.sha256)
-        else:
-            article_id, new = self._store.content.add(article)
-            older = self._store.content.supersedes(article_id) if new else None
-            self._context.rest()
+        article_id, new = self._store.content.add(article)
+        older = self._store.content.supersedes(article_id) if new else None
+        self._context.rest()
         if not new:
             self._counts["known"] += 1
             self._context.emit("known", path=document.name)
@@ -121,7 +119,7 @@ class _Batch:
     def _refuse_library(self, document: Document) -> None:
         # Closing a file lets go of all locks that this process has on it.
         try:
-            if document.path is not None and document.path.samefile(self._store.path):
+            if document.path is not None and document.path.samefile(self._library):
                 raise IngestError("It is the library itself. Choose documents to import into it.")
         except OSError:
             return  # reading it says what is wrong
@@ -129,9 +127,7 @@ class _Batch:
     def read_back(self, document: Document, data: bytes, by: str) -> None:
         """Read a table of notes into the library."""
         try:
-            tally = read_back(
-                self._store, data, _name(document), by, self._context, self._dry, self._coming
-            )
+            tally = read_back(self._store, data, _name(document), by, self._context)
         except TableError as error:
             self._fail(document, str(error))
             return

@@ -5,7 +5,7 @@ changed in the file is changed here, unless it was changed here later. Tags are 
 """
 
 import logging
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +34,6 @@ from reader.worker.rows import (
     PORTION,
     TABLES,
     WORDS,
-    ComingError,
     LeftError,
     Rows,
     UnknownError,
@@ -48,23 +47,14 @@ _COLUMNS = {"text": "paraphrase"}
 _log = logging.getLogger(__name__)
 
 
-def read_back(
-    store: Store,
-    data: bytes,
-    name: str,
-    by: str,
-    context: Context,
-    dry: bool = False,
-    coming: Set[str] = frozenset(),
-) -> dict[str, int]:
-    """Read the table of notes in `data` into a library; with `dry` only find out what would happen.
+def read_back(store: Store, data: bytes, name: str, by: str, context: Context) -> dict[str, int]:
+    """Read the table of notes in `data` into a library.
 
-    `coming` are the articles (SHA-256) that would be there by then. Rows that cannot be taken are
-    told as *failed* with a sentence, stories that are not in the library by name. Returns the
-    tally. Raises TableError where it is no table of notes.
+    Rows that cannot be taken are told as *failed* with a sentence, stories that are not in the
+    library by name. Returns the tally. Raises TableError where it is no table of notes.
     """
     lines = list(read_csv(data))
-    return _Notes(Rows(store, lines, name, by, dry, context, coming)).run()
+    return _Notes(Rows(store, lines, name, by, context)).run()
 
 
 class _Notes:
@@ -143,14 +133,21 @@ class _Notes:
             "status": _word(Status, line, "status", Status.UNSTARTED),
             "verdict": _word(Verdict, line, "verdict", Verdict.NONE),
         }
+        self._stays(line, article)
         claim = Claim(**stamps(line), article_id=article, **values)
         given = {field: line.gives(_COLUMNS.get(field, field)) for field in values}
         values = {field: value for field, value in values.items() if given[field]}
         number, became = self._rows.settle(line, claim, values)
         self._mark(line, spans, became, claim_id=number)
 
+    def _stays(self, line: Line, article: int) -> None:
+        old = self._rows.known[line.text("record")].get(line.text("id"))
+        if old is not None and old.article_id != article:
+            raise LeftError("It stands on another article here, and a mark keeps to its article.")
+
     def _highlight(self, line: Line) -> None:
         article, spans = self._pieces(line)
+        self._stays(line, article)
         highlight = Highlight(**stamps(line), article_id=article)
         number, became = self._rows.settle(line, highlight, {})
         self._mark(line, spans, became, highlight_id=number)
@@ -158,7 +155,7 @@ class _Notes:
     def _mark(self, line: Line, spans: list[Span], became: str, **owner: Any) -> None:
         """The spans of a mark that came in, and the tags that it has not yet."""
         ((column, number),) = owner.items()
-        if became == "same" and self._moved(line, spans, column, number):
+        if self._moved(line, spans, became, column, number) and became == "same":
             became = self._rows.recount("same", "changed")
         for span in spans if became in CAME else ():
             self._writer.add(None, replace(span, created=line.text("created") or now(), **owner))
@@ -166,7 +163,8 @@ class _Notes:
         if number > 0:
             taggings = self._store.pages.records(Tagging, "tagging", column, [number])
             there = {tagging.tag_id for tagging in taggings}
-        for name in dict.fromkeys(tag for tag in line.several("tags") if tag):
+        for typed in dict.fromkeys(tag for tag in line.several("tags") if tag.strip()):
+            name = typed if typed in self._tags else normalise(typed)
             tag = self._writer.names.get(("tag", name)) or self._tags.get(name)
             if tag is None:
                 tag = self._writer.add(None, Tag(name=name), ("tag", name))
@@ -175,12 +173,17 @@ class _Notes:
                 if became == "same":
                     became = self._rows.recount("same", "changed")
 
-    def _moved(self, line: Line, spans: list[Span], column: str, number: int) -> bool:
-        """Put a mark on other words, where somebody has named others in the table; whether so."""
+    def _moved(self, line: Line, spans: list[Span], became: str, column: str, number: int) -> bool:
+        """Put a mark on other words, where the table names others and nobody has moved it here
+        since; whether so."""
+        if became not in ("same", "changed"):
+            return False
         there = sorted(
             self._store.pages.records(Span, "span", column, [number]), key=lambda s: s.position
         )
         if [(s.start, s.end) for s in there] == [(s.start, s.end) for s in spans]:
+            return False
+        if max(span.modified for span in there) > (line.text("modified") or line.text("created")):
             return False
         for span in there:
             self._writer.add(span, None)
@@ -206,6 +209,9 @@ class _Notes:
             owner["entity_id"] = self._entity(target)
         note = Note(**stamps(line), text=text, **owner)
         number, became = self._rows.settle(line, note, {"text": text})
+        moved = target == "span" and self._moved(line, spans, became, "note_id", number)
+        if moved and became == "same":
+            became = self._rows.recount("same", "changed")
         for span in spans if became in CAME else ():
             self._writer.add(None, replace(span, created=note.created, note_id=number))
 
@@ -237,8 +243,6 @@ class _Notes:
     def _owner(self, table: str, uid: str) -> int:
         """The id of the claim or highlight of that name, read in or there already."""
         known = self._writer.names.get((table, uid))
-        if known is None and uid in self._rows.coming:
-            raise ComingError
         if known is None and uid in self._rows.unknown:
             raise UnknownError(self._rows.unknown[uid])
         if known is None:
@@ -253,7 +257,7 @@ class _Notes:
         type_, _, name = rest.partition(" ")
         if mark != "entity" or type_ not in set(EntityType) or not name:
             raise LeftError(f"“{target}” is nothing that a note can stand on.")
-        return 0 if self._rows.dry else self._store.content.entity(name, type_)
+        return self._store.content.entity(name, type_)
 
     def _story_id(self, line: Line) -> int:
         """The story of a row: by its name, or else the one that stands where it began."""

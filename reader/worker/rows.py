@@ -1,7 +1,7 @@
 """What reading a table of notes back stands on: its rows, the records that they mean, and writing
 those in portions of one act. Knows which record goes before another, not what a row says."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
@@ -38,10 +38,6 @@ class LeftError(UserError):
     """A row cannot be taken; says why."""
 
 
-class ComingError(Exception):
-    """In a dry run: the row's article is not in the library yet, but would be."""
-
-
 class UnknownError(Exception):
     """The row's story is not in the library; says what it is called where the row does not."""
 
@@ -63,8 +59,8 @@ class Tally:
 class Writer:
     """Collects pairs and writes them in portions of one act."""
 
-    def __init__(self, store: Store, by: str, dry: bool, context: Context) -> None:
-        self._store, self._by, self._dry, self._context = store, by, dry, context
+    def __init__(self, store: Store, by: str, context: Context) -> None:
+        self._store, self._by, self._context = store, by, context
         self._pairs: list[Pair] = []
         self._pending: dict[int, Any] = {}
         self._ids = count(-1, -1)
@@ -87,7 +83,7 @@ class Writer:
 
     def flush(self, least: int = 1) -> None:
         """Write what waits, where it is at least so much."""
-        if len(self._pairs) < least or self._dry:
+        if len(self._pairs) < least:
             return
         pairs, pending = self._pairs, self._pending
         self._pairs, self._pending = [], {}
@@ -107,18 +103,10 @@ class Rows:
     """The rows of a table, and what becomes of each."""
 
     def __init__(
-        self,
-        store: Store,
-        lines: list[Line],
-        name: str,
-        by: str,
-        dry: bool,
-        context: Context,
-        coming: Set[str],
+        self, store: Store, lines: list[Line], name: str, by: str, context: Context
     ) -> None:
-        self._coming = coming
-        self.store, self.dry, self.context, self.name = store, dry, context, name
-        self.writer = Writer(store, by, dry, context)
+        self.store, self.context, self.name = store, context, name
+        self.writer = Writer(store, by, context)
         self.tally = Tally()
         self.lines = self._sound(lines)
         shas = {line.text("article_sha256") for line in self.lines}
@@ -127,10 +115,6 @@ class Rows:
         for table, kind in TABLES.items():
             uids = [line.text("id") for line in self.of(table)]
             self.known[table] = store.pages.by_uid(kind, table, uids)
-        self.planned: dict[int, list[StoryRecord]] = {}
-        """In a dry run, the stories that would come in or back."""
-        self.coming: set[str] = set()
-        """In a dry run, the records on articles that are yet to come."""
         self.unknown: dict[str, str] = {}
         """The records on stories that the library has not, and what those are called."""
         self._text: tuple[int, str, list[StoryRecord]] = (0, "", [])
@@ -163,9 +147,6 @@ class Rows:
     def guarded(self, line: Line, take: Callable[..., None], *rest: Any) -> None:
         try:
             take(line, *rest)
-        except ComingError:
-            self.tally.new += 1
-            self.coming.add(line.text("id"))
         except UnknownError as error:
             name = str(error) or _story_name(line)
             self.tally.left += 1
@@ -216,8 +197,9 @@ class Rows:
         return old.id, self._count("changed" if changed else "same")
 
     def recount(self, was: str, became: str) -> str:
-        """What was counted as one thing is another."""
-        setattr(self.tally, was, getattr(self.tally, was) - 1)
+        """What was counted as one thing (or as none) is another."""
+        if was:
+            setattr(self.tally, was, getattr(self.tally, was) - 1)
         return self._count(became)
 
     def _count(self, became: str) -> str:
@@ -226,15 +208,12 @@ class Rows:
 
     def place(self, line: Line) -> tuple[int, str, list[StoryRecord]]:
         """The article that a row stands on: its id, its text, its stories."""
-        sha256 = line.text("article_sha256")
-        article = self._articles.get(sha256)
+        article = self._articles.get(line.text("article_sha256"))
         if article is None:
-            raise ComingError if sha256 in self._coming else UnknownError
+            raise UnknownError
         if self._text[0] != article:
             text, _ = self.store.content.text(article)
             stories = self.store.pages.records(StoryRecord, "story", "article_id", [article])
-            # In a dry run those that would be there; what they say stands before what is there.
-            stories = [*self.planned.get(article, []), *stories]
             self._text = (article, text, stories)
         return self._text
 

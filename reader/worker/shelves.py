@@ -7,8 +7,10 @@ from typing import Any
 from reader.export import Line
 from reader.model import Filing, Note, Reading, Star, StoryRecord, Topic, moved_to
 from reader.store import published_second
+from reader.text import trimmed
 from reader.worker.rows import CAME, LeftError, Rows, stamps, whole_number
 
+_YES = ("yes", "y", "true", "1", "x", "★")
 _OVERLAP = (
     "This article is cut into other stories here, and both would stand on the same text. Its "
     "stories stay as they are; split or merge them by hand."
@@ -43,7 +45,9 @@ class Shelves:
                 self._writer.drop()
                 self._rows.tally = before
                 for line in lines:
+                    self._writer.names.pop(("story", line.text("id")), None)
                     self._rows.leave(line, _OVERLAP)
+                continue
             self._writer.flush()
             self._rows.forget_place()
             for line in lines:
@@ -66,6 +70,9 @@ class Shelves:
                 self._rows.known["story"][uid] = same
         old = self._rows.known["story"].get(uid)
         values = self._values(line, text, sources)
+        if old is not None and old.deleted and self._covered(old, stories, lines):
+            self._rows.recount("", "kept")  # merged into another here, after the file was written
+            return
         if old is None and not {"start", "end"} <= set(values):
             raise LeftError("Its range (story_start, story_end) is missing or does not fit.")
         about = {name: getattr(old, name) for name in values} if old is not None else {}
@@ -73,12 +80,17 @@ class Shelves:
         record = replace(base, id=None, deleted=None, **(stamps(line) | about | values))
         number, became = self._rows.settle(line, record, values, first=True)
         if became in (*CAME, "changed"):
-            if self._rows.dry:
-                planned = self._rows.planned.setdefault(article, [])
-                planned.append(replace(record, id=number))
             name = old.uid if old is not None else uid
             self._ranges[name] = (record.start, record.end)
-            self._make_room(record, number, name, stories, {o.text("id") for o in lines})
+            named = {other.text("id") for other in lines}
+            self._make_room(record, number, name, stories, named, text)
+
+    def _covered(self, story: StoryRecord, stories: list[StoryRecord], lines: list[Line]) -> bool:
+        """Whether a story that the file does not speak of stands where this one stood."""
+        named = {line.text("id") for line in lines}
+        return any(
+            s.start < story.end and story.start < s.end and s.uid not in named for s in stories
+        )
 
     def _values(self, line: Line, text: str, sources: dict[str, int]) -> dict[str, Any]:
         """The fields of a story that the file gives."""
@@ -101,7 +113,7 @@ class Shelves:
         if line.gives("source"):
             source = line.text("source")
             if source and source not in sources:
-                sources[source] = 0 if self._rows.dry else self._store.content.source(source) or 0
+                sources[source] = self._store.content.source(source) or 0
             values["source_id"] = sources[source] if source else None
         values |= {
             name: line.text(name) for name in ("author", "url", "language") if line.gives(name)
@@ -115,6 +127,7 @@ class Shelves:
         name: str,
         stories: list[StoryRecord],
         named: set[str],
+        text: str,
     ) -> None:
         """Stories that the file does not name give way to one that was merged, or cut, where the
         file comes from: one that begins in it goes over to it, one that it ends is made shorter."""
@@ -129,9 +142,10 @@ class Shelves:
                 del self._ranges[other.uid]
             elif other.start < record.start < other.end <= record.end:
                 self._rows.tally.changed += 1
-                shorter = replace(other, end=record.start, body=min(other.body, record.start))
+                start, end = trimmed(text, other.start, record.start)
+                shorter = replace(other, end=end, body=min(other.body, end))
                 self._writer.add(other, shorter)
-                self._ranges[other.uid] = (other.start, record.start)
+                self._ranges[other.uid] = (start, end)
 
     def _shelved(self, story: int) -> list[Any]:
         """What hangs on a story as a whole."""
@@ -156,7 +170,9 @@ class Shelves:
             if path not in filed:
                 topic = self._topic(path, topics)
                 self._writer.add(None, Filing(topic_id=topic, story_id=story))
-        if line.text("starred") and not records(Star, "star", "story_id", [story]):
+        if line.text("starred").strip().lower() in _YES and not records(
+            Star, "star", "story_id", [story]
+        ):
             self._writer.add(None, Star(story_id=story))
 
     def _topic(self, path: str, topics: dict[str, int]) -> int:

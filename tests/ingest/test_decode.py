@@ -90,3 +90,14 @@ def test_wide_characters_of_another_alphabet_without_a_mark(encoding: str) -> No
 def test_a_text_may_begin_as_a_format_does() -> None:
     line = "RIFF between mayor and council widens."
     assert read_document(line.encode()).text == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il sindaco ha detto di sì: così sarà lunedì.", "Ela não sabe. As informações são poucas.",
+        "Hann sagði að brúin þyldi það ekki.",
+    ],
+)  # fmt: skip
+def test_western_languages_in_old_files(text: str) -> None:
+    assert read_document(text.encode("cp1252")).text == text

@@ -167,3 +167,66 @@ def test_a_markdown_text_without_headings_is_cut_like_plain_text() -> None:
     text = "Pier shut\n\nThe pier of Orlo was shut.\n\nFerry late\n\nThe ferry was late again.\n"
     article = read_document(text.encode(), path="a.md")
     assert [s.headline for s in article.stories] == ["Pier shut", "Ferry late"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Head</h1>FIRST {p}<br><br>SECOND {p}<br> <br>THIRD {p}",
+        "<center>FIRST {p}<br><br>SECOND {p}<p>THIRD {p}</p></center>",
+        "<article><p>{p}</p><section>FIRST {p}<br><br>SECOND {p}</section>THIRD {p}</article>",
+        "<div>FIRST <b>{p}</b> and more<div><p>SECOND {p}</p></div>THIRD {p}</div>",
+    ],
+)
+def test_words_that_stand_in_no_paragraph_are_kept(body: str) -> None:
+    page = f"<html><body>{body.format(p=PARAGRAPH)}</body></html>"
+    text = read_document(page.encode(), path="a.html").text
+    for word in ("FIRST", "SECOND", "THIRD"):
+        assert word in text
+    assert text.index("FIRST") < text.index("SECOND") < text.index("THIRD")
+    assert "\n" in text[text.index("FIRST") : text.index("SECOND")]
+
+
+def test_of_a_very_long_page_nothing_is_left_out() -> None:
+    many = "".join(f"<article>{f'<p>{n}: {PARAGRAPH}</p>' * 110}</article>" for n in range(40))
+    text = read_document(f"<html><body>{many}</body></html>".encode(), path="a.html").text
+    assert "0: The harbour" in text and "39: The harbour" in text
+
+
+@pytest.mark.parametrize("about", ["hidden", "style='display: none'"])
+def test_what_a_script_would_have_shown_is_kept(about: str) -> None:
+    page = f"<html {about}><body><div {about}><p>{PARAGRAPH}</p></div></body></html>"
+    assert PARAGRAPH in read_document(page.encode(), path="a.html").text
+
+
+def test_a_page_that_is_wrong_about_its_encoding() -> None:
+    page = f"<html><head><meta charset=windows-1251></head><body><p>Мэр города. {PARAGRAPH}</p>"
+    assert "Мэр города." in read_document(page.encode("utf-8"), path="a.html").text
+    for name in ("undefined", "punycode", "unicode_escape", "utf-7"):
+        page = f"<html><head><meta charset={name}></head><body><p>C:\\new {PARAGRAPH}</p>"
+        assert "C:\\new" in read_document(page.encode(), path="a.html").text
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("---\n\nFirst item.\n\n---\n\nSecond.", ["First item.", "Second."]),
+        ("---\nThe bridge holds, she said.\n---\nThird.", ["The bridge holds", "Third."]),
+        ("line one<br>line two", ["line one\nline two"]),
+        ("<The mayor> said so.", ["<The mayor> said so."]),
+        ("1986. A great year", ["1986. A great year"]),
+        ("- a\n" + "".join("  " * n + f"- item {n}\n" for n in range(1, 30)) + "\nTail.",
+         ["item 29", "Tail."]),
+    ],
+)  # fmt: skip
+def test_no_words_of_markdown_are_lost(source: str, words: list[str]) -> None:
+    text = read_document(source.encode(), path="a.md").text
+    for part in words:
+        assert part in text
+
+
+def test_a_title_is_not_written_twice() -> None:
+    text = "---\ntitle: Pier shut\n---\n# Pier shut\n\nThe pier of Orlo is shut."
+    article = read_document(text.encode(), path="a.md")
+    assert [s.headline for s in article.stories] == ["Pier shut"]
+    assert article.text.count("Pier shut") == 1

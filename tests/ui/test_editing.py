@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from reader.ingest import read_document
 from reader.model import Scope, UserError
-from reader.ui import details, editing
+from reader.ui import details, dialogs
 from reader.ui.details import DetailsDialog
 from reader.ui.window import Window
 from tests.ui.conftest import store_of
@@ -181,11 +181,11 @@ def test_merging_selected_stories(window: Window, qtbot) -> None:
 def agree(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[str]:
     asked: list[str] = []
 
-    def agreed(_: editing.Editing, question: tuple[str, str]) -> bool:
-        asked.append(" ".join(question))
+    def ask(_window: Window, _title: str, text: str, more: str, _yes: str) -> bool:
+        asked.append(f"{text} {more}")
         return yes
 
-    monkeypatch.setattr(editing.Editing, "_agreed", agreed)
+    monkeypatch.setattr(dialogs, "ask", ask)
     return asked
 
 
@@ -236,8 +236,7 @@ def test_a_whole_article_is_removed(window: Window, qtbot, monkeypatch: pytest.M
 def test_all_are_marked_read_when_the_reader_says_so(
     window: Window, qtbot, monkeypatch: pytest.MonkeyPatch, yes: bool
 ) -> None:
-    answer = QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    monkeypatch.setattr(dialogs, "ask", lambda *_: yes)
     press(qtbot, window.stories.table, Qt.Key.Key_M, modifier=Qt.KeyboardModifier.ShiftModifier)
     unread = store_of(window).reads.story_ids(Scope("unread"))
     assert len(unread) == (0 if yes else 2)

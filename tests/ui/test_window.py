@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from reader.ingest import read_document
 from reader.model import Analysis, Claim, EntityType, Note, Scope, Status, Verdict, spans_of
@@ -418,8 +418,7 @@ def test_a_library_that_is_not_there_is_made_when_asked(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, yes: bool
 ) -> None:
     before = window.desk.session.path
-    answer = QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    monkeypatch.setattr(dialogs, "ask", lambda *_: yes)
     path = tmp_path / "new.library"
     window.librarian.begin(path)
     assert path.exists() is yes
@@ -469,6 +468,11 @@ def test_what_cannot_be_saved_stays_typed(window: Window, qtbot) -> None:
     assert window.status.text.startswith("Not saved")
     window.desk._reload()
     assert cue.text() == "said"
+    story = window.desk.page.id
+    window.stories.step(1)
+    assert window.desk.page.id == story, "what is typed does not go with its story"
+    assert window.stories.current() == story
+    assert window.desk.unsaved
     other._connection.execute("ROLLBACK")
     other.close()
     cue.keeper.commit()

@@ -458,3 +458,92 @@ def test_a_tag_that_comes_back_counts_as_a_change(exported: tuple[Store, Path]) 
     store.journal.replace("untag", [(tagging, None)], "t")
     assert tally(read(store.path, path, dry=True))["changed"] == 1
     assert tally(read(store.path, path))["changed"] == 1
+
+
+def test_one_article_that_cannot_be_cut_so_leaves_the_others(store: Store, tmp_path: Path) -> None:
+    texts = ["Pier opens\nThe pier opened.\nThe ferry was late.", "Market\nThe market is open."]
+    other = Store.create(tmp_path / "other.library")
+    for text in texts:
+        for library in (store, other):
+            library.content.add(read_document(text.encode(), published="2024-05-06"))
+
+    def cut(library: Store, words: str) -> None:
+        page = page_with(library, words)
+        story = library.pages.record(StoryRecord, "story", id=page.id)
+        at = page.start + page.text.index(words)
+        rest = StoryRecord(id=-1, article_id=story.article_id, start=at, end=story.end, body=at)
+        pairs: list[Pair] = [(story, replace(story, end=at - 1)), (None, rest),
+                             (None, Star(story_id=-1))]  # fmt: skip
+        library.journal.replace("split", pairs, "t")
+
+    cut(store, "The ferry was late")
+    cut(other, "was late")
+    make_claim(store, "The market is open")
+    out = tmp_path / "notes.csv"
+    export(store.path, out, "excel")
+    foreseen, done = tally(read(other.path, out, dry=True)), tally(read(other.path, out))
+    assert foreseen == done
+    assert (done["new"], done["left"]) == (1, 2)
+    assert len(page_with(other, "The market is open").claims) == 1
+    other.close()
+
+
+def test_an_older_table_undoes_no_merge_and_moves_no_words(store: Store, tmp_path: Path) -> None:
+    text = "Pier opens\nThe pier opened.\nFerry late\nThe ferry was late."
+    store.content.add(read_document(text.encode()))
+    claim, _ = make_claim(store, "The pier")
+    store.journal.replace("star", [(None, Star(story_id=2))], "t")
+    out = tmp_path / "notes.csv"
+    export(store.path, out, "excel")
+    first, second = (store.pages.record(StoryRecord, "story", id=i) for i in (1, 2))
+    star = store.pages.record(Star, "star", story_id=2)
+    store.journal.replace(
+        "m", [(star, None), (second, None), (first, replace(first, end=second.end))], "t"
+    )
+    span = store.pages.claims([claim])[0].spans[0]
+    store.journal.replace("move", [(span, replace(span, end=span.end + 7, exact="x"))], "t")
+    before = export(store.path, tmp_path / "a.csv", "excel")
+    assert tally(read(store.path, out))["kept"] == 1
+    assert export(store.path, tmp_path / "b.csv", "excel") == before
+
+
+def test_words_that_were_moved_in_the_table_move_here(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+
+    def change(row: dict[str, str]) -> None:
+        if row["record"] == "claim":
+            row.update(exact="Nothing has moved", start="0", end="9", verdict="supported")
+
+    rewrite(path, change)
+    assert tally(read(store.path, path))["changed"] == 1
+    (view,) = page_with(store, "Nothing has moved").claims
+    assert view.spans[0].exact == "Nothing has moved"
+    assert tally(read(store.path, path))["changed"] == 0, "and a second reading changes nothing"
+
+
+def test_columns_that_are_not_there_change_nothing(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+    before = page_with(store, "the bridge is safe").claims[0].claim
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kept = ["record", "id", "article_sha256", "exact", "start", "end", "target", "target_id",
+            "note", "modified"]  # fmt: skip
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write("sep=;\n\n")
+        writer = csv.DictWriter(file, kept, extrasaction="ignore", delimiter=";")
+        writer.writerow({key: key.upper() for key in kept})
+        writer.writerows(rows)
+    done = tally(read(store.path, path))
+    assert (done["changed"], done["left"]) == (0, 0)
+    assert page_with(store, "the bridge is safe").claims[0].claim == before
+
+
+def test_hand_typed_tags_and_stars(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+
+    def change(row: dict[str, str]) -> None:
+        row["tags"] = " bridge ;toll; ; toll" if row["record"] == "claim" else ""
+
+    rewrite(path, change)
+    read(store.path, path)
+    assert page_with(store, "the bridge is safe").claims[0].tags == ("bridge", "toll")
