@@ -31,8 +31,8 @@ class _Strip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 5, 8, 5)
         column.setSpacing(4)
-        self._row, self._below = QHBoxLayout(), QGridLayout()
-        for row in (self._row, self._below):
+        self._row, self._below, self._kinds_grid = QHBoxLayout(), QHBoxLayout(), QGridLayout()
+        for row in (self._row, self._kinds_grid, self._below):
             row.setSpacing(6)
             column.addLayout(row)
         self._text = text
@@ -71,16 +71,18 @@ class LinkStrip(_Strip):
         self._start = ""
         self._here = self._button(tr("To the selected claim (l)"))
         self._here.clicked.connect(self.link_requested)
-        self._below.addWidget(self._here, 0, 0, 1, 2)
+        self._below.addWidget(self._here)
         self._kinds: list[QWidget] = []
         for number, kind in enumerate(KINDS, start=1):
             button = self._button(f"{number}  {link_name(kind, True)}")
             button.clicked.connect(lambda _=False, kind=kind: self.kind_chosen.emit(kind))
-            self._below.addWidget(button, (number - 1) // 3, (number - 1) % 3)
+            self._kinds_grid.addWidget(button, (number - 1) // 3, (number - 1) % 3)
             self._kinds.append(button)
         drop = self._button(tr("Let go"))
         drop.clicked.connect(self.let_go)
-        self._below.addWidget(drop, (len(KINDS) - 1) // 3, 2)
+        self._below.addWidget(drop)
+        self._below.addStretch(1)
+        self._kinds_grid.setColumnStretch(3, 1)
 
     def arm(self, words: str) -> None:
         """Show the claim that the link starts from."""
