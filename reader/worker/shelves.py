@@ -75,9 +75,10 @@ class Shelves:
             return
         if old is None and not {"start", "end"} <= set(values):
             raise LeftError("Its range (story_start, story_end) is missing or does not fit.")
-        about = {name: getattr(old, name) for name in values} if old is not None else {}
         base = old or StoryRecord(article_id=article, start=0, end=0, body=0)
-        record = replace(base, id=None, deleted=None, **(stamps(line) | about | values))
+        if "start" in values and "body" not in values:
+            values["body"] = min(max(base.body, values["start"]), values["end"])
+        record = replace(base, id=None, deleted=None, **(stamps(line) | values))
         number, became = self._rows.settle(line, record, values, first=True)
         if became in (*CAME, "changed"):
             name = old.uid if old is not None else uid

@@ -547,3 +547,26 @@ def test_hand_typed_tags_and_stars(exported: tuple[Store, Path]) -> None:
     rewrite(path, change)
     read(store.path, path)
     assert page_with(store, "the bridge is safe").claims[0].tags == ("bridge", "toll")
+
+
+def test_a_story_row_without_its_headlines_place(store: Store, tmp_path: Path) -> None:
+    text = "Pier opens\nThe pier opened.\nThe ferry was late."
+    other = Store.create(tmp_path / "other.library")
+    for library in (store, other):
+        library.content.add(read_document(text.encode()))
+    story, at = store.pages.record(StoryRecord, "story", id=1), text.index("The ferry")
+    rest = StoryRecord(id=-1, article_id=1, start=at, end=len(text), body=at)
+    store.journal.replace("split", [(story, replace(story, end=at - 1)), (None, rest)], "t")
+    out = tmp_path / "notes.csv"
+    export(store.path, out, "excel")
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kept = ["record", "id", "article_sha256", "story_start", "story_end", "created", "modified"]
+    with out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, kept, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    assert tally(read(other.path, out))["left"] == 0
+    titles = [other.pages.story(i).title for i in other.reads.story_ids(Scope())]
+    assert titles == ["Pier opens", "The ferry was late."]
+    other.close()
