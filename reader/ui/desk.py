@@ -63,6 +63,7 @@ class Desk(QObject):
         self._wanted: int | None = None
         self._trail = Trail()
         self._returning = False
+        self._refused = False
 
     # ---- library
 
@@ -72,6 +73,7 @@ class Desk(QObject):
         self.session = session
         session.changed.connect(self._changed)
         session.failed.connect(self.failed)
+        session.failed.connect(self._refuse)
         session.overview_read.connect(self._topics.show_overview)
         session.ids_read.connect(self._show_ids)
         self.scope, self._wanted = Scope(), story
@@ -88,9 +90,15 @@ class Desk(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is typed that cannot be saved, after trying."""
+        """Whether something is typed that the library refuses, after trying. What is typed and
+        changes nothing, such as a comma behind a tag, may go."""
+        self._refused = False
         self._side.commit()
-        return self.session is not None and self._side.unsaved
+        return self._refused and self._side.unsaved
+
+    @Slot()
+    def _refuse(self) -> None:
+        self._refused = True
 
     def close(self) -> None:
         """Let the library go; what is being typed is saved first."""
@@ -188,8 +196,7 @@ class Desk(QObject):
         """Open a story and remember that it was read."""
         if self.session is None or (self.page is not None and self.page.id == story_id):
             return
-        self._side.commit()
-        if self._side.unsaved and self.page is not None:
+        if self.unsaved and self.page is not None:
             self._stories.mark(self.page.id)  # what is typed must not go with its story
             return
         try:

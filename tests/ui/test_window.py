@@ -661,3 +661,15 @@ def test_the_marks_of_a_long_story_are_in_sight_at_once(
     assert blocks[0] == 0 and len(blocks) > 2
     window.view.verticalScrollBar().setValue(500)
     assert next(painter._visible())[0] > 0
+
+
+def test_what_is_typed_and_changes_nothing_holds_nobody(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    tags = window.side.claim_editor.tags
+    tags.setFocus()
+    qtbot.keyClicks(tags, "bridge, bridge,")
+    window.stories.step(1)
+    assert window.desk.page.headline == "Ferry Line Drops Prices"
+    window.stories.step(-1)
+    assert claims(window)[0].tags == ("bridge",)
