@@ -95,7 +95,7 @@ class Errands(QObject):
         else:
             articles, pasted = [], ""
         if articles or pasted:
-            text = base64.b64encode(pasted.encode()).decode("ascii")
+            text = base64.b64encode(pasted.encode("utf-8", "replace")).decode("ascii")
             self._jobs.start(
                 self._request("ingest")
                 | {
