@@ -71,11 +71,6 @@ class Content:
             self._add_stories(article_id, article, imported, older)
         return article_id, len(article.stories)
 
-    def has(self, sha256: str) -> bool:
-        """Whether a document with these bytes is there, with stories."""
-        known = self._known(sha256)
-        return known is not None and known[1]
-
     def _known(self, sha256: str) -> tuple[int, bool] | None:
         """The article with these bytes, and whether it has stories."""
         row = self._connection.execute(

@@ -5,7 +5,7 @@ changed in the file is changed here, unless it was changed here later. Tags are 
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -69,17 +69,19 @@ class _Notes:
         total = len(self._rows.lines)
         done = 0
         Shelves(self._rows).take()
-        for part in (("claim", "highlight", "note"), ("link",)):
-            for line in self._rows.lines:
-                if line.text("record") not in part:
-                    continue
+        takers: tuple[dict[str, Callable[[Line], None]], ...] = (
+            {"claim": self._claim, "highlight": self._highlight, "note": self._note},
+            {"link": self._link},
+        )
+        for take in takers:
+            for line in self._rows.of(*take):
                 if self._rows.context.cancelled():
                     break
                 if done % PORTION == 0:
                     text = f"{self._rows.name}: {done} records"
                     self._rows.context.emit("progress", done=done, total=total, text=text)
                 done += 1
-                self._rows.guarded(line, getattr(self, f"_{line.text('record')}"))
+                self._rows.guarded(line, take[line.text("record")])
                 self._writer.flush(PORTION)
             self._writer.flush()
         if not self._rows.context.cancelled():
