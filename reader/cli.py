@@ -144,13 +144,16 @@ def _line(event: dict[str, Any]) -> str:
         case "failed":
             return f"{event['path']}: {event['why']}"
         case "added":
-            count = event["stories"]
             newer = ", a newer version of what was there" if event["version"] else ""
-            return f"{event['path']}: {count} {'story' if count == 1 else 'stories'}{newer}"
+            return f"{event['path']}: {_stories(event['stories'])}{newer}"
         case "known":
             return f"{event['path']}: already in the library, nothing changed"
         case _:
             return str(event["text"])
+
+
+def _stories(count: int) -> str:
+    return f"{count} {'story' if count == 1 else 'stories'}"
 
 
 def _piped(files: tuple[Path, ...]) -> tuple[list[Path], list[dict[str, str]]]:
@@ -194,7 +197,7 @@ def import_(
     would = "It would be: " if dry else ""
     if done["added"] or done["known"] or done["failed"] or not done["notes"]:
         click.echo(
-            f"{would}{done['added']} imported ({done['stories']} stories), "
+            f"{would}{done['added']} imported ({_stories(done['stories'])}), "
             f"{done['known']} already there, {done['failed']} failed."
         )
     if done["notes"]:

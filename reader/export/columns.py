@@ -119,7 +119,7 @@ COLUMNS = (
     Column("target", "what it stands on: span, story, claim, highlight, article, or entity with "
            "its type and name", lambda r: r.target),
     Column("target_id", "the id of that claim or highlight", lambda r: r.target_uid),
-    Column("story", "the id of the story, a UUID", lambda r: r.story_uid),
+    Column("story", "the id of the story, a UUID; empty for a link", lambda r: r.story_uid),
     Column("story_start", "where the story begins: code points in the article's text",
            lambda r: str(r.story[0]) if r.story else ""),
     Column("story_end", "where it ends, half-open", lambda r: str(r.story[1]) if r.story else ""),
@@ -158,5 +158,6 @@ COLUMNS = (
     Column("linked_claims", "the kind of link and the other claim's id", lambda r: r.links, True),
     Column("created", "UTC", lambda r: r.created),
     Column("modified", "UTC", lambda r: r.modified),
-    Column("by", "who made it, or changed it last", lambda r: r.by),
+    Column("by", "who made it, or changed it last; empty for a story whose details nobody changed",
+           lambda r: r.by),
 )  # fmt: skip
