@@ -158,7 +158,7 @@ def test_one_bad_file_does_not_end_the_batch(library: Path, tmp_path: Path) -> N
     assert done.returncode == 1
     done = allegedly("import", "--library", library, *files)
     assert done.returncode == 1
-    assert "1 imported (1 stories), 1 already there, 2 failed." in done.stdout
+    assert "1 imported (1 story), 1 already there, 2 failed." in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The cards beside the text: a claim to read, a claim or highlight to edit. They ask by signals."""
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -184,6 +186,8 @@ class _Editor(QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setObjectName("claimEditor")
+        self.view: Any = None
+        """The record that is edited; None where there is none."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 8, 10, 8)
         self._column.setSpacing(6)
@@ -218,14 +222,22 @@ class _Editor(QFrame):
 
     def commit(self) -> None:
         """Save what is being typed."""
-        for field in (*self.findChildren(LineField), *self.findChildren(TextField)):
+        for field in self._typed():
             field.keeper.commit()
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is typed that could not be saved."""
-        fields = (*self.findChildren(LineField), *self.findChildren(TextField))
-        return any(field.keeper.unsaved for field in fields)
+        """Whether something is typed that the library does not have."""
+        return any(field.keeper.unsaved for field in self._typed())
+
+    def forget(self) -> None:
+        """Edit nothing any more; what is typed goes."""
+        self.view = None
+        for field in self._typed():
+            field.keeper.fresh("")
+
+    def _typed(self) -> list[LineField | TextField]:
+        return [*self.findChildren(LineField), *self.findChildren(TextField)]
 
 
 class ClaimEditor(_Editor):
@@ -241,7 +253,6 @@ class ClaimEditor(_Editor):
 
     def __init__(self) -> None:
         super().__init__(tr("Claim"))
-        self.view: ClaimView | None = None
         self.theme: Theme | None = None
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
@@ -319,7 +330,6 @@ class HighlightEditor(_Editor):
 
     def __init__(self) -> None:
         super().__init__(tr("Highlight"))
-        self.view: HighlightView | None = None
         self.tags = LineField(tr("tags, with commas"), tr("Tags"), several=True)
         self.note = TextField(tr("a note"), tr("Note"))
         self._add(tr("Tags"), self.tags)

@@ -105,6 +105,8 @@ class Desk(QObject):
         self._side.commit()
         if self.session is None:
             return
+        # Nothing that is typed may meet the next library's records.
+        self._side.forget()
         session, self.session = self.session, None
         self._show(None)
         self._stories.show_ids([], "", None)

@@ -45,6 +45,8 @@ class Marking(QObject):
         elif self._side.entity is not None:
             self._side.show_entity(None)
         self._side.select(key)
+        if self._side.selected != key:
+            self._view.select_mark(self._side.selected)  # what is typed there is not saved
 
     def _pieces(self) -> list[tuple[int, int]]:
         """What is to be marked: the selected words, or the sentence round the text cursor."""

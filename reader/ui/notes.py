@@ -1,5 +1,6 @@
 """A list of notes with one that can be written in: the story's, or an entity's. Asks by signals."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -51,6 +52,7 @@ class NoteList(QWidget):
         self._note: Note | None = None
         self._target: Target | None = None
         self._expected = ""
+        self.may_leave: Callable[[], bool] = _always
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -83,7 +85,8 @@ class NoteList(QWidget):
 
     def begin(self, target: Target) -> None:
         """Open an empty note on a target."""
-        self.commit()
+        if self._held():
+            return
         self._note, self._target = None, target
         self.editor.note.keeper.fresh("")
         self._build()
@@ -93,7 +96,8 @@ class NoteList(QWidget):
         """Open a note to write in."""
         if self._note is not None and self._note.id == note_id:
             return
-        self.commit()
+        if self._held():
+            return
         self._target = None
         self._note = next((s.note for s in self._shown if s.note.id == note_id), None)
         if self._note is not None:
@@ -106,7 +110,8 @@ class NoteList(QWidget):
 
     def let_go(self) -> None:
         """Close the note that is open; it is saved."""
-        self.commit()
+        if self._held():
+            return
         if self._note is not None or self._target is not None:
             self._note = self._target = None
             self._build()
@@ -114,6 +119,17 @@ class NoteList(QWidget):
     def commit(self) -> None:
         """Save what is being typed."""
         self.editor.commit()
+
+    def _held(self) -> bool:
+        """Whether the note that is open must stay, for the library refuses what is typed."""
+        self.commit()
+        return self.editor.unsaved and not self.may_leave()
+
+    def forget(self) -> None:
+        """Close the note that is open; what is typed goes."""
+        self._note = self._target = None
+        self._expected = ""
+        self.editor.forget()
 
     def _build(self) -> None:
         # The editor is taken out, never made anew: it may hold the focus.
@@ -163,10 +179,7 @@ class NoteList(QWidget):
 
     def _take_text(self, text: str) -> None:
         if self._note is not None:
-            note = self._note
-            if not text.strip():
-                self._note = None
-            self.changed.emit(note, text)
+            self.changed.emit(self._note, text)  # an emptied one goes when the library says so
         elif self._target is not None and text.strip():
             self.added.emit(self._target, text)
 
@@ -177,3 +190,7 @@ class NoteList(QWidget):
             self.delete_requested.emit(note)
         self._build()
         self.left.emit()
+
+
+def _always() -> bool:
+    return True

@@ -3,6 +3,7 @@
 Shows a page and asks for acts by signals; knows no other pane.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -59,6 +60,7 @@ class SidePane(QStackedWidget):
         self._first = 0
         self._turned_for: Key | None = None
         self.card = EntityCard()
+        self.may_leave = self.card.notes.may_leave
         self.notes = NoteList(tr("A note on this story"), tr("None yet. Press a to write one."))
         self.claim_editor = ClaimEditor()
         self.highlight_editor = HighlightEditor()
@@ -121,6 +123,10 @@ class SidePane(QStackedWidget):
         self.card.back_requested.connect(self._back)
         self.card.story_chosen.connect(self.story_chosen)
 
+    def set_guard(self, may_leave: Callable[[], bool]) -> None:
+        """Take what says whether all that is typed is saved, so that another card may be shown."""
+        self.may_leave = self.notes.may_leave = self.card.notes.may_leave = may_leave
+
     # ---- showing
 
     def set_theme(self, theme: Theme) -> None:
@@ -148,9 +154,7 @@ class SidePane(QStackedWidget):
     def show_page(self, page: StoryPage | None) -> None:
         """Show what belongs to a story."""
         if self.page is None or page is None or self.page.id != page.id:
-            self.commit()
-            self.notes.let_go()
-            self.card.let_go()
+            self.forget()
             if not self.folded:
                 self.fold(False)  # an entity's card goes with the story that it was opened from
             self._selected = self._turned_for = None
@@ -167,7 +171,9 @@ class SidePane(QStackedWidget):
 
     def show_entity(self, entity: EntityPage | None) -> None:
         """Show an entity's card in the place of the story's; None goes back."""
-        self.commit()
+        other = entity is None or self.entity is None or self.entity.id != entity.id
+        if other and not self.may_leave():
+            return
         if entity is None:
             self.card.let_go()
         elif self._theme is not None:
@@ -177,9 +183,9 @@ class SidePane(QStackedWidget):
 
     def select(self, key: Key | None) -> None:
         """Open the card of a mark."""
-        if key != self._selected:
-            self.commit()
-            self._selected = key
+        if key != self._selected and not self.may_leave():
+            return
+        self._selected = key
         if key is not None and key[0] == "note":
             self.notes.open(key[1])
         else:
@@ -218,21 +224,33 @@ class SidePane(QStackedWidget):
             self.notes.begin(target)
             self._focus(self.notes.editor.note)
 
+    @property
+    def selected(self) -> Key | None:
+        """The mark whose card is open."""
+        return self._selected
+
+    def _editors(self) -> list[ClaimEditor | HighlightEditor]:
+        """The editors that hold a record, seen or folded away."""
+        return [e for e in (self.claim_editor, self.highlight_editor) if e.view is not None]
+
     def commit(self) -> None:
         """Save what is being typed."""
-        self.notes.commit()
-        self.card.notes.commit()
-        for editor in (self.claim_editor, self.highlight_editor):
-            if editor.isVisibleTo(self):
-                editor.commit()
+        for editor in (self.notes, self.card.notes, *self._editors()):
+            editor.commit()
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is typed that could not be saved."""
-        editors = (
-            self.notes.editor, self.card.notes.editor, self.claim_editor, self.highlight_editor,
-        )  # fmt: skip
-        return any(editor.isVisibleTo(self) and editor.unsaved for editor in editors)
+        """Whether something is typed that the library does not have."""
+        editors = (self.notes.editor, self.card.notes.editor, *self._editors())
+        return any(editor.unsaved for editor in editors)
+
+    def forget(self) -> None:
+        """Show another story, or another library's: no card is open, nothing is being typed."""
+        for editor in (self.claim_editor, self.highlight_editor):
+            editor.forget()
+        for notes in (self.notes, self.card.notes):
+            notes.forget()
+        self.card.entity = None
 
     def claim(self) -> ClaimView | None:
         """The selected claim."""
@@ -268,6 +286,7 @@ class SidePane(QStackedWidget):
         for editor in (self.claim_editor, self.highlight_editor):
             if self._claims.indexOf(editor) < 0:
                 editor.hide()
+                editor.forget()
         self._scroll.widget().setVisible(page is not None)
         self.notes.show_notes(self._shown_notes(page) if page is not None else [])
         if self.entity is not None:

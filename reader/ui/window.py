@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Allegedly")
         self.setMinimumSize(QSize(760, 480))
         self._settings, self._themes = settings, themes
-        self._failed = ""
+        self._failed, self._just_failed = "", False
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
         self.view = StoryView(themes.serif)
@@ -79,6 +79,7 @@ class Window(QMainWindow):
         self.shelf = Shelf(self, self.desk, self.topics, self.stories)
         self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
         self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
+        self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
         self.actions_ = Actions(self, self._slots())
@@ -289,6 +290,9 @@ class Window(QMainWindow):
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
 
+    def _may_leave(self) -> bool:
+        return not self.desk.unsaved
+
     def _rows(self, ids: list[int]) -> list[StoryRow]:
         return self.desk.rows(ids)
 
@@ -395,13 +399,16 @@ class Window(QMainWindow):
     @Slot(str)
     def _say(self, text: str) -> None:
         self.status.say(text)
+        if self._just_failed:
+            self._just_failed = False  # this belongs to what failed
+            return
         if self._failed and self.bar.text == self._failed:
             self.bar.hide()  # what went wrong before is over
         self._failed = ""
 
     @Slot(str)
     def _fail(self, text: str) -> None:
-        self._failed = text
+        self._failed, self._just_failed = text, True
         self.bar.say(text, error=True)
 
     @Slot()

@@ -673,3 +673,77 @@ def test_what_is_typed_and_changes_nothing_holds_nobody(window: Window, qtbot) -
     assert window.desk.page.headline == "Ferry Line Drops Prices"
     window.stories.step(-1)
     assert claims(window)[0].tags == ("bridge",)
+
+
+@pytest.fixture
+def locked(window: Window):
+    """Another program holds the library until the test calls what it gets."""
+    other = store_of(window)
+    window.desk.session._store.wait_at_most(20)
+    other._connection.execute("BEGIN IMMEDIATE")
+
+    def release() -> None:
+        if other._connection.in_transaction:
+            other._connection.execute("ROLLBACK")
+
+    yield release
+    release()
+    other.close()
+
+
+def test_a_card_whose_words_are_refused_stays_open(window: Window, qtbot, request) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    chosen = window.side.selected
+    release = request.getfixturevalue("locked")
+    note = window.side.claim_editor.note
+    note.setFocus()
+    qtbot.keyClicks(note, "second thoughts")
+    window.marking.choose_mark(None)
+    assert window.side.selected == chosen == window.view.selected_mark
+    assert window.bar.isVisible() and "Another program" in window.bar.text
+    window._fold(True)
+    assert window.desk.unsaved, "folded away is not saved"
+    assert not window.librarian.open(window.desk.session.path.with_name("none.library"))
+    release()
+    window.marking.choose_mark(None)
+    assert window.side.selected is None
+    assert [n.text for n in claims(window)[0].notes] == ["second thoughts"]
+    window._fold(False)
+
+
+def test_a_note_that_could_not_be_emptied_is_written_on(window: Window, qtbot, request) -> None:
+    press(qtbot, window.view, Qt.Key.Key_A)
+    note = window.side.notes.editor.note
+    qtbot.keyClicks(note, "first")
+    note.keeper.commit()
+    release = request.getfixturevalue("locked")
+    note.selectAll()
+    press(qtbot, note, Qt.Key.Key_Delete)
+    note.keeper.commit()
+    release()
+    qtbot.keyClicks(note, "second")
+    note.keeper.commit()
+    assert [view.note.text for view in window.desk.page.notes] == ["second"]
+
+
+def test_nothing_typed_reaches_another_library(window: Window, tmp_path: Path, qtbot) -> None:
+    select(window, "the bridge is safe")
+    press(qtbot, window.view, Qt.Key.Key_C)
+    editor = window.side.claim_editor
+    editor.tags.setFocus()
+    qtbot.keyClicks(editor.tags, "here")
+    editor.tags.keeper.commit()
+    other = tmp_path / "other.library"
+    window.desk.session._store.copy(other)
+    qtbot.keyClicks(editor.tags, ", leaked")
+    editor.tags.keeper.commit()
+    qtbot.keyClicks(editor.tags, ",")
+    claim = claims(window)[0].claim
+    assert window.librarian.open(other)
+    qtbot.waitUntil(lambda: window.desk.page is not None)
+    window.desk.go_to_story(1)
+    window.marking.choose_mark(("claim", claim.id))
+    assert editor.tags.text() == "here"
+    window.stories.step(1)
+    assert store_of(window).pages.claims([claim.id])[0].tags == ("here",)
