@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -137,20 +136,20 @@ class Chooser(QDialog):
             super().keyPressEvent(event)
 
 
-def ask(parent: QWidget, title: str, text: str, more: str, yes: str) -> bool:
-    """Ask before something is done; `yes` is what the button says that does it. Words of stories
-    and files may stand in the texts, so nothing in them is markup."""
+def ask(
+    parent: QWidget, title: str, text: str, more: str, yes: str, *, loses: bool = False
+) -> bool:
+    """Ask before something is done; `text` is short, `more` wraps, `yes` is what the button says
+    that does it. Where something is lost by it, Enter does not. Words of stories and files may
+    stand in the texts, so nothing in them is markup."""
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     box.setInformativeText(more)
-    main = box.findChild(QLabel, "qt_msgbox_label")
-    if main is not None:
-        main.setWordWrap(True)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(accept)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel if loses else accept)
     box.exec()
     agreed = box.clickedButton() is accept
     box.deleteLater()

@@ -20,7 +20,6 @@ from reader.model import (
     UserError,
 )
 from reader.store import StoreError
-from reader.text import shortened
 from reader.ui import acts, dialogs, shelving
 from reader.ui.desk import Desk
 from reader.ui.details import DetailsDialog
@@ -184,8 +183,9 @@ class Editing(QObject):
         ]
         articles = len({story.article_id for story in stories})
         what = counted(len(stories), tr("story"), tr("stories"))
+        about = ""
         if len(stories) == 1 and stories[0].headline:
-            what = f"“{shortened(stories[0].headline, 44)}”"
+            about = f"“{stories[0].headline}”\n\n"
         if whole:
             what = tr("{articles} with {stories}").format(
                 articles=counted(articles, tr("article"), tr("articles")), stories=what
@@ -200,4 +200,4 @@ class Editing(QObject):
         back = tr(
             "Ctrl+Z brings all of it back. The file that it was imported from is not touched."
         )
-        return tr("Remove {what}?").format(what=what), f"{fate} {back}"
+        return tr("Remove {what}?").format(what=what), f"{about}{fate} {back}"

@@ -197,8 +197,8 @@ class Librarian(QObject):
 
     def _make_asked(self, path: Path) -> bool:
         """Ask whether a library that is not there should be made; whether it was."""
-        text = tr("There is no library “{path}”.").format(path=path)
-        more = tr("A new, empty one can be made there.")
+        text = tr("There is no such library.")
+        more = tr("A new, empty one can be made at “{path}”.").format(path=path)
         yes = dialogs.ask(self._window, tr("New library"), text, more, tr("Make it"))
         return yes and self._create(path)
 

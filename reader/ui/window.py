@@ -460,10 +460,11 @@ class Window(QMainWindow):
         if self.desk.unsaved and not dialogs.ask(
             self,
             tr("Not saved"),
-            tr("What you typed last could not be saved: another program holds the library."),
-            tr("Close that program, then close this window again; or close it now and lose what "
-               "you typed."),
+            tr("What you typed last is not saved."),
+            tr("Another program holds the library. Close that program, then close this window "
+               "again; or close it now and lose what you typed."),
             tr("Close and lose it"),
+            loses=True,
         ):  # fmt: skip
             event.ignore()
             return
