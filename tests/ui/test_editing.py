@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
 from reader.ingest import read_document
 from reader.model import Scope, UserError
@@ -307,3 +307,16 @@ def test_structure_is_shown_and_moves_no_mark(window: Window, tmp_path: Path, qt
     select(window, "wind")
     press(qtbot, window.view, Qt.Key.Key_C)
     assert claims(window)[0].spans[0].exact == "wind"
+
+
+def test_a_question_takes_no_markup(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Qt.TextFormat] = []
+
+    def look(box: QMessageBox) -> int:
+        seen.extend(part.textFormat() for part in box.findChildren(QLabel) if part.text())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    assert not dialogs.ask(window, "Remove", "<b>Remove</b>?", "“<i>Fire</i>”", "Remove")
+    assert len(seen) == 2
+    assert set(seen) == {Qt.TextFormat.PlainText}
