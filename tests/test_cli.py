@@ -86,7 +86,10 @@ def test_analyse_prints_the_documented_shape(tmp_path: Path) -> None:
     assert done.returncode == 1
     failed, result = (json.loads(line) for line in done.stdout.splitlines())
     assert set(failed) == {"file", "error"}
-    assert set(result) == {"file", "text", "stories", "mentions", "attributions", "conflicts"}
+    assert set(result) == {
+        "file", "text", "stories", "mentions", "attributions", "conflicts", "relations",
+        "checkable", "splits", "language", "notice",
+    }  # fmt: skip
     text = result["text"]
     assert [s["headline"] for s in result["stories"]] == [
         None, "Ferry Line Drops Prices", "Market Opens Again",
@@ -94,7 +97,7 @@ def test_analyse_prints_the_documented_shape(tmp_path: Path) -> None:
     assert text[result["stories"][1]["start"] :].startswith("Ferry Line")
     for mention in result["mentions"]:
         assert text[mention["start"] : mention["end"]] == mention["text"]
-        assert set(mention) == {"start", "end", "text", "type", "name"}
+        assert set(mention) == {"start", "end", "text", "type", "name", "value"}
     assert ("Ana Ruk", "PERSON") in {(m["text"], m["type"]) for m in result["mentions"]}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import analysis
-from reader.model import UserError
+from reader.model import Attribution, LinkKind, UserError
 from reader.worker.documents import Document, documents
 from reader.worker.parser import Parser
 
@@ -34,33 +34,41 @@ def _analysed(document: Document, parser: Parser) -> dict[str, Any]:
             {"headline": s.headline, "start": s.start, "end": s.end} for s in article.stories
         ],
         "mentions": [
-            {
-                "start": m.start,
-                "end": m.end,
-                "text": text[m.start : m.end],
-                "type": str(m.type),
-                "name": m.name,
-            }
-            for m in found.mentions
+            _span(text, m.start, m.end) | _about(m, "type", "name", "value") for m in found.mentions
         ],
-        "attributions": [
-            {
-                "start": a.start,
-                "end": a.end,
-                "text": text[a.start : a.end],
-                "speaker": None
-                if a.speaker is None
-                else {
-                    "text": text[slice(*a.speaker)],
-                    "start": a.speaker[0],
-                    "end": a.speaker[1],
-                    "name": a.speaker_name,
-                },
-                "cue": a.cue,
-                "hearer": a.hearer,
-                "kind": str(a.kind),
-            }
-            for a in found.attributions
+        "attributions": [_attribution(text, a) for a in found.attributions],
+        "conflicts": [
+            [r.a, r.b, r.reason] for r in found.relations if r.kind is LinkKind.CONTRADICTS
         ],
-        "conflicts": [list(c) for c in found.conflicts],
+        "relations": [_about(r, "a", "b", "kind", "reason", "score") for r in found.relations],
+        "checkable": [
+            _span(text, c.start, c.end) | _about(c, "attribution", "score", "reasons")
+            for c in found.checkable
+        ],
+        "splits": list(found.splits),
+        "language": found.language,
+        "notice": found.notice,
     }
+
+
+def _attribution(text: str, found: Attribution) -> dict[str, Any]:
+    speaker = None
+    if found.speaker is not None:
+        speaker = _span(text, *found.speaker)
+    elif found.speaker_name:
+        speaker = {"text": None, "start": None, "end": None}
+    if speaker is not None:
+        speaker |= {"name": found.speaker_name, "named": found.named}
+    return (
+        _span(text, found.start, found.end)
+        | {"parts": [list(part) for part in found.parts], "speaker": speaker}
+        | _about(found, "cue", "hearer", "outlet", "kind", "asserted", "denied", "within", "sure")
+    )
+
+
+def _span(text: str, start: int, end: int) -> dict[str, Any]:
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
+def _about(found: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in names}

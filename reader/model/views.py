@@ -1,0 +1,234 @@
+"""What the panes and the exports show: rows and pages read from the library. Frozen; the standard
+library only."""
+
+from dataclasses import dataclass
+
+from reader.model.imported import Structure
+from reader.model.records import Claim, Highlight, Link, Note, Span
+from reader.model.words import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story as a list shows it."""
+
+    id: int
+    title: str
+    headline: str | None
+    source: str
+    published: str
+    words: int
+    read: bool
+    starred: bool
+    claims: int
+    contradictions: int
+    chips: tuple[str, ...]
+    more: int
+    superseded: bool = False
+    """A newer version of its article is in the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    id: int
+    parent_id: int | None
+    name: str
+    stories: int
+    colour: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    id: int
+    name: str
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the topics pane shows; the counts are numbers of stories, but `contradictions` is the
+    number of accepted links. `needs` lack an outlet or a date."""
+
+    all: int
+    unread: int
+    starred: int
+    needs: int
+    contradictions: int
+    topics: tuple[TopicRow, ...]
+    sources: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A mention as the text shows it."""
+
+    start: int
+    end: int
+    type: EntityType
+    entity_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCount:
+    id: int
+    name: str
+    type: EntityType
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link from the side of one claim: `outgoing` says that this claim is its start."""
+
+    link: Link
+    other_id: int
+    other_speaker: str
+    other_text: str
+    other_story_id: int | None
+    outgoing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with all that hangs on it."""
+
+    claim: Claim
+    spans: tuple[Span, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightView:
+    highlight: Highlight
+    span: Span
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note and where it stands: with a span, or on the whole story."""
+
+    note: Note
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an article, and the story in it that answers to the one that is shown; `marks`
+    are the claims, highlights and notes that stand on its text. `story_id` is None where its
+    stories were removed."""
+
+    article_id: int
+    story_id: int | None
+    imported: str
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """All that the window shows of one story."""
+
+    id: int
+    article_id: int
+    start: int
+    end: int
+    body: int
+    headline: str | None
+    title: str
+    text: str
+    """The story's own text: code point `start` of the article is its first."""
+    source: str
+    author: str
+    url: str
+    published: str
+    language: str
+    read: bool
+    starred: bool
+    analysed: bool
+    structure: tuple[Structure, ...]
+    versions: tuple[Version, ...]
+    """Of the article, oldest first; empty where there is only one."""
+    mentions: tuple[MentionView, ...]
+    entities: tuple[EntityCount, ...]
+    claims: tuple[ClaimView, ...]
+    highlights: tuple[HighlightView, ...]
+    notes: tuple[NoteView, ...]
+    topics: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """An entity with the number of its stories, the newest of them, and the notes on it."""
+
+    id: int
+    name: str
+    type: EntityType
+    mentions: int
+    count: int
+    stories: tuple[StoryRow, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A story that a search found; `snippet` is a line of its text round the first find."""
+
+    story_id: int
+    title: str
+    source: str
+    published: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which stories a list, a search or an export speaks of.
+
+    `kind` is all, unread, starred, contradictions, needs (details), topic, source, entity, story
+    or search; `id` goes with topic, source, entity and story; `query` narrows any of them, and is
+    what search is.
+    """
+
+    kind: str = "all"
+    id: int | None = None
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One record of personal work with the story it belongs to, as an export lists it: a claim,
+    highlight, note or link, or a story with what a person said of it as a whole."""
+
+    record: str
+    uid: str
+    target: str
+    target_uid: str
+    story_uid: str
+    story: tuple[int, int] | None
+    headline: str
+    source: str
+    author: str
+    url: str
+    published: str
+    language: str
+    article_sha256: str
+    topics: tuple[str, ...]
+    starred: bool
+    spans: tuple[Span, ...]
+    speaker: str
+    cue: str
+    hearer: str
+    kind: str
+    text: str
+    status: str
+    verdict: str
+    tags: tuple[str, ...]
+    note: tuple[str, ...]
+    links: tuple[str, ...]
+    created: str
+    modified: str
+    by: str
