@@ -96,6 +96,7 @@ class _Finder:
         else:
             parts = tuple((paragraph.at + a, paragraph.at + b) for a, b in frame.content)
             kind = _kind(paragraph, *frame.content)
+            self.cast.heard(speaker.name, paragraph, frame.content)
         made = self._attribution(paragraph, frame, speaker, parts, kind)
         self.found.append(made)
         if made.cue_at is not None and speech is None and frame.lemma not in cues.RETOLD:

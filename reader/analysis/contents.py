@@ -30,6 +30,8 @@ def content(
         return content_parts(paragraph, framed, frame | {t.i for t in verb.subtree}, verb)
     frame |= {t.i for t in verb.subtree if t.i < verb.i}  # what else is said stands behind
     phrase = _infinitive(verb, lemma) or _phrase(verb, lemma, source) or _after_preposition(verb)
+    if all(t.pos_ in ("PRON", "ADJ", "ADV") for t in phrase):  # *denied it*, *said as much*
+        return []
     return content_parts(paragraph, phrase, frame, verb)
 
 

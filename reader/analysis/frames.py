@@ -56,10 +56,12 @@ def _verb(paragraph: Paragraph, verb: "Token", speakers: "dict[int, Token | None
     if verb.tag_ == "VB" and verb.dep_ not in ("ROOT", "conj", "ccomp", "relcl", "advcl", "xcomp"):
         return None
     source = speakers.get(verb.i) or subject(paragraph, verb) or _inverted_subject(verb)
-    negated = any(c.dep_ == "neg" for c in verb.children)
+    negated = any(c.dep_ == "neg" for c in verb.children) or _is_nobody(source)
     governor = verb.head if verb.dep_ == "xcomp" else None
     withheld = governor is not None and lemma_of(governor) in cues.WITHHOLDING
     hearer = _hearer(verb, lemma)
+    if hearer == source:
+        hearer = None
     said = content(paragraph, verb, source, hearer)
     following = next_frame((t for t in verb.subtree if t.i > verb.i), verb)
     if said and following is not None:
@@ -76,6 +78,13 @@ def _verb(paragraph: Paragraph, verb: "Token", speakers: "dict[int, Token | None
         denied=lemma in cues.DENYING and not negated,
         sure=0.3 if source is None or lemma in cues.ATTITUDE else 0.9,
     )
+
+
+def _is_nobody(source: "Token | None") -> bool:
+    """*no one said*, *neither side would confirm*."""
+    if source is None:
+        return False
+    return any(t.lower_ in ("no", "neither", "nobody", "none") for t in source.subtree)
 
 
 def _inverted_subject(verb: "Token") -> "Token | None":

@@ -16,6 +16,8 @@ def names_source(token: "Token") -> bool:
     if token.lower_ == "according":
         return token.i + 2 < len(token.doc) and token.doc[token.i + 1].lower_ == "to"
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if token.is_title:  # Per is a name too
+        return following.lower_ == "the"
     return following.pos_ in ("PROPN", "DET") and following.lower_ not in ("a", "an", "each")
 
 
@@ -90,4 +92,6 @@ def _owner(paragraph: Paragraph, noun: "Token") -> "Token | None":
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "from"):
             return next((p for p in child.children if p.dep_ == "pobj"), None)
-    return subject(paragraph, noun.head) if noun.dep_ == "dobj" else None
+    if noun.dep_ == "dobj" and lemma_of(noun.head) not in cues.SAY:  # *made the claim that …*
+        return subject(paragraph, noun.head)
+    return None

@@ -124,6 +124,17 @@ class Cast:
             return Speaker(main.name, span, True)
         return self._phrase(paragraph, source, tokens, mentions, span, words)
 
+    def heard(self, name: str, paragraph: Paragraph, content: Sequence[Span]) -> None:
+        """Take note of what a statement tells of its speaker: *said she would resign*."""
+        known = self._known.get(name)
+        if known is None or known.gender or known.plural:
+            return
+        for start, end in content:
+            for token in paragraph.tokens(start, end):
+                if token.lower_ in _HE | _SHE:
+                    self._agree(known, token.lower_)
+                    return
+
     def _phrase(
         self,
         paragraph: Paragraph,
@@ -143,7 +154,10 @@ class Cast:
             if earlier is not None:
                 earlier.spoke = span[0]
                 return Speaker(earlier.name, span, earlier.named)
-        name = _DETERMINERS.sub("", words, count=1)
+        opening = _DETERMINERS.match(words)
+        name = words[opening.end() if opening else 0 :].removesuffix("'s").removesuffix("’s")
+        if tokens[0].pos_ != "PROPN" and tokens[0].is_sent_start:
+            name = name[0].lower() + name[1:]
         if possessive is not None and possessive.lower_ in _HE | _SHE | _IT | _THEY:
             owner = self._pronoun(possessive, span[0])
             if owner is not None:
@@ -153,14 +167,16 @@ class Cast:
             body = next((m for m in mentions if m.type is not EntityType.PERSON), None)
             if body is not None and body.start > paragraph.at + source.idx:
                 name = f"{body.name} {source.text}"
-        if name[:1].isupper() and not source.text[0].isupper() and not mentions:
-            name = name[0].lower() + name[1:]
+        elif head in cues.VOICES and tokens[-1].pos_ == "PROPN":
+            body_words = [t.text for t in tokens if t.pos_ == "PROPN" and t.i > source.i]
+            name = f"{' '.join(body_words)} {source.text}"
         known = self._entry(name, None)
         known.roles |= _roles(source)
         known.plural = source.tag_ in ("NNS", "NNPS")
         self._gender(known, tokens)
         known.spoke = known.seen = span[0]
-        return Speaker(name, span, False)
+        known.named = source.pos_ == "PROPN" and not source.is_lower
+        return Speaker(name, span, known.named)
 
     def _main_mention(
         self, paragraph: Paragraph, source: "Token", mentions: Sequence[Mention]
