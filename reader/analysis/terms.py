@@ -5,7 +5,9 @@ Plain counters: a few hundred words a story need no numeric library.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from math import sqrt
+from sys import intern
 
 LONGEST_WORD = 40
 
@@ -38,17 +40,25 @@ _COMMON = frozenset(
     " turn two under until up upon us use used very want wanted was wasn't way we wednesday week"
     " weeks well went were weren't what when where whether which while who whole whom whose why"
     " will with within without won't word work working world would written wrote year years yes"
-    " yesterday yet you young your hour minute editing writing agency photo file image caption".split()
+    " yesterday yet you young your hour minute editing writing agency"
+    " photo file image caption".split()
 )
 
 
 def terms(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
     """The words of a part of `text` that can tell its subject, case folded, plurals cut."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        if 2 < match.end() - match.start() <= LONGEST_WORD:
-            word = match[0].casefold().replace("’", "'").removesuffix("'s")
-            if word not in _COMMON and (word := _singular(word)) not in _COMMON and len(word) > 2:
-                yield word
+        if 2 < match.end() - match.start() <= LONGEST_WORD and (term := _term(match[0])):
+            yield term
+
+
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> str:
+    """The form a word is counted in; empty for one that tells nothing."""
+    term = word.casefold().replace("’", "'").removesuffix("'s")
+    if term in _COMMON or (term := _singular(term)) in _COMMON or len(term) < 3:
+        return ""
+    return intern(term)  # one string, in however many counters it is
 
 
 def _singular(word: str) -> str:

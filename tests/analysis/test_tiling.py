@@ -31,7 +31,7 @@ TRAMS = (
     "Budowex has laid the last rails of the tram line to the airport of Dravograd.",
     "The line was to cost 400 million; the auditor of Dravograd counts 610 million for rails "
     "and a tunnel under the airport. Budowex blames the tunnel, which flooded two times.",
-    "The first tram crossed the tunnel with sandbags for riders. The auditor rode with them and liked "
+    "The first tram crossed the tunnel with sandbags for riders. The auditor rode along, liked "
     "the rails, though he wants to see every bill that Budowex sent to Dravograd.",
     "Riders will pay the same on the tram as on the bus. Drivers of taxis at the airport fear for "
     "their trade and asked the auditor whether the tram breaks even.",
