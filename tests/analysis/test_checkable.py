@@ -108,6 +108,15 @@ def test_more_and_stronger_reasons_come_first() -> None:
     assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
 
 
+def test_several_figures_weigh_more_and_small_ones_less() -> None:
+    scores = [
+        found.score
+        for words in ("two ships came in", "40 ships came in", "40 ships brought 90 cars")
+        if (found := judged(words))
+    ]
+    assert len(scores) == 3 and scores == sorted(set(scores))
+
+
 def test_only_what_somebody_vouches_for() -> None:
     text = "The ministry has not confirmed that 40 people died in the fire."
     plain = said(text, "40 people died in the fire", cue="has not confirmed")

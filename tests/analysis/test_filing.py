@@ -63,6 +63,15 @@ def test_nothing_is_suggested_where_no_topic_is_near(text: str) -> None:
     assert not suggest(learn(FILED), text)
 
 
+def test_some_words_in_common_are_not_enough() -> None:
+    text = (
+        f"{OTHER} A captain of the army drove a truck of tickets along the harbour, past rocks and "
+        "engines, to the fever ward. Nurses sang. Wolves were counted in the woods above Trebor, "
+        "and the mayor opened a museum of clocks, spoons, kites and old violins."
+    )
+    assert not suggest(learn(FILED), text)
+
+
 def test_without_filed_stories_nothing_is_known() -> None:
     assert not suggest(learn([]), OTHER)
     assert not suggest(learn([(1, ""), (2, "the and of")]), OTHER)

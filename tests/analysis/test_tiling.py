@@ -17,6 +17,16 @@ FERRY = (
     "and the harbour master had called the engines old.",
     "The tugs wait for calm weather before they pull Northline off the rocks.",
 )
+FERRY_AGAIN = (
+    "Marit Kestrel has sailed for thirty years, the last nine of them from Vikholm.",
+    "Her father drove a truck, her brother a tram. She learned to steer on a herring boat and came "
+    "to Northline as a deckhand, when its ferry had wooden benches and a single engine.",
+    "People in Vikholm speak well of her. A baker who crosses with bread each morning said that "
+    "Kestrel waits for the late; a nurse praised how calm the captain was on the rocks.",
+    "The inquiry will ask her about the engines. She wrote to the owner of Northline in spring and "
+    "got no answer, her lawyer said, and the letter lies with the harbour master now.",
+    "Kestrel will not sail until the inquiry ends.",
+)
 SCHOOL = (
     "Teachers in Brenn have begun to strike over the new timetable of the district's schools.",
     "The union says that pupils would sit in class until five, and that no teacher was asked. "
@@ -47,7 +57,7 @@ def whole(text: str) -> list[Story]:
     return [Story(0, len(text), 0)]
 
 
-@pytest.mark.parametrize("story", [FERRY, SCHOOL, TRAMS])
+@pytest.mark.parametrize("story", [FERRY, SCHOOL, TRAMS, (*FERRY, *FERRY_AGAIN)])
 def test_a_story_of_one_subject_is_left_alone(story: tuple[str, ...]) -> None:
     text = joined(story)
     assert not splits(text, whole(text))
