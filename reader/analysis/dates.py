@@ -35,7 +35,9 @@ _CLEAN = tuple(
 )
 _SINCE = re.compile(r"(?:since|after|starting|as of|from) (.+?)(?: on(?:wards?)?)?")
 _UNTIL = re.compile(r"(?:until|till|through|up to|by|before) (.+)")
-_RANGE = re.compile(r"between (.+?) and (.+)|(?:from )?(.+?)(?: ?- ?| to | until | till )(.+)")
+_RANGE = re.compile(
+    r"between (.+?) and (.+)|(?:from )?(.+?)(?: ?- ?| to | through | until | till )(.+)"
+)
 _CLOCK = re.compile(
     r"(?:\bat )?(?<![\d./:-])"
     r"(?:(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]m)"

@@ -162,7 +162,7 @@ def _range(text: str) -> _Found | None:
     scale = _scale(last)
     if scale and not _scale(first) and low * scale <= high:
         low *= scale
-    return (low, high, unit) if low <= high else None
+    return (low, high, unit) if low < high else None
 
 
 def _scale(text: str) -> Decimal:

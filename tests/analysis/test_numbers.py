@@ -100,6 +100,7 @@ NOTHING = [
     "1.234.567",
     "1.2m",
     "46 percent to 42 percent",
+    "50-50",
     "12 km to 15 kg",
     "20s",
     "6'3",
