@@ -90,13 +90,15 @@ def resolve(words: str) -> str:
     return str(quantity) if quantity else ""
 
 
-@lru_cache(maxsize=4096)
 def parse(words: str) -> Quantity | None:
     """The amount that English words mean, or None: *about 1.2 million dollars*, *€3bn*, *a dozen*,
     *two-thirds*, *12 to 15*, *the sixth*. *Hundreds* is vague: 200 or more."""
-    text = " ".join(words[: LONGEST + 1].translate(_SAME).casefold().split()).strip(" .,;:()\"'")
-    if not text or len(text) > LONGEST:
-        return None
+    return _parsed(words) if len(words) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _parsed(words: str) -> Quantity | None:
+    text = " ".join(words.translate(_SAME).casefold().split()).strip(" .,;:()\"'")
     sign, text = _sign(_SPACED_METRES.sub(" metres", text))
     text, more = _OR_MORE.subn("", text, count=1)
     if more:
