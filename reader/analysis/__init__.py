@@ -4,7 +4,7 @@ Everything runs on this machine. Loading the language model takes a second or tw
 worker and the command line call this room.
 """
 
-from reader.analysis import attributions, entities
+from reader.analysis import entities, said
 from reader.analysis.model import NoModelError, load, model_name, model_version, parse
 from reader.analysis.parsed import Paragraph, dateline, quotes_of
 from reader.model import Analysis, Story
@@ -53,7 +53,7 @@ def analyse(text: str, stories: list[Story]) -> Analysis:
     ]
     return Analysis(
         mentions=tuple(mentions),
-        attributions=tuple(attributions.find(paragraphs, mentions)),
+        attributions=tuple(said.find(paragraphs, mentions)),
     )
 
 

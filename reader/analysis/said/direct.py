@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.analysis import cues
-from reader.analysis.beside import STOPS, adjacent, following, leading
-from reader.analysis.extent import trim
-from reader.analysis.frame import Frame
 from reader.analysis.parsed import Paragraph, Quote, Span
-from reader.analysis.passages import has_finite_verb, is_one_passage, is_sentence
+from reader.analysis.said import cues
+from reader.analysis.said.beside import STOPS, adjacent, following, leading
+from reader.analysis.said.extent import trim
+from reader.analysis.said.frame import Frame
+from reader.analysis.said.passages import has_finite_verb, is_one_passage, is_sentence
 
 
 @dataclass

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.analysis import cues
-from reader.analysis.extent import phrase, span_of
 from reader.analysis.parsed import Paragraph, Span
+from reader.analysis.said import cues
+from reader.analysis.said.extent import phrase, span_of
 from reader.model import EntityType, Mention
 
 if TYPE_CHECKING:

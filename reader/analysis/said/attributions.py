@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.analysis import cues
-from reader.analysis.direct import Speech, speeches
-from reader.analysis.extent import trim
-from reader.analysis.frame import Frame
-from reader.analysis.frames import frames
-from reader.analysis.labels import labelled
 from reader.analysis.parsed import Paragraph, Span
-from reader.analysis.speakers import Cast, Speaker
+from reader.analysis.said import cues
+from reader.analysis.said.direct import Speech, speeches
+from reader.analysis.said.extent import trim
+from reader.analysis.said.frame import Frame
+from reader.analysis.said.frames import frames
+from reader.analysis.said.labels import labelled
+from reader.analysis.said.speakers import Cast, Speaker
 from reader.model import Attribution, EntityType, Kind, Mention
 
 

@@ -7,12 +7,12 @@ may carry no content of its own: the quotation beside it is then taken by `direc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reader.analysis import cues
-from reader.analysis.contents import content
-from reader.analysis.extent import content_parts, next_frame, phrase, span_of
-from reader.analysis.frame import SUBJECTS, Frame, is_passive, subject
-from reader.analysis.nominal import according, announced, names_source
 from reader.analysis.parsed import Paragraph, Span, lemma_of
+from reader.analysis.said import cues
+from reader.analysis.said.contents import content
+from reader.analysis.said.extent import content_parts, next_frame, phrase, span_of
+from reader.analysis.said.frame import SUBJECTS, Frame, is_passive, subject
+from reader.analysis.said.nominal import according, announced, names_source
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

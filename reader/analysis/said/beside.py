@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from reader.analysis import cues
-from reader.analysis.frame import Frame
-from reader.analysis.labels import signature
 from reader.analysis.parsed import Paragraph, Quote
+from reader.analysis.said import cues
+from reader.analysis.said.frame import Frame
+from reader.analysis.said.labels import signature
 
 STOPS = ".!?…"
 _FARTHEST = 12

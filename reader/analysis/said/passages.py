@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.analysis.beside import STOPS
-from reader.analysis.frame import Frame
 from reader.analysis.parsed import Paragraph, Quote, Span
+from reader.analysis.said.beside import STOPS
+from reader.analysis.said.frame import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

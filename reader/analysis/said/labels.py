@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
-from reader.analysis import cues
-from reader.analysis.extent import trim
-from reader.analysis.frame import Frame
 from reader.analysis.parsed import Paragraph, Span
+from reader.analysis.said import cues
+from reader.analysis.said.extent import trim
+from reader.analysis.said.frame import Frame
 
 _NAME = r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4}"
 _LABEL = re.compile(rf"[\"“„«]?(?P<who>{_NAME})(?P<cue> ?:)\s+(?=[\"“„«‘'(\[—–-]*[^\W_])")

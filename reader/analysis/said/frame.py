@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.analysis import cues
 from reader.analysis.parsed import Paragraph, Span, lemma_of
+from reader.analysis.said import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.analysis import cues
 from reader.analysis.parsed import Paragraph, Span, lemma_of
+from reader.analysis.said import cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from reader.analysis import cues
-from reader.analysis.extent import content_parts
-from reader.analysis.frame import SUBJECTS
 from reader.analysis.parsed import Paragraph, Span, lemma_of
+from reader.analysis.said import cues
+from reader.analysis.said.extent import content_parts
+from reader.analysis.said.frame import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
