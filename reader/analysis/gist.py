@@ -1,0 +1,449 @@
+"""The gist of a statement: what a comparison with other statements reads of it, as plain data.
+
+Each clause becomes a point: the questions that it answers with yes or no (see opposites), the
+things that it is about, its figures. Reads parsed tokens once, so that statements of a whole
+library can be compared without parsing again.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reader.analysis.measures import Figure, figures
+from reader.analysis.opposites import (
+    FLIPS,
+    LIGHT,
+    NEGATIONS,
+    REPORTING,
+    RETORTS,
+    UNSURE,
+    axes,
+    stem,
+)
+from reader.model import NAMED, EntityType, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHOWN_WORDS = 14
+_OPEN_PRONOUNS = frozenset(
+    "they them it he she him her his its their theirs who which that this these those anything"
+    " everything nothing anyone anybody everyone everybody nobody none all both one there".split()
+)
+_OWN = frozenset("we us our ours i me my mine".split())
+_ALL = frozenset("every each all everyone everybody everything always both whole entire".split())
+_LIMITS = frozenset("until till by since before after for over during within from than".split())
+_CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "ADV"))
+_LIGHT_VERBS = frozenset("be have make take give do get put receive hold find hear see show".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One clause of a statement.
+
+    `sides` are the questions that it answers, each with 1 or -1: an axis of opposites, or `=` and
+    the stem of a predicate. `things` are the stems that it speaks of with 1, or -1 where it says
+    that there is none; names keep their capitals. `kinds` pairs a thing with the words that narrow
+    it down (*beer sales*). `open` is set where a pronoun stands for a thing, `every` where it speaks
+    of all, `unsure` where it is a possibility, a wish or a duty. `words` are for the reader.
+    """
+
+    sides: dict[str, int]
+    things: dict[str, int]
+    kinds: dict[str, list[str]]
+    figures: list[Figure]
+    dates: list[str]
+    places: list[str]
+    open: bool
+    every: bool
+    unsure: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a comparison reads of one statement; `start` and `end` are its place in the article.
+
+    `retort` is set where it begins by saying no to somebody (*Not so*). `published` is the day of
+    the article (ISO 8601), empty where unknown.
+    """
+
+    speaker: str
+    asserted: bool
+    denied: bool
+    story: int
+    start: int
+    end: int
+    published: str
+    retort: bool
+    points: tuple[Point, ...]
+
+    def to_json(self) -> str:
+        """This gist as JSON; `from_json` reads it."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, words: str) -> "Gist":
+        """The gist that `to_json` wrote. Raises ValueError or KeyError where it is none."""
+        raw: dict[str, Any] = json.loads(words)
+        points = tuple(
+            Point(**{**point, "figures": [Figure(**figure) for figure in point["figures"]]})
+            for point in raw.pop("points")
+        )
+        return cls(points=points, **raw)
+
+
+def gist(
+    tokens: Sequence["Token"],
+    mentions: Iterable[Mention],
+    *,
+    at: Sequence[int],
+    speaker: str,
+    asserted: bool,
+    denied: bool,
+    story: int,
+    title: str = "",
+    published: date | None = None,
+) -> Gist:
+    """The gist of one attribution.
+
+    `tokens` are those of its content, all parts in order, parsed, tagged and lemmatised; they may
+    come from several parsed paragraphs. `at` says where each of them begins in the article, in code
+    points, as the mentions' offsets do. `title` is the story's headline: what a pronoun or *the
+    town* may stand for. `asserted` and `denied` are the attribution's own.
+    """
+    placed = [(token, where) for token, where in zip(tokens, at, strict=True)]
+    placed = [(token, where) for token, where in placed if not token.is_space]
+    reading = _Reading(placed, list(mentions), speaker)
+    points = tuple(p for p in reading.points() if p.sides or p.things or p.figures)
+    start = placed[0][1] if placed else 0
+    end = placed[-1][1] + len(placed[-1][0].text) if placed else 0
+    return Gist(
+        speaker=speaker,
+        asserted=asserted,
+        denied=denied,
+        story=story,
+        start=start,
+        end=end,
+        published=published.isoformat() if published else "",
+        retort=_is_retort([token for token, _ in placed]),
+        points=points,
+    )
+
+
+def _is_retort(tokens: Sequence["Token"]) -> bool:
+    words = " ".join(t.lower_ for t in tokens[:10] if not t.is_punct).replace(" n't", "n't")
+    words = words.replace(" 's", "'s").replace("’", "'")
+    return any(words == retort or words.startswith(retort + " ") for retort in RETORTS[:2]) or any(
+        words == retort for retort in RETORTS
+    )
+
+
+class _Reading:
+    """One statement's tokens while they are read."""
+
+    def __init__(
+        self, placed: list[tuple["Token", int]], mentions: list[Mention], speaker: str
+    ) -> None:
+        self.tokens = [token for token, _ in placed]
+        self.speaker = [w for w in speaker.split() if w[:1].isupper() and len(w) > 2]
+        self.index = {(id(t.doc), t.i): n for n, t in enumerate(self.tokens)}
+        self.kind: list[Mention | None] = [None] * len(placed)
+        ordered = sorted(mentions, key=lambda m: m.start)
+        m = 0
+        for n, (token, where) in enumerate(placed):
+            while m < len(ordered) and ordered[m].end <= where:
+                m += 1
+            if m < len(ordered) and ordered[m].start < where + len(token.text):
+                self.kind[n] = ordered[m]
+        dates = [k is not None and k.type is EntityType.DATE for k in self.kind]
+        self.figures = figures(self.tokens, dates)
+        self.owner = self._owners()
+
+    def _at(self, token: "Token") -> int | None:
+        return self.index.get((id(token.doc), token.i))
+
+    def _is_predicate(self, token: "Token") -> bool:
+        if token.pos_ == "VERB":
+            return token.dep_ not in ("amod", "compound", "aux", "auxpass", "case", "prep")
+        return token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")
+
+    def _owners(self) -> list[int]:
+        """For each token the number of the token whose clause it belongs to: the nearest predicate
+        above it, or the topmost token of the content."""
+        owner = [-1] * len(self.tokens)
+        for n in range(len(self.tokens)):
+            path = []
+            here = n
+            while owner[here] < 0:
+                path.append(here)
+                token = self.tokens[here]
+                above = self._at(token.head)
+                if self._is_predicate(token) or above is None or above == here or above in path:
+                    owner[here] = here
+                    break
+                here = above
+            for step in path:
+                owner[step] = owner[here]
+        return owner
+
+    def points(self) -> list[Point]:
+        """The clauses that the speaker vouches for, in order."""
+        members: dict[int, list[int]] = {}
+        for n, top in enumerate(self.owner):
+            members.setdefault(top, []).append(n)
+        self._join_fragments(members)
+        signs = {top: self._sign(top, clause) for top, clause in members.items()}
+        found = []
+        for top, clause in sorted(members.items(), key=lambda item: item[1][0]):
+            if self._is_left_out(top, clause):
+                continue
+            found.append(self._point(top, clause, self._whole_sign(top, signs)))
+        return found
+
+    def _join_fragments(self, members: dict[int, list[int]]) -> None:
+        """Makes one clause of what stands side by side without a verb (*turnout* *at a third*)."""
+        last: int | None = None
+        for top in sorted(members):
+            if self._is_predicate(self.tokens[top]):
+                continue
+            same = last is not None and self.tokens[last].sent == self.tokens[top].sent
+            if last is not None and same:
+                members[last] += members.pop(top)
+            else:
+                last = top
+        for top, clause in members.items():
+            for n in clause:
+                self.owner[n] = top
+
+    def _is_left_out(self, top: int, clause: list[int]) -> bool:
+        """Whether the clause is a condition, a question, or what somebody else is said to say."""
+        token = self.tokens[top]
+        if token.sent.text.rstrip("\"'”’» ").endswith("?"):
+            return True
+        here: Token | None = token
+        for _ in range(12):
+            if here is None or self._at(here) is None:
+                return False
+            marks = [t for t in here.children if t.dep_ in ("mark", "advmod")]
+            if any(t.lower_ in ("if", "whether", "unless", "should") for t in marks):
+                return True
+            head = here.head
+            if here == head:
+                return False
+            reported = here.dep_ in ("ccomp", "xcomp") and self._at(head) is not None
+            if reported and head.lemma_ in REPORTING and not self._own_report(head):
+                return True
+            here = head
+        return False
+
+    def _own_report(self, verb: "Token") -> bool:
+        """Whether *I say*, *we believe*: the speaker's own word."""
+        return any(t.dep_ == "nsubj" and t.lower_ in ("i", "we") for t in verb.children)
+
+    def _sign(self, top: int, clause: list[int]) -> int:
+        token = self.tokens[top]
+        sign = 1
+        words = [self.tokens[n] for n in clause]
+        negated = {t.lower_.replace("’", "'") for t in words} & NEGATIONS
+        if negated - {"without"} and not self._is_idle_no(words):
+            sign = -sign
+        if any(t.lower_ == "yet" for t in words) and token.lemma_ in ("have", "be"):
+            sign = -sign  # has yet to arrive; is yet to be built
+        text = " ".join(t.lower_ for t in words)
+        if "anything but" in text or "nothing to do with" in text and not negated:
+            sign = -sign
+        if "too early" in text:
+            sign = -sign
+        return sign
+
+    def _is_idle_no(self, words: list["Token"]) -> bool:
+        """*no fewer than*, *no later than*, *not only*, *not a day later*: no negations."""
+        lower = [t.lower_ for t in words]
+        pairs = set(zip(lower, lower[1:], strict=False))
+        idle = {("no", w) for w in ("fewer", "less", "later", "more", "doubt", "longer")} - {
+            ("no", "longer")
+        }
+        return bool(pairs & (idle | {("not", "only"), ("not", "just"), ("not", "least")}))
+
+    def _whole_sign(self, top: int, signs: dict[int, int]) -> int:
+        """The clause's own sign under what governs it: *failed to*, *far from*, *it is false that*."""
+        sign, token = signs[top], self.tokens[top]
+        for _ in range(4):
+            head = token.head
+            above = self._at(head)
+            if above is None or head == token:
+                break
+            if token.dep_ in ("xcomp", "pcomp", "ccomp", "acl"):
+                if head.lemma_ in ("far", "short") and token.dep_ == "pcomp":
+                    sign = -sign
+                if head.dep_ == "prep" and head.head.lemma_ in ("far", "short"):
+                    sign = -sign
+                governor = self.owner[above]
+                if token.dep_ in ("xcomp", "ccomp") and self._is_predicate(head):
+                    sign *= signs.get(governor, 1)
+                    if head.lemma_ in FLIPS:
+                        sign = -sign
+            elif token.dep_ != "prep":
+                break
+            token = head
+        return sign
+
+    def _subject(self, top: int) -> list[int]:
+        """The subject of a clause that has none of its own: the one of what governs it."""
+        token = self.tokens[top]
+        for _ in range(3):
+            if any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in token.children):
+                return []
+            head = token.head
+            if token.dep_ in ("relcl", "acl"):
+                noun = self._at(head)
+                return [noun] if noun is not None else []
+            if token.dep_ not in ("conj", "xcomp", "pcomp", "prep", "advcl", "advmod", "acomp"):
+                return []
+            for child in head.children:
+                n = self._at(child)
+                if child.dep_ in ("nsubj", "nsubjpass") and n is not None and child != token:
+                    return [m for m in range(len(self.tokens)) if self._inside(m, n)]
+            token = head
+        return []
+
+    def _inside(self, n: int, top: int) -> bool:
+        """Whether a token stands close under another: itself or a child of its."""
+        return n == top or self._at(self.tokens[n].head) == top
+
+    def _point(self, top: int, clause: list[int], sign: int) -> Point:
+        head = self.tokens[top]
+        all_of_it = sorted({*clause, *self._subject(top)})
+        words = [self.tokens[n] for n in all_of_it]
+        sides: dict[str, int] = {}
+        for token in self._predicates(head, [self.tokens[n] for n in clause]):
+            self._answer(sides, token, sign)
+        things: dict[str, int] = {}
+        kinds: dict[str, list[str]] = {}
+        for n in all_of_it:
+            token = self.tokens[n]
+            if n == top and self._is_predicate(token):
+                continue
+            for thing in self._names(n):
+                there = -1 if self._is_none(token, sign) else 1
+                things[thing] = min(there, things.get(thing, 1))
+                narrower = [
+                    stem(t.lemma_.lower())
+                    for t in token.children
+                    if t.dep_ in ("compound", "amod") and t.lemma_.lower() not in LIGHT
+                ]
+                if narrower:
+                    kinds.setdefault(thing, []).extend(narrower)
+        lower = {t.lower_ for t in words}
+        if lower & _OWN:
+            things.update(dict.fromkeys(self.speaker, 1))
+        own_figures = [f for f in self.figures if self.owner[f.where] == top]
+        return Point(
+            sides=sides,
+            things=things,
+            kinds=kinds,
+            figures=own_figures,
+            dates=self._dates(clause),
+            places=self._places(clause),
+            open=bool(lower & _OPEN_PRONOUNS) or not any(t.dep_.startswith("nsubj") for t in words),
+            every=bool(lower & _ALL) and sign > 0,
+            unsure=bool({t.lemma_.lower() for t in words} & UNSURE),
+            words=_shown([self.tokens[n] for n in all_of_it]),
+        )
+
+    def _predicates(self, head: "Token", clause: list["Token"]) -> list["Token"]:
+        """The tokens that say what is the case: the verb, and what completes a light one."""
+        found = [head]
+        if head.lemma_ in _LIGHT_VERBS or not self._is_predicate(head):
+            found += [
+                t
+                for t in clause
+                if t.head == head
+                and t.dep_ in ("acomp", "attr", "dobj", "oprd", "advmod", "prt", "nsubjpass")
+                and t.pos_ in _CONTENT
+            ]
+            for preposition in (t for t in clause if t.head == head and t.dep_ == "prep"):
+                if head.lemma_ == "be":
+                    found += [t for t in preposition.children if t.dep_ == "pobj"]
+        found += [t for t in clause if t.dep_ == "conj" and t.head in found and t.pos_ == "ADJ"]
+        return found
+
+    def _answer(self, sides: dict[str, int], token: "Token", sign: int) -> None:
+        lemma = token.lemma_.lower()
+        particle = next((t.lower_ for t in token.children if t.dep_ == "prt"), "")
+        joined = axes(f"{lemma}-{particle}") if particle else ()
+        for axis, pole in joined or axes(lemma):
+            sides.setdefault(axis, pole * sign)
+        if token.pos_ in _CONTENT and lemma not in LIGHT and not token.ent_type_:
+            sides.setdefault("=" + stem(lemma), sign)
+
+    def _names(self, n: int) -> list[str]:
+        """How a token is known as a thing: a name's words, or a noun's or adjective's stem."""
+        token, mention = self.tokens[n], self.kind[n]
+        if mention is not None and mention.type in NAMED:
+            word = token.text.strip("'’.")
+            return [word] if len(word) > 2 and word[:1].isupper() else self._common(token)
+        if mention is not None and mention.type is EntityType.DATE:
+            return []
+        if token.pos_ == "PROPN":
+            return [token.text]
+        return self._common(token)
+
+    @staticmethod
+    def _common(token: "Token") -> list[str]:
+        lemma = token.lemma_.lower()
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN", "VERB") or lemma in LIGHT or token.is_stop:
+            return []
+        return [stem(lemma)] if lemma[:1].isalpha() else []
+
+    def _is_none(self, token: "Token", sign: int) -> bool:
+        """Whether the clause says that there is none of a thing: *no siren*, *without lights*."""
+        left = {t.lower_ for t in token.lefts}
+        if left & {"no", "neither", "zero"}:
+            return True
+        if "a" in left and "single" in left:
+            before = token.nbor(-token.i) if token.i == 0 else token.doc[max(0, token.i - 3)]
+            return before.lower_ == "not"
+        if sign < 0 and "any" in left:
+            return True
+        head = token.head
+        if head.lower_ == "without" and token.dep_ == "pobj":
+            return True
+        return sign < 0 and head.lemma_ in ("have", "receive", "get", "be") and token.dep_ in (
+            "dobj",
+            "attr",
+        )
+
+    def _dates(self, clause: list[int]) -> list[str]:
+        found = []
+        for n in clause:
+            mention = self.kind[n]
+            if mention is None or mention.type is not EntityType.DATE:
+                continue
+            token = self.tokens[n]
+            before = token.doc[token.i - 1].lower_ if token.i else ""
+            if n and self.kind[n - 1] is mention:
+                continue
+            if before not in _LIMITS and token.lower_ not in _LIMITS:
+                found.append((mention.value or mention.name).casefold())
+        return found
+
+    def _places(self, clause: list[int]) -> list[str]:
+        places = [self.kind[n] for n in clause]
+        return sorted({m.name for m in places if m is not None and m.type is EntityType.PLACE})
+
+
+def _shown(tokens: list["Token"]) -> str:
+    """A clause's words for the reader, from its first to its last, without what only joins it."""
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("that", "and", "but", "or")):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in ("and", "but", "or")):
+        tokens = tokens[:-1]
+    if not tokens:
+        return ""
+    cut = tokens[:_SHOWN_WORDS]
+    text = "".join(t.text_with_ws for t in cut).strip()
+    return text + (" …" if len(tokens) > _SHOWN_WORDS else "")

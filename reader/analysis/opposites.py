@@ -1,0 +1,329 @@
+"""Words that mean the same thing or its opposite, as news texts use them. Standard library only.
+
+An axis is one question that a statement can answer with yes or no: is it open, was it captured,
+did it rise. The words of one axis stand on either side of it; a word may stand on several. The
+lists were put together by hand, after the verbs and adjectives of news agencies.
+"""
+
+from functools import cache
+
+AXES: dict[str, tuple[str, str]] = {
+    "capture": (
+        "capture seize seizure overrun conquer occupy storm expel oust control takeover retake"
+        " recapture occupation",
+        "defend repel repulse liberate withstand retreat",
+    ),
+    "open": (
+        "open reopen unlock unblock",
+        "close shut seal block closure blockade barricade shutter cut",
+    ),
+    "working": (
+        "work run function operate repair restore fix mend online normal normally operational"
+        " reconnect lit resume running",
+        "break dark down offline broken idle stop halt disrupt outage faulty malfunction crash fail"
+        " failure paralyse paralyze breakdown defective collapse unlit standstill affect",
+    ),
+    "life": (
+        "survive alive live unharmed survivor unhurt",
+        "die dead kill death fatal perish drown murder slay deceased fatality execute toll lose",
+    ),
+    "hurt": (
+        "fit healthy well unhurt unharmed uninjured recover",
+        "hurt injure injury wound ill sick sicken hospitalise hospitalize burn harm",
+    ),
+    "rise": (
+        "rise increase grow climb gain jump soar surge expand growth hike raise up higher double"
+        " triple dear expensive improve improvement upturn",
+        "fall drop decline decrease shrink sink dip slump reduce reduction ease slide plunge tumble"
+        " down lower cheap cheaper worsen halve downturn",
+    ),
+    "safe": (
+        "safe harmless clean secure drinkable safety pure sound stable sturdy solvent withstand solid"
+        " healthy",
+        "danger dangerous unsafe risk threat threaten toxic pollute contaminate contamination"
+        " poison harmful hazard hazardous dirty pollution unfit black foul endanger collapse crack"
+        " unstable insolvent bankrupt crumble fail burst corroded rotten defect weak insolvency",
+    ),
+    "true": (
+        "true genuine authentic real correct accurate",
+        "forge fake fabricate false lie hoax invent untrue forgery fabrication fiction incorrect"
+        " doctor wrong mistaken baseless unfounded",
+    ),
+    "guilty": (
+        "guilty guilt commit",
+        "innocent acquit innocence exonerate",
+    ),
+    "agree": (
+        "agree agreement accept approve approval sign back support endorse consent settle deal"
+        " ratify favour favor welcome adopt backing unanimous pact treaty accord",
+        "reject refuse oppose opposition decline veto rebuff spurn scrap resist",
+    ),
+    "win": ("win victory winner triumph", "lose defeat beat"),
+    "held": (
+        "arrest detain custody jail imprison hold seize abduct kidnap detention apprehend captive",
+        "free release freedom liberate",
+    ),
+    "stay": (
+        "stay remain keep continue hold",
+        "leave quit resign resignation depart withdraw flee abandon exit vacate withdrawal"
+        " departure evacuate step-down pull-out walk-out go",
+    ),
+    "enough": (
+        "enough full plenty sufficient ample adequate abundant",
+        "empty short shortage lack scarce insufficient run-out bare shortfall inadequate hungry",
+    ),
+    "legal": (
+        "legal lawful legitimate constitutional valid legally lawfully",
+        "illegal unlawful illegitimate unconstitutional invalid illegally void unlawfully",
+    ),
+    "success": (
+        "succeed success pass effective efficient successful successfully safely",
+        "fail failure crash flop ineffective useless botch unsuccessful unsuccessfully botched",
+    ),
+    "present": (
+        "arrive reach come attend attendance appear arrival present there presence show-up",
+        "miss absent missing absence",
+    ),
+    "inform": (
+        "warn warning tell inform notify alert brief consult siren notice message alarm notification"
+        " consultation announce announcement invite invitation aware",
+        "ignore ignorant unaware conceal hide surprise",
+    ),
+    "punctual": ("punctual on-time prompt", "late delay delayed tardy"),
+    "meant": (
+        "deliberate deliberately arson intentional intentionally purpose sabotage arsonist attack",
+        "accident accidental accidentally accidently fault mishap error mistake lightning",
+    ),
+    "publish": (
+        "publish disclose reveal publication disclosure public",
+        "withhold hide conceal secret suppress unpublished",
+    ),
+    "fair": (
+        "fair free impartial clean honest unbiased",
+        "unfair rig fraud fraudulent stolen biased rigged irregularity cheat manipulate",
+    ),
+    "truce": (
+        "ceasefire truce respect observe calm quiet peaceful armistice",
+        "attack shell bomb fire shelling violate violation violent violence clash bombardment strike"
+        " bombard assault",
+    ),
+    "built": (
+        "intact undamaged unscathed standing",
+        "destroy damage demolish ruin wreck flatten raze devastate destruction shatter level",
+    ),
+    "begin": (
+        "begin start launch commence",
+        "end finish cease expire conclude",
+    ),
+    "ready": (
+        "ready complete finish prepared completion completed finished",
+        "unfinished incomplete unready pending unprepared",
+    ),
+    "tamed": (
+        "contain extinguish contained tame stem",
+        "spread leak rage uncontrolled uncontrollable spill leaking",
+    ),
+    "given": (
+        "give show hand send deliver provide receive get obtain supply distribute delivery transfer"
+        " ship",
+        "withhold deny refuse",
+    ),
+    "allowed": (
+        "allow permit let authorise authorize permission permitted",
+        "ban forbid bar prohibit block prevent prohibition forbidden",
+    ),
+    "hired": ("hire employ recruit rehire", "dismiss sack fire layoff dismissal redundancy"),
+    "cause": ("cause blame responsible reason due fault role part result", ""),
+    "joined": (
+        "join strike walkout turnout participate participation march stay-home vote ballot cast"
+        " stop-work walk-out voter crowd attendance protest demonstrate gather rally protester"
+        " demonstrator marcher picket home",
+        "boycott",
+    ),
+    "deficit": ("deficit gap shortfall hole red loss debt overrun overspend", "surplus profit"),
+    "price": ("price cost bill charge fee fare rate tariff worth rent sum", ""),
+    "number": ("number figure amount total sum target quota", ""),
+    "build": ("construct build erect construction", ""),
+    "talk": ("talk negotiate negotiation dialogue discuss discussion", ""),
+    "test": ("test inspect examine inspection check examination audit", ""),
+    "trip": ("sail ferry sailing boat ship vessel", ""),
+    "help": ("help assist aid relief assistance", ""),
+    "rescue": ("rescue save", ""),
+    "speed": ("speed travel fast slow", ""),
+    "wait": ("wait delay queue", ""),
+    "shooting": ("shoot gunfire shot gunshot", ""),
+    "use": ("use deploy employ", ""),
+    "own": ("own belong owner property", ""),
+    "promise": ("promise pledge vow commit undertake", ""),
+    "sell": ("sell sale buy purchase auction", ""),
+    "paid": ("pay repay compensate refund reimburse payment", "owe arrears unpaid withhold"),
+    "rested": ("rest sleep", "exhausted tired sleepless"),
+    "above": ("above exceed over beyond", "below under within beneath"),
+    "met": ("meet encounter meeting", ""),
+    "investigated": ("investigate investigation probe inquiry scrutiny", ""),
+    "know": ("know known knowledge aware learn", "unaware unknown"),
+    "asked": ("ask request demand application apply", ""),
+    "complained": ("complain complaint grievance", ""),
+}
+"""Each axis: the words on its positive and on its negative side (lemmas; verb and particle are
+joined by a hyphen). An axis with an empty side only says which words are about the same thing."""
+
+PHRASES: dict[str, tuple[str, int]] = {
+    "on time": ("punctual", 1),
+    "on schedule": ("punctual", 1),
+    "behind schedule": ("punctual", -1),
+    "under control": ("tamed", 1),
+    "out of control": ("tamed", -1),
+    "in the dark": ("inform", -1),
+    "at large": ("held", -1),
+    "in custody": ("held", 1),
+    "behind bars": ("held", 1),
+    "in the red": ("deficit", 1),
+    "too much": ("rise", 1),
+    "too high": ("rise", 1),
+    "paying more": ("rise", 1),
+    "pay more": ("rise", 1),
+    "cost more": ("rise", 1),
+    "paying less": ("rise", -1),
+    "cost less": ("rise", -1),
+    "on purpose": ("meant", 1),
+    "by accident": ("meant", -1),
+    "to blame": ("cause", 1),
+    "behind the": ("cause", 1),
+    "on strike": ("joined", 1),
+    "at home": ("joined", 1),
+    "stopped work": ("joined", 1),
+    "out of service": ("working", -1),
+    "out of order": ("working", -1),
+    "up and running": ("working", 1),
+    "back in": ("working", 1),
+    "without power": ("working", -1),
+    "run out": ("enough", -1),
+    "ran out": ("enough", -1),
+    "step down": ("stay", -1),
+    "stepping down": ("stay", -1),
+    "pull out": ("stay", -1),
+    "turned away": ("given", -1),
+    "of its own accord": ("meant", -1),
+    "in good health": ("hurt", 1),
+    "in tatters": ("working", -1),
+    "free of charge": ("price", -1),
+}
+"""Words that only together answer a question, with the pole that they have there."""
+
+REMEDIES = frozenset("repair fix mend restore resume reconnect reopen recover rescue".split())
+"""What presupposes the opposite before: *repaired* does not contradict *had failed*."""
+
+PLACES = frozenset(
+    "town city village hill airport port bridge hall building base island station district region"
+    " province capital factory plant fort fortress suburb street headquarters square".split()
+)
+"""What is captured when it is taken or falls, and what stands for the place of a story."""
+
+SEIZERS = frozenset("take fall hold lose enter".split())
+"""Verbs that tell of a capture only when they are said of a place; the last but one its loss."""
+
+NORMS = frozenset("limit threshold minimum maximum target quota capacity rule goal budget".split())
+"""Words of what should be; a figure of theirs is another measure than what is."""
+
+FLIPS = frozenset(
+    "fail refuse decline deny reject avoid forget neglect cease stop prevent dispute lack rule-out"
+    " dismiss omit abstain refrain".split()
+)
+"""Verbs that deny what they govern: *failed to arrive*, *refused to sign*."""
+
+NEGATIONS = frozenset(
+    "not n't never no nothing nobody none neither nor nowhere hardly barely scarcely without".split()
+)
+
+UNSURE = frozenset(
+    "may might could can should must ought need want wish hope plan intend consider threaten"
+    " possible possibly perhaps maybe seek expect likely".split()
+)
+"""Words that make of a statement a possibility, a wish or a duty."""
+
+REPORTING = frozenset(
+    "say claim tell report state allege insist assert announce declare deny believe think"
+    " suggest accuse quote write".split()
+)
+"""What somebody else is reported to have said within a statement is not the speaker's own."""
+
+LIGHT = frozenset(
+    "be have do make take get go say see come give put would will use keep become seem appear"
+    " feature thing way time day week month year yesterday today tomorrow night morning people"
+    " person man woman one other such more most much many so it that this some any all each every"
+    " only just also still now then here there too very again back yet already".split()
+)
+"""Words too common to show that two statements are about the same thing."""
+
+RETORTS = (
+    "not so",
+    "not true",
+    "untrue",
+    "nonsense",
+    "rubbish",
+    "lie",
+    "lies",
+    "false",
+    "wrong",
+    "a lie",
+    "no such thing",
+    "that is a lie",
+    "that is not true",
+    "that's not true",
+    "that is false",
+    "that is wrong",
+    "that's wrong",
+    "that is untrue",
+    "that is nonsense",
+    "that's a lie",
+    "on the contrary",
+    "absolutely not",
+    "simply not true",
+)
+"""How one answers another who has just spoken."""
+
+_SUFFIXES = (
+    "ization", "isation", "ational", "iveness", "ations", "ation", "ments", "ment", "ities",
+    "ings", "ing", "ness", "ions", "ance", "ence", "ency", "ive", "ity", "ion", "ful", "ous",
+    "ers", "ors", "ies", "ed", "er", "or", "es", "ly", "al", "s", "e", "y",
+)  # fmt: skip
+_SHORTEST = 4
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+
+
+@cache
+def stem(word: str) -> str:
+    """What the forms derived from one word share (*inspection*, *inspector*: *inspect*), roughly."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+            return stem(word[: -len(suffix)])
+    return word
+
+
+def _index() -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, dict[str, int]] = {}
+    for axis, sides in AXES.items():
+        for pole, words in zip((1, -1), sides, strict=True):
+            for word in words.split():
+                found.setdefault(word, {})[axis] = pole
+    return {word: tuple(axes.items()) for word, axes in found.items()}
+
+
+_BY_WORD = _index()
+_BY_STEM: dict[str, tuple[tuple[str, int], ...]] = {}
+for _word, _axes in _BY_WORD.items():
+    _BY_STEM.setdefault(stem(_word), _axes)
+
+
+@cache
+def axes(word: str) -> tuple[tuple[str, int], ...]:
+    """The axes that a lemma stands on, each with its pole (1 or -1); none for an unknown word."""
+    known = _BY_WORD.get(word) or _BY_STEM.get(stem(word))
+    if known:
+        return known
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and rest in _BY_WORD:
+            return tuple((axis, -pole) for axis, pole in _BY_WORD[rest])
+    return ()

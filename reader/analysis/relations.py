@@ -1,0 +1,245 @@
+"""Which statements contradict, repeat or update one another; reads gists only.
+
+Two clauses oppose each other when they answer one question differently (open, closed), when one
+says that there is none of what the other speaks of, or when they give different figures of one
+measure; and when besides that they are about the same things at the same time. How near to one
+another they are told counts too: in news the answer to a statement stands close behind it.
+"""
+
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reader.analysis.gist import Gist, Point
+from reader.analysis.measures import Figure
+from reader.analysis.opposites import axes
+from reader.model import LinkKind, Relation
+
+Found = tuple[LinkKind, str, float]
+
+SUREST = 0.97
+NEEDED = 0.5
+_NEAR = 6
+_CROWD = 24
+_KEYED = 10
+
+
+def same_speaker(a: str, b: str) -> bool:
+    """Whether two names of speakers may be one: *Tell* and *Omar Tell*."""
+    one, other = _name_words(a), _name_words(b)
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _name_words(name: str) -> set[str]:
+    words = {word.strip(".,'’").casefold() for word in name.split()}
+    return words - {"the", "a", "an", "of", "mr", "mrs", "ms", "dr", ""}
+
+
+def keys(gist: Gist) -> frozenset[str]:
+    """What a statement is filed under: only statements that share a key need be compared.
+
+    A key is a pair of what the statement speaks of: names, things, questions that it answers.
+    """
+    terms: set[str] = set()
+    for point in gist.points:
+        terms |= {thing for thing in point.things if thing[:1].isupper()}
+        terms |= {_topic(thing) for thing in point.things if not thing[:1].isupper()}
+        terms |= {side if side[0] != "=" else _topic(side[1:]) for side in point.sides}
+    names = sorted(term for term in terms if term[:1].isupper())[:_KEYED]
+    chosen = names + sorted(term for term in terms if not term[:1].isupper())[:_KEYED]
+    return frozenset(f"{one}|{other}" for i, one in enumerate(chosen) for other in chosen[i + 1 :])
+
+
+def _topic(thing: str) -> str:
+    known = axes(thing)
+    return known[0][0] if known else thing
+
+
+def compare(a: Gist, b: Gist, distance: int | None = None) -> Found | None:
+    """What one statement is to the other, why in words for the reader, and how sure (0 to 1).
+
+    `a` is told before `b`. `distance` says by how many statements, within one story; None where
+    they are of different stories or articles, which takes more evidence.
+    """
+    if distance is not None and a.start < b.end and b.start < a.end:
+        return None  # one is told within the other
+    if not ((a.asserted or a.denied) and (b.asserted or b.denied)):
+        return None
+    return _repeated(a, b) or (
+        _updated(a, b) if same_speaker(a.speaker, b.speaker) else _opposed(a, b, distance)
+    )
+
+
+def relations(gists: Sequence[Gist]) -> list[Relation]:
+    """The suggested links between the statements of one text, surest first."""
+    found = [
+        Relation(a, b, kind, reason, round(score, 3))
+        for a, b, distance in _pairs(gists)
+        if (link := compare(gists[a], gists[b], distance))
+        for kind, reason, score in [link]
+    ]
+    known = {(r.a, r.b) for r in found}
+    found += [r for r in _retorts(gists) if (r.a, r.b) not in known]
+    return sorted(found, key=lambda r: (-r.score, r.a, r.b))
+
+
+def _pairs(gists: Sequence[Gist]) -> Iterator[tuple[int, int, int | None]]:
+    """The pairs worth comparing: near ones of a story, and those that share a key."""
+    pairs: set[tuple[int, int]] = set()
+    stories: dict[int, list[int]] = defaultdict(list)
+    shelves: dict[str, list[int]] = defaultdict(list)
+    place: list[int] = []
+    for n, gist in enumerate(gists):
+        place.append(len(stories[gist.story]))
+        pairs |= {(before, n) for before in stories[gist.story][-_NEAR:]}
+        stories[gist.story].append(n)
+        for key in keys(gist):
+            shelf = shelves[key]
+            pairs |= {(before, n) for before in shelf[-_CROWD:]}
+            shelf.append(n)
+    for a, b in sorted(pairs):
+        yield a, b, place[b] - place[a] if gists[a].story == gists[b].story else None
+
+
+def _retorts(gists: Sequence[Gist]) -> Iterator[Relation]:
+    """*Not so*, with what was said by another just before."""
+    for n, gist in enumerate(gists):
+        if not gist.retort:
+            continue
+        for before in range(n - 1, max(-1, n - 4), -1):
+            other = gists[before]
+            if other.story == gist.story and not same_speaker(other.speaker, gist.speaker):
+                first = other.points[0].words if other.points else "it"
+                reason = f"says {first} / answers that it is not so"
+                yield Relation(before, n, LinkKind.CONTRADICTS, reason, 0.8)
+                break
+
+
+def _opposed(a: Gist, b: Gist, distance: int | None) -> Found | None:
+    best: Found | None = None
+    for p in a.points:
+        for q in b.points:
+            score = _opposition(a, p, b, q, distance)
+            if score >= NEEDED and score > (best[2] if best else 0.0):
+                best = (LinkKind.CONTRADICTS, _reason(a, p, b, q), score)
+    return best
+
+
+def _reason(a: Gist, p: Point, b: Gist, q: Point) -> str:
+    verbs = ["denies" if gist.denied else "says" for gist in (a, b)]
+    return f"{verbs[0]} {p.words} / {verbs[1]} {q.words}"
+
+
+def _opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> float:
+    """How surely two clauses cannot both be true."""
+    strength, used = max(_by_sides(a, p, b, q), _by_figures(p, q), key=lambda found: found[0])
+    if a.denied != b.denied and strength < 0.6 and distance and distance <= 3:
+        strength, used = 0.7, set()
+    if not strength:
+        return 0.0
+    evidence = _shared(p, q, used)
+    if distance is None:
+        if evidence < 1:
+            return 0.0
+        nearness = 0.75
+    else:
+        nearness = max(0.7, 1.04 - 0.04 * distance)
+    return min(SUREST, strength * (0.45 + 0.55 * min(1.0, evidence)) * nearness * _doubt(p, q))
+
+
+def _by_sides(a: Gist, p: Point, b: Gist, q: Point) -> tuple[float, set[str]]:
+    """By a question that they answer differently, or what one says there is none of."""
+    one, other = -1 if a.denied else 1, -1 if b.denied else 1
+    best: tuple[float, set[str]] = (0.0, set())
+    for side, pole in p.sides.items():
+        if q.sides.get(side, pole) * other == -pole * one and side in q.sides:
+            strength = 1.0 if side[0] == "=" else 0.9
+            best = max(best, (strength, {side}), key=lambda found: found[0])
+    for x, y in ((p, q), (q, p)):
+        gone = {thing for thing, there in x.things.items() if there < 0}
+        for thing in gone:
+            if y.things.get(thing, -1) > 0 or y.sides.get("=" + thing, -1) > 0:
+                best = max(best, (0.8, set()), key=lambda found: found[0])
+            topics = {axis for axis, _ in axes(thing)}
+            there = {axis for other in y.things for axis, _ in axes(other)}
+            if topics & (there | {side for side in y.sides if side[0] != "="}):
+                best = max(best, (0.6, set()), key=lambda found: found[0])
+    return best
+
+
+def _by_figures(p: Point, q: Point) -> tuple[float, set[str]]:
+    if any(_differ(f, g) for f in p.figures for g in q.figures):
+        return 0.85, set()
+    return 0.0, set()
+
+
+def _differ(f: Figure, g: Figure) -> bool:
+    if f.unit != g.unit or (f.of and g.of and f.of != g.of):
+        return False
+    return not f.agrees(g)
+
+
+def _shared(p: Point, q: Point, used: set[str]) -> float:
+    """How much two clauses are about the same thing: 1 is enough."""
+    evidence = 0.0
+    common = p.things.keys() & q.things.keys()
+    evidence += sum(0.6 if thing[:1].isupper() else 0.5 for thing in common)
+    mine = {_topic(t) for t in p.things.keys() - common} | _asked(p)
+    theirs = {_topic(t) for t in q.things.keys() - common} | _asked(q)
+    evidence += 0.4 * len((mine & theirs) - used - common)
+    if p.open or q.open:
+        evidence += 0.3
+    return evidence
+
+
+def _asked(p: Point) -> set[str]:
+    return {side if side[0] != "=" else _topic(side[1:]) for side in p.sides}
+
+
+def _doubt(p: Point, q: Point) -> float:
+    """What speaks against an opposition: other dates, places, kinds of a thing; a possibility."""
+    doubt = 1.0
+    if p.dates and q.dates and not set(p.dates) & set(q.dates):
+        doubt *= 0.4
+    if p.places and q.places and not set(p.places) & set(q.places):
+        doubt *= 0.4
+    for thing in p.kinds.keys() & q.kinds.keys():
+        if not set(p.kinds[thing]) & set(q.kinds[thing]):
+            doubt *= 0.4
+    if p.unsure or q.unsure:
+        doubt *= 0.8
+    return doubt
+
+
+def _elements(gist: Gist) -> set[str]:
+    found: set[str] = set()
+    for point in gist.points:
+        found |= {f"{side}{pole}" for side, pole in point.sides.items()}
+        found |= set(point.things)
+        found |= {f"{f.low:g}{f.unit}" for f in point.figures}
+    return found
+
+
+def _repeated(a: Gist, b: Gist) -> Found | None:
+    if a.denied != b.denied:
+        return None
+    one, other = _elements(a), _elements(b)
+    if len(one & other) < 3:
+        return None
+    likeness = len(one & other) / len(one | other)
+    if likeness < 0.6:
+        return None
+    reason = f"says {a.points[0].words} / says {b.points[0].words}"
+    return LinkKind.REPEATS, reason, min(SUREST, likeness)
+
+
+def _updated(a: Gist, b: Gist) -> Found | None:
+    """A later figure of the same measure by the same speaker."""
+    for p in a.points:
+        for q in b.points:
+            if not _by_figures(p, q)[0]:
+                continue
+            evidence = _shared(p, q, set())
+            if evidence >= 0.8 and _doubt(p, q) > 0.5:
+                return LinkKind.UPDATES, _reason(a, p, b, q), min(SUREST, 0.5 + 0.3 * evidence)
+    return None
