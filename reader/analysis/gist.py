@@ -16,8 +16,12 @@ from reader.analysis.opposites import (
     FLIPS,
     LIGHT,
     NEGATIONS,
+    NORMS,
+    PHRASES,
+    PLACES,
     REPORTING,
     RETORTS,
+    SEIZERS,
     UNSURE,
     axes,
     stem,
@@ -28,15 +32,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHOWN_WORDS = 14
-_OPEN_PRONOUNS = frozenset(
-    "they them it he she him her his its their theirs who which that this these those anything"
-    " everything nothing anyone anybody everyone everybody nobody none all both one there".split()
+_PRONOUNS = frozenset(
+    "they them it he him she her theirs who which that this these those none all both one".split()
+)
+_SWEEPING = frozenset(
+    "anything everything nothing anyone anybody everyone everybody nobody none".split()
 )
 _OWN = frozenset("we us our ours i me my mine".split())
-_ALL = frozenset("every each all everyone everybody everything always both whole entire".split())
 _LIMITS = frozenset("until till by since before after for over during within from than".split())
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "ADV"))
-_LIGHT_VERBS = frozenset("be have make take give do get put receive hold find hear see show".split())
+_LIGHT_VERBS = frozenset(
+    "be have make take give do get put receive hold find call consider prove remain stay become"
+    " seem appear declare leave keep lie stand".split()
+)
+_COINS = frozenset("penny cent dime kopeck".split())
+_UNITS = frozenset("percent per cent % million billion thousand hundred dozen".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +56,10 @@ class Point:
     `sides` are the questions that it answers, each with 1 or -1: an axis of opposites, or `=` and
     the stem of a predicate. `things` are the stems that it speaks of with 1, or -1 where it says
     that there is none; names keep their capitals. `kinds` pairs a thing with the words that narrow
-    it down (*beer sales*). `open` is set where a pronoun stands for a thing, `every` where it speaks
-    of all, `unsure` where it is a possibility, a wish or a duty. `words` are for the reader.
+    it down (*beer sales*). `sign` is -1 where the clause is
+    negated. `open` is set where a pronoun stands for a thing, `sweeping` where it speaks of anything
+    or anybody, `here` where *the town* stands for a place, `norm` where it tells what should be,
+    `unsure` where it is a possibility, a wish or a duty. `words` are for the reader.
     """
 
     sides: dict[str, int]
@@ -56,8 +68,11 @@ class Point:
     figures: list[Figure]
     dates: list[str]
     places: list[str]
+    sign: int
     open: bool
-    every: bool
+    sweeping: bool
+    here: bool
+    norm: bool
     unsure: bool
     words: str
 
@@ -78,6 +93,7 @@ class Gist:
     end: int
     published: str
     retort: bool
+    title: str
     points: tuple[Point, ...]
 
     def to_json(self) -> str:
@@ -129,6 +145,7 @@ def gist(
         end=end,
         published=published.isoformat() if published else "",
         retort=_is_retort([token for token, _ in placed]),
+        title=title,
         points=points,
     )
 
@@ -253,6 +270,8 @@ class _Reading:
         if any(t.lower_ == "yet" for t in words) and token.lemma_ in ("have", "be"):
             sign = -sign  # has yet to arrive; is yet to be built
         text = " ".join(t.lower_ for t in words)
+        if "never" in text and any(t.lower_ in ("so", "as", "more", "better") for t in words):
+            sign = -sign  # never so dear
         if "anything but" in text or "nothing to do with" in text and not negated:
             sign = -sign
         if "too early" in text:
@@ -271,16 +290,16 @@ class _Reading:
     def _whole_sign(self, top: int, signs: dict[int, int]) -> int:
         """The clause's own sign under what governs it: *failed to*, *far from*, *it is false that*."""
         sign, token = signs[top], self.tokens[top]
+        if token.dep_ == "pcomp" and token.head.lower_ in ("from", "of"):
+            before = {t.lower_ for t in token.doc[max(0, token.head.i - 2) : token.head.i]}
+            if before & {"far", "short"} or token.head.head.lemma_ in ("prevent", "keep"):
+                sign = -sign
         for _ in range(4):
             head = token.head
             above = self._at(head)
             if above is None or head == token:
                 break
             if token.dep_ in ("xcomp", "pcomp", "ccomp", "acl"):
-                if head.lemma_ in ("far", "short") and token.dep_ == "pcomp":
-                    sign = -sign
-                if head.dep_ == "prep" and head.head.lemma_ in ("far", "short"):
-                    sign = -sign
                 governor = self.owner[above]
                 if token.dep_ in ("xcomp", "ccomp") and self._is_predicate(head):
                     sign *= signs.get(governor, 1)
@@ -338,21 +357,47 @@ class _Reading:
                 if narrower:
                     kinds.setdefault(thing, []).extend(narrower)
         lower = {t.lower_ for t in words}
+        lemmas = {t.lemma_.lower() for t in words}
         if lower & _OWN:
             things.update(dict.fromkeys(self.speaker, 1))
+        places = self._places(all_of_it)
+        here = any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words)
+        self._capture(sides, head, lemmas, sign, bool(places) or bool(lemmas & PLACES))
+        text = " ".join(t.lower_ for t in words)
+        for phrase, (axis, pole) in PHRASES.items():
+            if phrase in text:
+                sides[axis] = pole * sign
         own_figures = [f for f in self.figures if self.owner[f.where] == top]
+        if sign < 0 and lemmas & _COINS and not own_figures:
+            own_figures = [Figure(0.0, 0.0, "money", "", top)]
+            sides["paid"] = -1
         return Point(
             sides=sides,
             things=things,
             kinds=kinds,
             figures=own_figures,
             dates=self._dates(clause),
-            places=self._places(clause),
-            open=bool(lower & _OPEN_PRONOUNS) or not any(t.dep_.startswith("nsubj") for t in words),
-            every=bool(lower & _ALL) and sign > 0,
-            unsure=bool({t.lemma_.lower() for t in words} & UNSURE),
-            words=_shown([self.tokens[n] for n in all_of_it]),
+            places=places,
+            sign=sign,
+            open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "det") for t in words),
+            sweeping=bool(lower & _SWEEPING),
+            here=here,
+            norm=bool(lemmas & NORMS),
+            unsure=bool(lemmas & UNSURE),
+            words=_shown(self.tokens[all_of_it[0] : all_of_it[-1] + 1]),
         )
+
+    @staticmethod
+    def _capture(
+        sides: dict[str, int], head: "Token", lemmas: set[str], sign: int, of_place: bool
+    ) -> None:
+        """*took the town*, *the town fell*, *raised the flag over it* tell of a capture."""
+        lemma = head.lemma_.lower()
+        if lemma in SEIZERS and of_place:
+            sides["capture"] = -sign if lemma == "hold" else sign
+        elif lemma in ("raise", "hoist", "plant") and "flag" in lemmas:
+            sides["capture"] = sign
+            sides.pop("rise", None)
 
     def _predicates(self, head: "Token", clause: list["Token"]) -> list["Token"]:
         """The tokens that say what is the case: the verb, and what completes a light one."""
@@ -362,12 +407,14 @@ class _Reading:
                 t
                 for t in clause
                 if t.head == head
-                and t.dep_ in ("acomp", "attr", "dobj", "oprd", "advmod", "prt", "nsubjpass")
-                and t.pos_ in _CONTENT
+                and t.dep_ in ("acomp", "attr", "dobj", "oprd", "advmod", "prt", "nsubjpass", "ccomp")
+                and (t.pos_ in _CONTENT and (t.dep_ != "ccomp" or t.pos_ == "ADJ"))
             ]
             for preposition in (t for t in clause if t.head == head and t.dep_ == "prep"):
                 if head.lemma_ == "be":
                     found += [t for t in preposition.children if t.dep_ == "pobj"]
+                    found.append(preposition)
+        found += [t for t in clause if t.head == head and t.dep_ == "advmod" and t.pos_ == "ADV"]
         found += [t for t in clause if t.dep_ == "conj" and t.head in found and t.pos_ == "ADJ"]
         return found
 
@@ -397,6 +444,8 @@ class _Reading:
         lemma = token.lemma_.lower()
         if token.pos_ not in ("NOUN", "ADJ", "PROPN", "VERB") or lemma in LIGHT or token.is_stop:
             return []
+        if lemma in _UNITS:
+            return []
         return [stem(lemma)] if lemma[:1].isalpha() else []
 
     def _is_none(self, token: "Token", sign: int) -> bool:
@@ -407,8 +456,6 @@ class _Reading:
         if "a" in left and "single" in left:
             before = token.nbor(-token.i) if token.i == 0 else token.doc[max(0, token.i - 3)]
             return before.lower_ == "not"
-        if sign < 0 and "any" in left:
-            return True
         head = token.head
         if head.lower_ == "without" and token.dep_ == "pobj":
             return True
@@ -445,5 +492,8 @@ def _shown(tokens: list["Token"]) -> str:
     if not tokens:
         return ""
     cut = tokens[:_SHOWN_WORDS]
-    text = "".join(t.text_with_ws for t in cut).strip()
+    text = "".join(
+        t.text_with_ws if n + 1 == len(cut) or t.i + 1 == cut[n + 1].i else t.text + " "
+        for n, t in enumerate(cut)
+    ).strip()
     return text + (" …" if len(tokens) > _SHOWN_WORDS else "")

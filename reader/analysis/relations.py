@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.analysis.gist import Gist, Point
 from reader.analysis.measures import Figure
-from reader.analysis.opposites import axes
+from reader.analysis.opposites import REMEDIES, axes, stem
 from reader.model import LinkKind, Relation
 
 Found = tuple[LinkKind, str, float]
@@ -132,14 +132,17 @@ def _reason(a: Gist, p: Point, b: Gist, q: Point) -> str:
 
 def _opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> float:
     """How surely two clauses cannot both be true."""
-    strength, used = max(_by_sides(a, p, b, q), _by_figures(p, q), key=lambda found: found[0])
-    if a.denied != b.denied and strength < 0.6 and distance and distance <= 3:
-        strength, used = 0.7, set()
+    strength, used = max(
+        _by_sides(a, p, b, q),
+        (0.85 if _figures_differ(p, q) else 0.0, set[str]()),
+        _by_sign(a, p, b, q, distance),
+        key=lambda found: found[0],
+    )
     if not strength:
         return 0.0
     evidence = _shared(p, q, used)
     if distance is None:
-        if evidence < 1:
+        if not _same_matter(p, q):
             return 0.0
         nearness = 0.75
     else:
@@ -150,30 +153,48 @@ def _opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> f
 def _by_sides(a: Gist, p: Point, b: Gist, q: Point) -> tuple[float, set[str]]:
     """By a question that they answer differently, or what one says there is none of."""
     one, other = -1 if a.denied else 1, -1 if b.denied else 1
-    best: tuple[float, set[str]] = (0.0, set())
+    strength, used = 0.0, set[str]()
     for side, pole in p.sides.items():
-        if q.sides.get(side, pole) * other == -pole * one and side in q.sides:
-            strength = 1.0 if side[0] == "=" else 0.9
-            best = max(best, (strength, {side}), key=lambda found: found[0])
-    for x, y in ((p, q), (q, p)):
-        gone = {thing for thing, there in x.things.items() if there < 0}
-        for thing in gone:
-            if y.things.get(thing, -1) > 0 or y.sides.get("=" + thing, -1) > 0:
-                best = max(best, (0.8, set()), key=lambda found: found[0])
-            topics = {axis for axis, _ in axes(thing)}
-            there = {axis for other in y.things for axis, _ in axes(other)}
-            if topics & (there | {side for side in y.sides if side[0] != "="}):
-                best = max(best, (0.6, set()), key=lambda found: found[0])
-    return best
+        if side in q.sides and q.sides[side] * other == -pole * one:
+            found = 1.0 if side[0] == "=" else 0.9
+            if found > strength:
+                strength, used = found, {side}
+    for x, turn, y in ((p, one, q), (q, other, p)):
+        there = {thing for thing, sign in y.things.items() if sign > 0}
+        asked = {side[1:] for side, pole in y.sides.items() if side[0] == "=" and pole > 0}
+        topics = {axis for thing in there for axis, _ in axes(thing)}
+        topics |= {side for side, pole in y.sides.items() if side[0] != "=" and pole > 0}
+        for thing in (thing for thing, sign in x.things.items() if sign < 0):
+            if thing in there | asked and strength < 0.8:
+                strength, used = 0.8, set()
+            elif strength < 0.6 and topics & {axis for axis, _ in axes(thing)}:
+                strength, used = 0.6, set()
+        gone = {s[1:] for s, pole in x.sides.items() if s[0] == "=" and pole * turn < 0}
+        if strength < 0.7 and gone & there:
+            strength, used = 0.7, gone & there
+    return strength, used
 
 
-def _by_figures(p: Point, q: Point) -> tuple[float, set[str]]:
-    if any(_differ(f, g) for f in p.figures for g in q.figures):
-        return 0.85, set()
-    return 0.0, set()
+def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> tuple[float, set[str]]:
+    """By one being said and the other denied close by, of the same things."""
+    one, other = (-p.sign if a.denied else p.sign), (-q.sign if b.denied else q.sign)
+    if one == other or distance is None or distance > 2:
+        return 0.0, set()
+    common = p.things.keys() & q.things.keys()
+    names = sum(thing[:1].isupper() for thing in common)
+    if a.denied != b.denied and (names or len(common) > 1):
+        return 0.7, set()
+    return (0.6, set()) if len(common) >= 1 else (0.0, set())
+
+
+def _figures_differ(p: Point, q: Point) -> bool:
+    return p.norm == q.norm and any(_differ(f, g) for f in p.figures for g in q.figures)
 
 
 def _differ(f: Figure, g: Figure) -> bool:
+    """Whether two figures of one unit and kind cannot both be right."""
+    if "money" in (f.unit, g.unit):
+        return f.unit != g.unit and not {f.unit, g.unit} & {"percent", "count", "clock", "minute"}
     if f.unit != g.unit or (f.of and g.of and f.of != g.of):
         return False
     return not f.agrees(g)
@@ -181,15 +202,25 @@ def _differ(f: Figure, g: Figure) -> bool:
 
 def _shared(p: Point, q: Point, used: set[str]) -> float:
     """How much two clauses are about the same thing: 1 is enough."""
-    evidence = 0.0
     common = p.things.keys() & q.things.keys()
-    evidence += sum(0.6 if thing[:1].isupper() else 0.5 for thing in common)
+    evidence = sum(0.6 if thing[:1].isupper() else 0.5 for thing in common - used)
     mine = {_topic(t) for t in p.things.keys() - common} | _asked(p)
     theirs = {_topic(t) for t in q.things.keys() - common} | _asked(q)
     evidence += 0.4 * len((mine & theirs) - used - common)
-    if p.open or q.open:
+    if p.sweeping or q.sweeping:
+        evidence += 0.6
+    elif p.open or q.open:
         evidence += 0.3
+    if (p.here and (q.here or q.places)) or (q.here and p.places):
+        evidence += 0.4
     return evidence
+
+
+def _same_matter(p: Point, q: Point) -> bool:
+    """Whether clauses of two stories speak of the same: a name and a thing, or two names."""
+    common = p.things.keys() & q.things.keys()
+    names = sum(thing[:1].isupper() for thing in common)
+    return names > 1 or (names == 1 and len(common) > 1)
 
 
 def _asked(p: Point) -> set[str]:
@@ -208,7 +239,16 @@ def _doubt(p: Point, q: Point) -> float:
             doubt *= 0.4
     if p.unsure or q.unsure:
         doubt *= 0.8
+    if _remedy(p) != _remedy(q):
+        doubt *= 0.75
     return doubt
+
+
+def _remedy(p: Point) -> bool:
+    return any(side[1:] in _REMEDIES for side in p.sides)
+
+
+_REMEDIES = frozenset(stem(word) for word in REMEDIES)
 
 
 def _elements(gist: Gist) -> set[str]:
@@ -227,7 +267,8 @@ def _repeated(a: Gist, b: Gist) -> Found | None:
     if len(one & other) < 3:
         return None
     likeness = len(one & other) / len(one | other)
-    if likeness < 0.6:
+    differ = any(_figures_differ(p, q) for p in a.points for q in b.points)
+    if likeness < 0.6 or differ:
         return None
     reason = f"says {a.points[0].words} / says {b.points[0].words}"
     return LinkKind.REPEATS, reason, min(SUREST, likeness)
@@ -237,7 +278,7 @@ def _updated(a: Gist, b: Gist) -> Found | None:
     """A later figure of the same measure by the same speaker."""
     for p in a.points:
         for q in b.points:
-            if not _by_figures(p, q)[0]:
+            if not _figures_differ(p, q):
                 continue
             evidence = _shared(p, q, set())
             if evidence >= 0.8 and _doubt(p, q) > 0.5:
