@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 _SHOWN_WORDS = 14
 _PRONOUNS = frozenset(
-    "they them it he him she her theirs who which that this these those none all both one".split()
+    "they them it he him she her theirs who which that this these those none all both one every"
+    " each always never".split()
 )
 _SWEEPING = frozenset(
     "anything everything nothing anyone anybody everyone everybody nobody none".split()
@@ -43,7 +44,7 @@ _LIMITS = frozenset("until till by since before after for over during within fro
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "ADV"))
 _LIGHT_VERBS = frozenset(
     "be have make take give do get put receive hold find call consider prove remain stay become"
-    " seem appear declare leave keep lie stand".split()
+    " seem appear declare leave keep lie stand see hear show notice".split()
 )
 _COINS = frozenset("penny cent dime kopeck".split())
 _UNITS = frozenset("percent per cent % million billion thousand hundred dozen".split())
@@ -57,7 +58,7 @@ class Point:
     the stem of a predicate. `things` are the stems that it speaks of with 1, or -1 where it says
     that there is none; names keep their capitals. `kinds` pairs a thing with the words that narrow
     it down (*beer sales*). `sign` is -1 where the clause is
-    negated. `open` is set where a pronoun stands for a thing, `sweeping` where it speaks of anything
+    negated. `own` is set where the speaker may be whom it speaks of, `open` where a pronoun stands for a thing, `sweeping` where it speaks of anything
     or anybody, `here` where *the town* stands for a place, `norm` where it tells what should be,
     `unsure` where it is a possibility, a wish or a duty. `words` are for the reader.
     """
@@ -69,6 +70,7 @@ class Point:
     dates: list[str]
     places: list[str]
     sign: int
+    own: bool
     open: bool
     sweeping: bool
     here: bool
@@ -165,7 +167,9 @@ class _Reading:
         self, placed: list[tuple["Token", int]], mentions: list[Mention], speaker: str
     ) -> None:
         self.tokens = [token for token, _ in placed]
-        self.speaker = [w for w in speaker.split() if w[:1].isupper() and len(w) > 2]
+        self.speaker = [
+            w if w[:1].isupper() else stem(w.removesuffix("s")) for w in speaker.split() if len(w) > 2
+        ]
         self.index = {(id(t.doc), t.i): n for n, t in enumerate(self.tokens)}
         self.kind: list[Mention | None] = [None] * len(placed)
         ordered = sorted(mentions, key=lambda m: m.start)
@@ -358,7 +362,8 @@ class _Reading:
                     kinds.setdefault(thing, []).extend(narrower)
         lower = {t.lower_ for t in words}
         lemmas = {t.lemma_.lower() for t in words}
-        if lower & _OWN:
+        no_subject = head.dep_ == "xcomp" or any(t.lower_ == "to" for t in head.lefts)
+        if lower & _OWN or (no_subject and not any(t.dep_[:5] == "nsubj" for t in words)):
             things.update(dict.fromkeys(self.speaker, 1))
         places = self._places(all_of_it)
         here = any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words)
@@ -376,14 +381,15 @@ class _Reading:
             things=things,
             kinds=kinds,
             figures=own_figures,
-            dates=self._dates(clause),
+            dates=[] if "still" in lower else self._dates(clause),
             places=places,
             sign=sign,
-            open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "det") for t in words),
+            own=bool(lower & {"it", "we", "i", "he", "she", "they"}),
+            open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "mark") for t in words),
             sweeping=bool(lower & _SWEEPING),
             here=here,
             norm=bool(lemmas & NORMS),
-            unsure=bool(lemmas & UNSURE),
+            unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
             words=_shown(self.tokens[all_of_it[0] : all_of_it[-1] + 1]),
         )
 
@@ -415,6 +421,8 @@ class _Reading:
                     found += [t for t in preposition.children if t.dep_ == "pobj"]
                     found.append(preposition)
         found += [t for t in clause if t.head == head and t.dep_ == "advmod" and t.pos_ == "ADV"]
+        for noun in [t for t in found if t.dep_ in ("dobj", "attr")]:
+            found += [t for t in noun.lefts if t.dep_ == "amod" and axes(t.lemma_.lower())]
         found += [t for t in clause if t.dep_ == "conj" and t.head in found and t.pos_ == "ADJ"]
         return found
 
@@ -466,13 +474,14 @@ class _Reading:
 
     def _dates(self, clause: list[int]) -> list[str]:
         found = []
+        told = {self.kind[f.where] for f in self.figures}
         for n in clause:
             mention = self.kind[n]
             if mention is None or mention.type is not EntityType.DATE:
                 continue
             token = self.tokens[n]
             before = token.doc[token.i - 1].lower_ if token.i else ""
-            if n and self.kind[n - 1] is mention:
+            if mention in told or (n and self.kind[n - 1] is mention):
                 continue
             if before not in _LIMITS and token.lower_ not in _LIMITS:
                 found.append((mention.value or mention.name).casefold())

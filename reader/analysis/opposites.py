@@ -33,9 +33,9 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "rise": (
         "rise increase grow climb gain jump soar surge expand growth hike raise up higher double"
-        " triple dear expensive improve improvement upturn",
+        " triple dear expensive high improve improvement upturn",
         "fall drop decline decrease shrink sink dip slump reduce reduction ease slide plunge tumble"
-        " down lower cheap cheaper worsen halve downturn",
+        " down low lower cheap cheaper worsen halve downturn",
     ),
     "safe": (
         "safe harmless clean secure drinkable safety pure sound stable sturdy solvent withstand solid"
@@ -142,7 +142,7 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "deficit": ("deficit gap shortfall hole red loss debt overrun overspend", "surplus profit"),
     "price": ("price cost bill charge fee fare rate tariff worth rent sum", ""),
-    "number": ("number figure amount total sum target quota", ""),
+    "number": ("number figure", ""),
     "build": ("construct build erect construction", ""),
     "talk": ("talk negotiate negotiation dialogue discuss discussion", ""),
     "test": ("test inspect examine inspection check examination audit", ""),
@@ -157,6 +157,8 @@ AXES: dict[str, tuple[str, str]] = {
     "promise": ("promise pledge vow commit undertake", ""),
     "sell": ("sell sale buy purchase auction", ""),
     "paid": ("pay repay compensate refund reimburse payment", "owe arrears unpaid withhold"),
+    "light": ("light lamp lantern bulb", ""),
+    "staff": ("worker staff employee workforce crew labourer", ""),
     "rested": ("rest sleep", "exhausted tired sleepless"),
     "above": ("above exceed over beyond", "below under within beneath"),
     "met": ("meet encounter meeting", ""),
@@ -181,6 +183,7 @@ PHRASES: dict[str, tuple[str, int]] = {
     "in the red": ("deficit", 1),
     "too much": ("rise", 1),
     "too high": ("rise", 1),
+    "times the": ("above", 1),
     "paying more": ("rise", 1),
     "pay more": ("rise", 1),
     "cost more": ("rise", 1),
@@ -213,6 +216,9 @@ PHRASES: dict[str, tuple[str, int]] = {
 
 REMEDIES = frozenset("repair fix mend restore resume reconnect reopen recover rescue".split())
 """What presupposes the opposite before: *repaired* does not contradict *had failed*."""
+
+MISHAPS = frozenset("fail break crash collapse damage burst stop halt".split())
+"""What a remedy may follow."""
 
 PLACES = frozenset(
     "town city village hill airport port bridge hall building base island station district region"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.analysis.gist import Gist, Point
 from reader.analysis.measures import Figure
-from reader.analysis.opposites import REMEDIES, axes, stem
+from reader.analysis.opposites import MISHAPS, PLACES, REMEDIES, axes, stem
 from reader.model import LinkKind, Relation
 
 Found = tuple[LinkKind, str, float]
@@ -134,7 +134,7 @@ def _opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> f
     """How surely two clauses cannot both be true."""
     strength, used = max(
         _by_sides(a, p, b, q),
-        (0.85 if _figures_differ(p, q) else 0.0, set[str]()),
+        _by_figures(p, q),
         _by_sign(a, p, b, q, distance),
         key=lambda found: found[0],
     )
@@ -158,20 +158,23 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point) -> tuple[float, set[str]]:
         if side in q.sides and q.sides[side] * other == -pole * one:
             found = 1.0 if side[0] == "=" else 0.9
             if found > strength:
-                strength, used = found, {side}
+                strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
+    if strength and a.denied != b.denied:
+        strength = 1.0
     for x, turn, y in ((p, one, q), (q, other, p)):
         there = {thing for thing, sign in y.things.items() if sign > 0}
         asked = {side[1:] for side, pole in y.sides.items() if side[0] == "=" and pole > 0}
-        topics = {axis for thing in there for axis, _ in axes(thing)}
+        narrow = {kind for kinds in y.kinds.values() for kind in kinds}
+        topics = {axis for thing in there - narrow for axis, _ in axes(thing)}
         topics |= {side for side, pole in y.sides.items() if side[0] != "=" and pole > 0}
         for thing in (thing for thing, sign in x.things.items() if sign < 0):
             if thing in there | asked and strength < 0.8:
                 strength, used = 0.8, set()
-            elif strength < 0.6 and topics & {axis for axis, _ in axes(thing)}:
-                strength, used = 0.6, set()
+            elif strength < 0.75 and topics & {axis for axis, _ in axes(thing)}:
+                strength, used = 0.75, set()
         gone = {s[1:] for s, pole in x.sides.items() if s[0] == "=" and pole * turn < 0}
         if strength < 0.7 and gone & there:
-            strength, used = 0.7, gone & there
+            strength, used = (0.9 if a.denied != b.denied else 0.7), gone & there
     return strength, used
 
 
@@ -180,11 +183,21 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> tupl
     one, other = (-p.sign if a.denied else p.sign), (-q.sign if b.denied else q.sign)
     if one == other or distance is None or distance > 2:
         return 0.0, set()
-    common = p.things.keys() & q.things.keys()
+    if a.denied == b.denied and any(q.sides.get(side) == pole for side, pole in p.sides.items()):
+        return 0.0, set()
+    common = p.things.keys() & q.things.keys() - _PLACES
     names = sum(thing[:1].isupper() for thing in common)
-    if a.denied != b.denied and (names or len(common) > 1):
-        return 0.7, set()
-    return (0.6, set()) if len(common) >= 1 else (0.0, set())
+    if a.denied != b.denied:
+        return (0.7, set()) if names or len(common) > 1 else (0.0, set())
+    return (0.6, set()) if common else (0.0, set())
+
+
+def _by_figures(p: Point, q: Point) -> tuple[float, set[str]]:
+    if not _figures_differ(p, q):
+        return 0.0, set()
+    # Each of two speakers may well do a thing of their own as often as they say.
+    strength = 0.4 if p.own and q.own else 0.85
+    return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
 
 
 def _figures_differ(p: Point, q: Point) -> bool:
@@ -206,11 +219,14 @@ def _shared(p: Point, q: Point, used: set[str]) -> float:
     evidence = sum(0.6 if thing[:1].isupper() else 0.5 for thing in common - used)
     mine = {_topic(t) for t in p.things.keys() - common} | _asked(p)
     theirs = {_topic(t) for t in q.things.keys() - common} | _asked(q)
-    evidence += 0.4 * len((mine & theirs) - used - common)
+    if "rise" not in used:
+        evidence += 0.4 * len((mine & theirs) - used - common - {"rise"})
     if p.sweeping or q.sweeping:
         evidence += 0.6
-    elif p.open or q.open:
+    elif (p.open or q.open) and "rise" not in used:
         evidence += 0.3
+    if any(set(x.things.values()) == {-1} for x in (p, q)):
+        evidence += 0.4  # *There is no agreement*, and no more words
     if (p.here and (q.here or q.places)) or (q.here and p.places):
         evidence += 0.4
     return evidence
@@ -239,16 +255,15 @@ def _doubt(p: Point, q: Point) -> float:
             doubt *= 0.4
     if p.unsure or q.unsure:
         doubt *= 0.8
-    if _remedy(p) != _remedy(q):
-        doubt *= 0.75
+    for x, y in ((p, q), (q, p)):
+        if x.sides.keys() & _REMEDIES and y.sides.keys() & _MISHAPS:
+            doubt *= 0.7
     return doubt
 
 
-def _remedy(p: Point) -> bool:
-    return any(side[1:] in _REMEDIES for side in p.sides)
-
-
-_REMEDIES = frozenset(stem(word) for word in REMEDIES)
+_REMEDIES = frozenset("=" + stem(word) for word in REMEDIES)
+_MISHAPS = frozenset("=" + stem(word) for word in MISHAPS)
+_PLACES = frozenset(stem(word) for word in PLACES)
 
 
 def _elements(gist: Gist) -> set[str]:
