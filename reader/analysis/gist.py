@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from reader.analysis.measures import Figure, figures
+from reader.analysis.measures import UNITS, Figure, figures
 from reader.analysis.opposites import (
+    ENDERS,
     FLIPS,
     LIGHT,
     NEGATIONS,
@@ -47,7 +48,6 @@ _LIGHT_VERBS = frozenset(
     " seem appear declare leave keep lie stand see hear show notice".split()
 )
 _COINS = frozenset("penny cent dime kopeck".split())
-_UNITS = frozenset("percent per cent % million billion thousand hundred dozen".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +342,16 @@ class _Reading:
         all_of_it = sorted({*clause, *self._subject(top)})
         words = [self.tokens[n] for n in all_of_it]
         sides: dict[str, int] = {}
-        for token in self._predicates(head, [self.tokens[n] for n in clause]):
-            self._answer(sides, token, sign)
+        predicates = self._predicates(head, [self.tokens[n] for n in clause])
+        completed = any(t.dep_ in ("acomp", "attr", "oprd") for t in predicates[1:])
+        for token in predicates:
+            # In *stayed shut* and *was left unpaid* only the second word says what is the case.
+            if token != head or not (completed and head.lemma_ in _LIGHT_VERBS):
+                self._answer(sides, token, sign)
+        if head.lemma_ in ENDERS:
+            for token in head.children:
+                if token.dep_ in ("dobj", "nsubjpass") and self._at(token) is not None:
+                    self._answer(sides, token, -sign)
         things: dict[str, int] = {}
         kinds: dict[str, list[str]] = {}
         for n in all_of_it:
@@ -452,7 +460,7 @@ class _Reading:
         lemma = token.lemma_.lower()
         if token.pos_ not in ("NOUN", "ADJ", "PROPN", "VERB") or lemma in LIGHT or token.is_stop:
             return []
-        if lemma in _UNITS:
+        if lemma in UNITS or token.lower_ in UNITS:
             return []
         return [stem(lemma)] if lemma[:1].isalpha() else []
 
@@ -466,7 +474,7 @@ class _Reading:
             return before.lower_ == "not"
         head = token.head
         if head.lower_ == "without" and token.dep_ == "pobj":
-            return True
+            return token.pos_ != "PROPN"
         return sign < 0 and head.lemma_ in ("have", "receive", "get", "be") and token.dep_ in (
             "dobj",
             "attr",

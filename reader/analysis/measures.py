@@ -49,6 +49,15 @@ _PHYSICAL = {
     "barrel": ("barrel", 1.0), "hectare": ("hectare", 1.0), "acre": ("hectare", 0.405),
     "degree": ("degree", 1.0), "megawatt": ("watt", 1e6), "gigawatt": ("watt", 1e9),
 }  # fmt: skip
+UNITS = (
+    _MONEY
+    | _PHYSICAL.keys()
+    | _MINUTES.keys()
+    | _SCALE.keys()
+    | {"percent", "per", "cent", "%", "dozen", "zlotys", "half", "third", "quarter"}
+)
+"""Words that only say what a figure is measured in."""
+
 _AT_LEAST = frozenset("least more over above exceed minimum upward".split())
 _AT_MOST = frozenset("most less fewer under below barely almost only nearly maximum".split())
 _ROUGHLY = frozenset("about around roughly some approximately estimate nearly almost".split())

@@ -121,7 +121,7 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "tamed": (
         "contain extinguish contained tame stem",
-        "spread leak rage uncontrolled uncontrollable spill leaking",
+        "spread leak rage uncontrolled uncontrollable leaking",
     ),
     "given": (
         "give show hand send deliver provide receive get obtain supply distribute delivery transfer"
@@ -141,24 +141,15 @@ AXES: dict[str, tuple[str, str]] = {
         "boycott",
     ),
     "deficit": ("deficit gap shortfall hole red loss debt overrun overspend", "surplus profit"),
-    "price": ("price cost bill charge fee fare rate tariff worth rent sum", ""),
-    "number": ("number figure", ""),
     "build": ("construct build erect construction", ""),
     "talk": ("talk negotiate negotiation dialogue discuss discussion", ""),
     "test": ("test inspect examine inspection check examination audit", ""),
-    "trip": ("sail ferry sailing boat ship vessel", ""),
     "help": ("help assist aid relief assistance", ""),
-    "rescue": ("rescue save", ""),
-    "speed": ("speed travel fast slow", ""),
-    "wait": ("wait delay queue", ""),
-    "shooting": ("shoot gunfire shot gunshot", ""),
-    "use": ("use deploy employ", ""),
+    "rescue": ("rescue save recover", "miss missing unaccounted"),
     "own": ("own belong owner property", ""),
     "promise": ("promise pledge vow commit undertake", ""),
     "sell": ("sell sale buy purchase auction", ""),
     "paid": ("pay repay compensate refund reimburse payment", "owe arrears unpaid withhold"),
-    "light": ("light lamp lantern bulb", ""),
-    "staff": ("worker staff employee workforce crew labourer", ""),
     "rested": ("rest sleep", "exhausted tired sleepless"),
     "above": ("above exceed over beyond", "below under within beneath"),
     "met": ("meet encounter meeting", ""),
@@ -169,6 +160,34 @@ AXES: dict[str, tuple[str, str]] = {
 }
 """Each axis: the words on its positive and on its negative side (lemmas; verb and particle are
 joined by a hyphen). An axis with an empty side only says which words are about the same thing."""
+
+TOPICS: dict[str, str] = {
+    "price": "price cost bill charge fee fare rate tariff worth rent pay sell sale buy",
+    "number": "number figure",
+    "light": "light lamp lantern bulb",
+    "staff": "worker staff employee workforce crew labourer",
+    "spill": "spill leak slick",
+    "speed": "speed travel fast slow",
+    "ship": "sail ferry sailing boat ship vessel",
+    "wait": "wait queue delay",
+    "gun": "shoot gunfire shot gunshot",
+    "pupil": "pupil student child schoolchild",
+    "police": "police officer policeman",
+    "school": "school classroom lesson",
+    "house": "house home flat apartment",
+    "money": "cash money fund reserve",
+    "patient": "patient ward hospital",
+    "road": "road street highway motorway lane",
+    "crowd": "crowd march marcher protester demonstrator rally",
+    "company": "company firm business",
+    "poll": "poll vote election ballot turnout voter",
+    "reservoir": "reservoir dam gate sluice floodgate",
+    "power": "power electricity current",
+    "letter": "letter document paper file email memo",
+    "teach": "teacher teach",
+    "plane": "plane aircraft jet flight",
+}
+"""Words that are about the same thing without answering a question."""
 
 PHRASES: dict[str, tuple[str, int]] = {
     "on time": ("punctual", 1),
@@ -216,6 +235,9 @@ PHRASES: dict[str, tuple[str, int]] = {
 
 REMEDIES = frozenset("repair fix mend restore resume reconnect reopen recover rescue".split())
 """What presupposes the opposite before: *repaired* does not contradict *had failed*."""
+
+ENDERS = frozenset("end stop halt suspend cancel scrap abandon drop cease freeze".split())
+"""Verbs after which there is no more of their object: *ended the talks*."""
 
 MISHAPS = frozenset("fail break crash collapse damage burst stop halt".split())
 """What a remedy may follow."""
@@ -316,6 +338,7 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     return {word: tuple(axes.items()) for word, axes in found.items()}
 
 
+_TOPIC = {stem(word): name for name, words in TOPICS.items() for word in words.split()}
 _BY_WORD = _index()
 _BY_STEM: dict[str, tuple[tuple[str, int], ...]] = {}
 for _word, _axes in _BY_WORD.items():
@@ -333,3 +356,11 @@ def axes(word: str) -> tuple[tuple[str, int], ...]:
         if rest != word and rest in _BY_WORD:
             return tuple((axis, -pole) for axis, pole in _BY_WORD[rest])
     return ()
+
+
+@cache
+def topics(thing: str) -> frozenset[str]:
+    """What a stem is about: its topics and axes, or itself."""
+    named = _TOPIC.get(thing)
+    found = {axis for axis, _ in axes(thing)} | ({named} if named else set())
+    return frozenset(found) or frozenset((thing,))

@@ -8,11 +8,11 @@ another they are told counts too: in news the answer to a statement stands close
 
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.analysis.gist import Gist, Point
 from reader.analysis.measures import Figure
-from reader.analysis.opposites import MISHAPS, PLACES, REMEDIES, axes, stem
+from reader.analysis.opposites import MISHAPS, PLACES, REMEDIES, axes, stem, topics
 from reader.model import LinkKind, Relation
 
 Found = tuple[LinkKind, str, float]
@@ -43,16 +43,11 @@ def keys(gist: Gist) -> frozenset[str]:
     terms: set[str] = set()
     for point in gist.points:
         terms |= {thing for thing in point.things if thing[:1].isupper()}
-        terms |= {_topic(thing) for thing in point.things if not thing[:1].isupper()}
-        terms |= {side if side[0] != "=" else _topic(side[1:]) for side in point.sides}
+        terms |= _topics(thing for thing in point.things if not thing[:1].isupper())
+        terms |= _asked(point)
     names = sorted(term for term in terms if term[:1].isupper())[:_KEYED]
     chosen = names + sorted(term for term in terms if not term[:1].isupper())[:_KEYED]
     return frozenset(f"{one}|{other}" for i, one in enumerate(chosen) for other in chosen[i + 1 :])
-
-
-def _topic(thing: str) -> str:
-    known = axes(thing)
-    return known[0][0] if known else thing
 
 
 def compare(a: Gist, b: Gist, distance: int | None = None) -> Found | None:
@@ -165,16 +160,16 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point) -> tuple[float, set[str]]:
         there = {thing for thing, sign in y.things.items() if sign > 0}
         asked = {side[1:] for side, pole in y.sides.items() if side[0] == "=" and pole > 0}
         narrow = {kind for kinds in y.kinds.values() for kind in kinds}
-        topics = {axis for thing in there - narrow for axis, _ in axes(thing)}
-        topics |= {side for side, pole in y.sides.items() if side[0] != "=" and pole > 0}
+        about = {axis for thing in there - narrow for axis in topics(thing)}
+        about |= {side for side, pole in y.sides.items() if side[0] != "=" and pole > 0}
         for thing in (thing for thing, sign in x.things.items() if sign < 0):
             if thing in there | asked and strength < 0.8:
                 strength, used = 0.8, set()
-            elif strength < 0.75 and topics & {axis for axis, _ in axes(thing)}:
+            elif strength < 0.75 and about & topics(thing):
                 strength, used = 0.75, set()
         gone = {s[1:] for s, pole in x.sides.items() if s[0] == "=" and pole * turn < 0}
         if strength < 0.7 and gone & there:
-            strength, used = (0.9 if a.denied != b.denied else 0.7), gone & there
+            strength, used = (0.95 if a.denied != b.denied else 0.8), gone & there
     return strength, used
 
 
@@ -189,7 +184,7 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> tupl
     names = sum(thing[:1].isupper() for thing in common)
     if a.denied != b.denied:
         return (0.7, set()) if names or len(common) > 1 else (0.0, set())
-    return (0.6, set()) if common else (0.0, set())
+    return (0.6, set()) if len(common) > names else (0.0, set())
 
 
 def _by_figures(p: Point, q: Point) -> tuple[float, set[str]]:
@@ -197,7 +192,13 @@ def _by_figures(p: Point, q: Point) -> tuple[float, set[str]]:
         return 0.0, set()
     # Each of two speakers may well do a thing of their own as often as they say.
     strength = 0.4 if p.own and q.own else 0.85
+    if bool(_years(p)) != bool(_years(q)):
+        strength = 0.4
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
+
+
+def _years(p: Point) -> list[str]:
+    return [day for day in p.dates if day.isdigit()]
 
 
 def _figures_differ(p: Point, q: Point) -> bool:
@@ -217,14 +218,17 @@ def _shared(p: Point, q: Point, used: set[str]) -> float:
     """How much two clauses are about the same thing: 1 is enough."""
     common = p.things.keys() & q.things.keys()
     evidence = sum(0.6 if thing[:1].isupper() else 0.5 for thing in common - used)
-    mine = {_topic(t) for t in p.things.keys() - common} | _asked(p)
-    theirs = {_topic(t) for t in q.things.keys() - common} | _asked(q)
+    evidence += 0.25 * any(thing in q.things or thing in p.things for thing in used)
+    mine = _topics(p.things.keys() - common) | _asked(p)
+    theirs = _topics(q.things.keys() - common) | _asked(q)
     if "rise" not in used:
         evidence += 0.4 * len((mine & theirs) - used - common - {"rise"})
     if p.sweeping or q.sweeping:
         evidence += 0.6
     elif (p.open or q.open) and "rise" not in used:
-        evidence += 0.3
+        evidence += 0.15 if _figures_differ(p, q) else 0.3
+    if any(_differ(f, g) and f.unit not in _COMMON_UNITS for f in p.figures for g in q.figures):
+        evidence += 0.25
     if any(set(x.things.values()) == {-1} for x in (p, q)):
         evidence += 0.4  # *There is no agreement*, and no more words
     if (p.here and (q.here or q.places)) or (q.here and p.places):
@@ -240,7 +244,11 @@ def _same_matter(p: Point, q: Point) -> bool:
 
 
 def _asked(p: Point) -> set[str]:
-    return {side if side[0] != "=" else _topic(side[1:]) for side in p.sides}
+    return _topics(side.removeprefix("=") for side in p.sides)
+
+
+def _topics(things: Iterable[str]) -> set[str]:
+    return {name for thing in things for name in topics(thing)}
 
 
 def _doubt(p: Point, q: Point) -> float:
@@ -261,6 +269,7 @@ def _doubt(p: Point, q: Point) -> float:
     return doubt
 
 
+_COMMON_UNITS = frozenset(("count", "percent", "minute", "time"))
 _REMEDIES = frozenset("=" + stem(word) for word in REMEDIES)
 _MISHAPS = frozenset("=" + stem(word) for word in MISHAPS)
 _PLACES = frozenset(stem(word) for word in PLACES)
@@ -293,7 +302,7 @@ def _updated(a: Gist, b: Gist) -> Found | None:
     """A later figure of the same measure by the same speaker."""
     for p in a.points:
         for q in b.points:
-            if not _figures_differ(p, q):
+            if _by_figures(p, q)[0] < NEEDED:
                 continue
             evidence = _shared(p, q, set())
             if evidence >= 0.8 and _doubt(p, q) > 0.5:
