@@ -23,6 +23,7 @@ from reader.analysis.opposites import (
     REPORTING,
     RETORTS,
     SEIZERS,
+    TRACES,
     UNSURE,
     axes,
     stem,
@@ -47,7 +48,10 @@ _LIGHT_VERBS = frozenset(
     "be have make take give do get put receive hold find call consider prove remain stay become"
     " seem appear declare leave keep lie stand see hear show notice".split()
 )
-_COINS = frozenset("penny cent dime kopeck".split())
+_NO_PREDICATES = frozenset("amod compound aux auxpass case prep acomp attr oprd".split())
+_EXISTING = frozenset("be have receive get find hear see give".split())
+_COMPLEMENTS = frozenset("xcomp ccomp advcl relcl acl pcomp acomp attr".split())
+_COINS = frozenset("penny cent dime kopeck money cash fund funding".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Point:
     `sides` are the questions that it answers, each with 1 or -1: an axis of opposites, or `=` and
     the stem of a predicate. `things` are the stems that it speaks of with 1, or -1 where it says
     that there is none; names keep their capitals. `kinds` pairs a thing with the words that narrow
-    it down (*beer sales*). `sign` is -1 where the clause is
+    it down (*beer sales*). `agents` are who or what does it; `sign` is -1 where the clause is
     negated. `own` is set where the speaker may be whom it speaks of, `open` where a pronoun stands for a thing, `sweeping` where it speaks of anything
     or anybody, `here` where *the town* stands for a place, `norm` where it tells what should be,
     `unsure` where it is a possibility, a wish or a duty. `words` are for the reader.
@@ -69,6 +73,7 @@ class Point:
     figures: list[Figure]
     dates: list[str]
     places: list[str]
+    agents: list[str]
     sign: int
     own: bool
     open: bool
@@ -188,7 +193,7 @@ class _Reading:
 
     def _is_predicate(self, token: "Token") -> bool:
         if token.pos_ == "VERB":
-            return token.dep_ not in ("amod", "compound", "aux", "auxpass", "case", "prep")
+            return token.dep_ not in _NO_PREDICATES
         return token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")
 
     def _owners(self) -> list[int]:
@@ -391,6 +396,7 @@ class _Reading:
             figures=own_figures,
             dates=[] if "still" in lower else self._dates(clause),
             places=places,
+            agents=self._agents(head, clause),
             sign=sign,
             own=bool(lower & {"it", "we", "i", "he", "she", "they"}),
             open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "mark") for t in words),
@@ -398,7 +404,7 @@ class _Reading:
             here=here,
             norm=bool(lemmas & NORMS),
             unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
-            words=_shown(self.tokens[all_of_it[0] : all_of_it[-1] + 1]),
+            words=self._words(all_of_it),
         )
 
     @staticmethod
@@ -443,6 +449,32 @@ class _Reading:
         if token.pos_ in _CONTENT and lemma not in LIGHT and not token.ent_type_:
             sides.setdefault("=" + stem(lemma), sign)
 
+    def _agents(self, head: "Token", clause: list[int]) -> list[str]:
+        """The stems of who does it: the subject, or in the passive what stands after *by*."""
+        passive = any(t.dep_ == "auxpass" for t in head.children)
+        found: list[str] = []
+        for n in clause:
+            token = self.tokens[n]
+            by = token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head == head
+            if by or (token.dep_ == "nsubj" and token.head == head and not passive):
+                found += self._names(n)
+        return found
+
+    def _words(self, clause: list[int]) -> str:
+        """The clause and what completes it, for the reader."""
+        inside, grown = set(clause), True
+        while grown:
+            more = {
+                n
+                for n, top in enumerate(self.owner)
+                if n not in inside
+                and self.tokens[top].dep_ in _COMPLEMENTS
+                and self._at(self.tokens[top].head) in inside
+            }
+            inside |= more
+            grown = bool(more) and len(inside) < _SHOWN_WORDS
+        return _shown(self.tokens[min(inside) : max(inside) + 1])
+
     def _names(self, n: int) -> list[str]:
         """How a token is known as a thing: a name's words, or a noun's or adjective's stem."""
         token, mention = self.tokens[n], self.kind[n]
@@ -467,18 +499,27 @@ class _Reading:
     def _is_none(self, token: "Token", sign: int) -> bool:
         """Whether the clause says that there is none of a thing: *no siren*, *without lights*."""
         left = {t.lower_ for t in token.lefts}
-        if left & {"no", "neither", "zero"}:
-            return True
-        if "a" in left and "single" in left:
-            before = token.nbor(-token.i) if token.i == 0 else token.doc[max(0, token.i - 3)]
-            return before.lower_ == "not"
         head = token.head
+        if token.dep_ == "nsubj" and head.lemma_ == "be" and self._is_described(head):
+            return False  # no file was missing: there are files
+        before = {t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]}
+        if left & {"no", "neither", "zero"} or ("not" in before and left & {"one", "single"}):
+            return True
+        if head.lower_ == "of":
+            measured = head.head
+            if measured.lower_ in ("out", "short", "devoid") or measured.lemma_ == "lack":
+                return True
+            return measured.lemma_ in TRACES and self._is_none(measured, sign)
         if head.lower_ == "without" and token.dep_ == "pobj":
             return token.pos_ != "PROPN"
-        return sign < 0 and head.lemma_ in ("have", "receive", "get", "be") and token.dep_ in (
+        return sign < 0 and head.lemma_ in _EXISTING and token.dep_ in (
             "dobj",
             "attr",
         )
+
+    @staticmethod
+    def _is_described(verb: "Token") -> bool:
+        return any(t.dep_ == "acomp" for t in verb.children)
 
     def _dates(self, clause: list[int]) -> list[str]:
         found = []
@@ -491,7 +532,7 @@ class _Reading:
             before = token.doc[token.i - 1].lower_ if token.i else ""
             if mention in told or (n and self.kind[n - 1] is mention):
                 continue
-            if before not in _LIMITS and token.lower_ not in _LIMITS:
+            if token.lower_ != "all" and before not in _LIMITS and token.lower_ not in _LIMITS:
                 found.append((mention.value or mention.name).casefold())
         return found
 

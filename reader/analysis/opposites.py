@@ -44,6 +44,10 @@ AXES: dict[str, tuple[str, str]] = {
         " poison harmful hazard hazardous dirty pollution unfit black foul endanger collapse crack"
         " unstable insolvent bankrupt crumble fail burst corroded rotten defect weak insolvency",
     ),
+    "firm": (
+        "hold withstand stand intact firm",
+        "break burst collapse give-way crack fail breach crumble rupture cave-in",
+    ),
     "true": (
         "true genuine authentic real correct accurate",
         "forge fake fabricate false lie hoax invent untrue forgery fabrication fiction incorrect"
@@ -64,9 +68,9 @@ AXES: dict[str, tuple[str, str]] = {
         "free release freedom liberate",
     ),
     "stay": (
-        "stay remain keep continue hold",
+        "stay remain keep continue",
         "leave quit resign resignation depart withdraw flee abandon exit vacate withdrawal"
-        " departure evacuate step-down pull-out walk-out go",
+        " departure evacuate step-down pull-out walk-out",
     ),
     "enough": (
         "enough full plenty sufficient ample adequate abundant",
@@ -120,8 +124,8 @@ AXES: dict[str, tuple[str, str]] = {
         "unfinished incomplete unready pending unprepared",
     ),
     "tamed": (
-        "contain extinguish contained tame stem",
-        "spread leak rage uncontrolled uncontrollable leaking",
+        "contain extinguish contained tame put-out douse quell",
+        "spread leak rage uncontrolled uncontrollable leaking burn blaze smoulder smolder",
     ),
     "given": (
         "give show hand send deliver provide receive get obtain supply distribute delivery transfer"
@@ -178,6 +182,13 @@ TOPICS: dict[str, str] = {
     "money": "cash money fund reserve",
     "patient": "patient ward hospital",
     "road": "road street highway motorway lane",
+    "rail": "train service tram railway rail locomotive",
+    "displaced": "flee force displace evacuate home refugee evacuee uproot exodus displacement",
+    "vaccine": "vaccine vaccinate vaccination jab shot dose immunise immunize",
+    "weapon": "weapon gun rifle pistol arm",
+    "drug": "drug medicine pill treatment",
+    "child": "child pupil boy girl baby",
+    "worth": "damage cost loss value",
     "crowd": "crowd march marcher protester demonstrator rally",
     "company": "company firm business",
     "poll": "poll vote election ballot turnout voter",
@@ -236,8 +247,13 @@ PHRASES: dict[str, tuple[str, int]] = {
 REMEDIES = frozenset("repair fix mend restore resume reconnect reopen recover rescue".split())
 """What presupposes the opposite before: *repaired* does not contradict *had failed*."""
 
-ENDERS = frozenset("end stop halt suspend cancel scrap abandon drop cease freeze".split())
+ENDERS = frozenset(
+    "end stop halt suspend cancel scrap abandon drop cease freeze miss skip lack".split()
+)
 """Verbs after which there is no more of their object: *ended the talks*."""
+
+TRACES = frozenset("trace sign evidence hint sort kind proof record report case shred".split())
+"""*No trace of* a thing is none of it."""
 
 MISHAPS = frozenset("fail break crash collapse damage burst stop halt".split())
 """What a remedy may follow."""
@@ -335,10 +351,17 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
         for pole, words in zip((1, -1), sides, strict=True):
             for word in words.split():
                 found.setdefault(word, {})[axis] = pole
+    for words, pole in ((" ".join(AXES["rise"]), 1), ("unchanged stable flat constant same", -1)):
+        for word in words.split():
+            found.setdefault(word, {})["change"] = pole
+    found.setdefault("change", {})["change"] = 1
     return {word: tuple(axes.items()) for word, axes in found.items()}
 
 
-_TOPIC = {stem(word): name for name, words in TOPICS.items() for word in words.split()}
+_TOPIC: dict[str, set[str]] = {}
+for _name, _words in TOPICS.items():
+    for _word in _words.split():
+        _TOPIC.setdefault(stem(_word), set()).add(_name)
 _BY_WORD = _index()
 _BY_STEM: dict[str, tuple[tuple[str, int], ...]] = {}
 for _word, _axes in _BY_WORD.items():
@@ -361,6 +384,5 @@ def axes(word: str) -> tuple[tuple[str, int], ...]:
 @cache
 def topics(thing: str) -> frozenset[str]:
     """What a stem is about: its topics and axes, or itself."""
-    named = _TOPIC.get(thing)
-    found = {axis for axis, _ in axes(thing)} | ({named} if named else set())
+    found = {axis for axis, _ in axes(thing)} | _TOPIC.get(thing, set())
     return frozenset(found) or frozenset((thing,))

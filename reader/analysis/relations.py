@@ -131,11 +131,14 @@ def _opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> f
         _by_sides(a, p, b, q),
         _by_figures(p, q),
         _by_sign(a, p, b, q, distance),
+        _by_agent(a, p, b, q, distance),
         key=lambda found: found[0],
     )
     if not strength:
         return 0.0
     evidence = _shared(p, q, used)
+    if p.things.keys() & set(b.speaker.split()) or q.things.keys() & set(a.speaker.split()):
+        evidence += 0.3  # one speaks of the other
     if distance is None:
         if not _same_matter(p, q):
             return 0.0
@@ -183,6 +186,9 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> tupl
     common = p.things.keys() & q.things.keys() - _PLACES
     names = sum(thing[:1].isupper() for thing in common)
     if a.denied != b.denied:
+        denier, other = (a, q) if a.denied else (b, p)
+        if other.things.keys() & set(denier.speaker.split()):
+            return 0.8, set()
         return (0.7, set()) if names or len(common) > 1 else (0.0, set())
     return (0.6, set()) if len(common) > names else (0.0, set())
 
@@ -192,9 +198,32 @@ def _by_figures(p: Point, q: Point) -> tuple[float, set[str]]:
         return 0.0, set()
     # Each of two speakers may well do a thing of their own as often as they say.
     strength = 0.4 if p.own and q.own else 0.85
+    counts = any(f.unit in ("count", "percent") for f in p.figures)
+    if counts and p.sides and q.sides and not _same_event(p, q):
+        strength = 0.5
     if bool(_years(p)) != bool(_years(q)):
         strength = 0.4
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
+
+
+def _same_event(p: Point, q: Point) -> bool:
+    return bool(
+        _asked(p) & (_asked(q) | _topics(q.things)) or _asked(q) & (_asked(p) | _topics(p.things))
+    )
+
+
+def _by_agent(
+    a: Gist, p: Point, b: Gist, q: Point, distance: int | None
+) -> tuple[float, set[str]]:
+    """By one deed to one thing that is laid at the doors of two."""
+    deeds = {side for side, pole in p.sides.items() if side[0] == "=" and q.sides.get(side) == pole}
+    if not deeds or distance is None or a.denied or b.denied or p.own or q.own:
+        return 0.0, set()
+    one, other = set(p.agents), set(q.agents)
+    patients = p.things.keys() & q.things.keys() - one - other
+    if not one or not other or one & other or not patients or p.sign < 0 or q.sign < 0:
+        return 0.0, set()
+    return 0.75, set()
 
 
 def _years(p: Point) -> list[str]:
