@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from reader.analysis.measures import UNITS, Figure, figures
 from reader.analysis.opposites import (
+    ALLEGATIONS,
     ENDERS,
+    FILLERS,
     FLIPS,
     LIGHT,
     NEGATIONS,
     NORMS,
+    NOT_RETORTS,
     PHRASES,
     PLACES,
     REPORTING,
@@ -151,18 +154,26 @@ def gist(
         start=start,
         end=end,
         published=published.isoformat() if published else "",
-        retort=_is_retort([token for token, _ in placed]),
+        retort=_is_retort([token for token, _ in placed], denied),
         title=title,
         points=points,
     )
 
 
-def _is_retort(tokens: Sequence["Token"]) -> bool:
-    words = " ".join(t.lower_ for t in tokens[:10] if not t.is_punct).replace(" n't", "n't")
-    words = words.replace(" 's", "'s").replace("’", "'")
-    return any(words == retort or words.startswith(retort + " ") for retort in RETORTS[:2]) or any(
-        words == retort for retort in RETORTS
-    )
+def _is_retort(tokens: Sequence["Token"], denied: bool) -> bool:
+    """Whether the first words only say no to another: *That is a lie*, *Not so*."""
+    first: list[str] = []
+    for token in tokens[:12]:
+        if token.is_punct and first and token.lower_ in (".", "!", "?", ",", ";", ":", "”", '"'):
+            break
+        if not token.is_punct:
+            first.append(token.lower_.replace("’", "'"))
+    if denied and set(first) - FILLERS <= ALLEGATIONS and set(first) & ALLEGATIONS:
+        return True
+    rest = [word for word in first if word not in FILLERS]
+    if rest[:1] in (["not"], ["n't"]):
+        return len(rest) > 1 and set(rest[1:]) <= NOT_RETORTS
+    return bool(rest) and set(rest) <= RETORTS
 
 
 class _Reading:
@@ -371,6 +382,11 @@ class _Reading:
                     for t in token.children
                     if t.dep_ in ("compound", "amod") and t.lemma_.lower() not in LIGHT
                 ]
+                narrower += [
+                    self.tokens[m].text
+                    for m in self._within(token)
+                    if (kind := self.kind[m]) is not None and kind.type is EntityType.PLACE
+                ]
                 if narrower:
                     kinds.setdefault(thing, []).extend(narrower)
         lower = {t.lower_ for t in words}
@@ -446,8 +462,20 @@ class _Reading:
         joined = axes(f"{lemma}-{particle}") if particle else ()
         for axis, pole in joined or axes(lemma):
             sides.setdefault(axis, pole * sign)
+        if lemma.startswith(("un", "non-")) and not axes(lemma):
+            sides.setdefault("=" + stem(lemma.removeprefix("un").removeprefix("non-")), -sign)
         if token.pos_ in _CONTENT and lemma not in LIGHT and not token.ent_type_:
             sides.setdefault("=" + stem(lemma), sign)
+
+    def _within(self, noun: "Token") -> list[int]:
+        """The places that a noun is said to be in: *the clinic in Dunmere*."""
+        found = [
+            self._at(place)
+            for preposition in noun.rights
+            if preposition.lower_ in ("in", "at", "of", "near")
+            for place in preposition.children
+        ]
+        return [n for n in found if n is not None]
 
     def _agents(self, head: "Token", clause: list[int]) -> list[str]:
         """The stems of who does it: the subject, or in the passive what stands after *by*."""

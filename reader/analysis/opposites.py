@@ -113,7 +113,7 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "built": (
         "intact undamaged unscathed standing",
-        "destroy damage demolish ruin wreck flatten raze devastate destruction shatter level",
+        "destroy damage demolish ruin wreck shoot-down loot flatten raze devastate destruction shatter level",
     ),
     "begin": (
         "begin start launch commence",
@@ -137,6 +137,24 @@ AXES: dict[str, tuple[str, str]] = {
         "ban forbid bar prohibit block prevent prohibition forbidden",
     ),
     "hired": ("hire employ recruit rehire", "dismiss sack fire layoff dismissal redundancy"),
+    "sober": ("sober", "drunk drunken drink alcohol intoxicated"),
+    "armed": ("armed", "unarmed"),
+    "willing": (
+        "voluntary voluntarily willing willingly freely",
+        "force coerce compel coercion forcibly pressure",
+    ),
+    "resigned": ("resign quit resignation step-down", "dismiss sack fire dismissal oust"),
+    "helpful": ("cooperate cooperation comply", "obstruct hinder stonewall obstruction"),
+    "prompt": (
+        "quick quickly prompt promptly immediate immediately instantly swift swiftly",
+        "slow slowly belated belatedly",
+    ),
+    "crowded": ("crowded packed full busy", "empty deserted half-empty"),
+    "better": (
+        "improve better improvement recover recovery",
+        "worsen worse deteriorate deterioration",
+    ),
+    "apologised": ("apologise apologize apology sorry regret", ""),
     "cause": ("cause blame responsible reason due fault role part result", ""),
     "joined": (
         "join strike walkout turnout participate participation march stay-home vote ballot cast"
@@ -240,7 +258,14 @@ PHRASES: dict[str, tuple[str, int]] = {
     "of its own accord": ("meant", -1),
     "in good health": ("hurt", 1),
     "in tatters": ("working", -1),
-    "free of charge": ("price", -1),
+    "voted for": ("agree", 1),
+    "in favour of": ("agree", 1),
+    "in favor of": ("agree", 1),
+    "voted against": ("agree", -1),
+    "against the": ("agree", -1),
+    "at once": ("prompt", 1),
+    "right away": ("prompt", 1),
+    "straight away": ("prompt", 1),
 }
 """Words that only together answer a question, with the pole that they have there."""
 
@@ -300,32 +325,30 @@ LIGHT = frozenset(
 )
 """Words too common to show that two statements are about the same thing."""
 
-RETORTS = (
-    "not so",
-    "not true",
-    "untrue",
-    "nonsense",
-    "rubbish",
-    "lie",
-    "lies",
-    "false",
-    "wrong",
-    "a lie",
-    "no such thing",
-    "that is a lie",
-    "that is not true",
-    "that's not true",
-    "that is false",
-    "that is wrong",
-    "that's wrong",
-    "that is untrue",
-    "that is nonsense",
-    "that's a lie",
-    "on the contrary",
-    "absolutely not",
-    "simply not true",
+RETORTS = frozenset(
+    "untrue nonsense rubbish lie lies false wrong absurd ridiculous baseless groundless unfounded"
+    " fabricated fabrication fiction ludicrous propaganda slander invention garbage fantasy"
+    " fake contrary incorrect libel smear hoax".split()
 )
-"""How one answers another who has just spoken."""
+"""How one answers another who has just spoken: *That is a lie*."""
+
+NOT_RETORTS = frozenset("so true correct right case happen happened".split())
+"""The same after *not*: *Not so*, *That is not what happened*."""
+
+FILLERS = frozenset(
+    "that this it is was are were 's a an the all simply totally completely utterly complete utter"
+    " pure absolute absolutely entirely just plainly plain blatant as these those accusations"
+    " accusation allegation allegations claim claims report reports charge charges on what no did"
+    " news and suggestion suggestions they been has have any".split()
+)
+"""Words that a retort may have besides."""
+
+ALLEGATIONS = frozenset(
+    "allegation allegations accusation accusations claim claims report reports charge charges"
+    " suggestion suggestions rumour rumours rumor rumors story assertion wrongdoing this that it"
+    " them".split()
+)
+"""What is denied when the statement of another is."""
 
 _SUFFIXES = (
     "ization", "isation", "ational", "iveness", "ations", "ation", "ments", "ment", "ities",

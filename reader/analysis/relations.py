@@ -201,8 +201,6 @@ def _by_figures(p: Point, q: Point) -> tuple[float, set[str]]:
     counts = any(f.unit in ("count", "percent") for f in p.figures)
     if counts and p.sides and q.sides and not _same_event(p, q):
         strength = 0.5
-    if bool(_years(p)) != bool(_years(q)):
-        strength = 0.4
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
 
 
@@ -287,9 +285,14 @@ def _doubt(p: Point, q: Point) -> float:
         doubt *= 0.4
     if p.places and q.places and not set(p.places) & set(q.places):
         doubt *= 0.4
-    for thing in p.kinds.keys() & q.kinds.keys():
-        if not set(p.kinds[thing]) & set(q.kinds[thing]):
+    for thing in p.things.keys() & q.things.keys():
+        one, other = set(p.kinds.get(thing, ())), set(q.kinds.get(thing, ()))
+        if one and other and not one & other:
             doubt *= 0.4
+        elif any(kind[:1].isupper() for kind in one ^ other) and not one & other:
+            doubt *= 0.7
+    if p.figures and q.figures and bool(_years(p)) != bool(_years(q)):
+        doubt *= 0.5
     if p.unsure or q.unsure:
         doubt *= 0.8
     for x, y in ((p, q), (q, p)):
