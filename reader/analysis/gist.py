@@ -20,6 +20,7 @@ from reader.analysis.opposites import (
     LIGHT,
     NEGATIONS,
     NORMS,
+    NOUN_AXES,
     NOT_RETORTS,
     PHRASES,
     PLACES,
@@ -364,6 +365,10 @@ class _Reading:
             # In *stayed shut* and *was left unpaid* only the second word says what is the case.
             if token != head or not (completed and head.lemma_ in _LIGHT_VERBS):
                 self._answer(sides, token, sign)
+        for token in words:
+            for axis, pole in axes(token.lemma_.lower()) if token.pos_ == "NOUN" else ():
+                if axis in NOUN_AXES:
+                    sides.setdefault(axis, pole * sign)
         if head.lemma_ in ENDERS:
             for token in head.children:
                 if token.dep_ in ("dobj", "nsubjpass") and self._at(token) is not None:
@@ -380,7 +385,9 @@ class _Reading:
                 narrower = [
                     stem(t.lemma_.lower())
                     for t in token.children
-                    if t.dep_ in ("compound", "amod") and t.lemma_.lower() not in LIGHT
+                    if t.dep_ in ("compound", "amod")
+                    and t.lemma_.lower() not in LIGHT
+                    and not (t.dep_ == "amod" and axes(t.lemma_.lower()))
                 ]
                 narrower += [
                     self.tokens[m].text
@@ -438,7 +445,9 @@ class _Reading:
     def _predicates(self, head: "Token", clause: list["Token"]) -> list["Token"]:
         """The tokens that say what is the case: the verb, and what completes a light one."""
         found = [head]
-        if head.lemma_ in _LIGHT_VERBS or not self._is_predicate(head):
+        particle = any(t.dep_ == "prt" for t in head.children)
+        light = head.lemma_ in _LIGHT_VERBS and not particle
+        if light or not self._is_predicate(head):
             found += [
                 t
                 for t in clause

@@ -108,7 +108,7 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "truce": (
         "ceasefire truce respect observe calm quiet peaceful armistice",
-        "attack shell bomb fire shelling violate violation violent violence clash bombardment strike"
+        "attack shell bomb shelling violate violation violent violence clash bombardment strike"
         " bombard assault",
     ),
     "built": (
@@ -136,14 +136,14 @@ AXES: dict[str, tuple[str, str]] = {
         "allow permit let authorise authorize permission permitted",
         "ban forbid bar prohibit block prevent prohibition forbidden",
     ),
-    "hired": ("hire employ recruit rehire", "dismiss sack fire layoff dismissal redundancy"),
+    "hired": ("hire employ recruit rehire", "dismiss sack layoff dismissal redundancy"),
     "sober": ("sober", "drunk drunken drink alcohol intoxicated"),
     "armed": ("armed", "unarmed"),
     "willing": (
         "voluntary voluntarily willing willingly freely",
         "force coerce compel coercion forcibly pressure",
     ),
-    "resigned": ("resign quit resignation step-down", "dismiss sack fire dismissal oust"),
+    "resigned": ("resign quit resignation step-down", "dismiss sack dismissal oust"),
     "helpful": ("cooperate cooperation comply", "obstruct hinder stonewall obstruction"),
     "prompt": (
         "quick quickly prompt promptly immediate immediately instantly swift swiftly",
@@ -203,6 +203,7 @@ TOPICS: dict[str, str] = {
     "rail": "train service tram railway rail locomotive",
     "displaced": "flee force displace evacuate home refugee evacuee uproot exodus displacement",
     "vaccine": "vaccine vaccinate vaccination jab shot dose immunise immunize",
+    "fire": "fire blaze flame burn smoke inferno",
     "weapon": "weapon gun rifle pistol arm",
     "drug": "drug medicine pill treatment",
     "child": "child pupil boy girl baby",
@@ -269,6 +270,9 @@ PHRASES: dict[str, tuple[str, int]] = {
 }
 """Words that only together answer a question, with the pole that they have there."""
 
+NOUN_AXES = frozenset(("meant", "truce", "sober"))
+"""Axes on which a noun alone takes a side: *an electrical fault*, *two bottles of beer*."""
+
 REMEDIES = frozenset("repair fix mend restore resume reconnect reopen recover rescue".split())
 """What presupposes the opposite before: *repaired* does not contradict *had failed*."""
 
@@ -320,7 +324,7 @@ REPORTING = frozenset(
 LIGHT = frozenset(
     "be have do make take get go say see come give put would will use keep become seem appear"
     " feature thing way time day week month year yesterday today tomorrow night morning people"
-    " person man woman one other such more most much many so it that this some any all each every"
+    " person man woman one single other such more most much many so it that this some any all each every"
     " only just also still now then here there too very again back yet already".split()
 )
 """Words too common to show that two statements are about the same thing."""

@@ -200,7 +200,7 @@ def _by_figures(p: Point, q: Point) -> tuple[float, set[str]]:
     strength = 0.4 if p.own and q.own else 0.85
     counts = any(f.unit in ("count", "percent") for f in p.figures)
     if counts and p.sides and q.sides and not _same_event(p, q):
-        strength = 0.5
+        strength = 0.7 if p.things.keys() & q.things.keys() and p.figures[0].of == "" else 0.5
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
 
 
@@ -245,7 +245,7 @@ def _shared(p: Point, q: Point, used: set[str]) -> float:
     """How much two clauses are about the same thing: 1 is enough."""
     common = p.things.keys() & q.things.keys()
     evidence = sum(0.6 if thing[:1].isupper() else 0.5 for thing in common - used)
-    evidence += 0.25 * any(thing in q.things or thing in p.things for thing in used)
+    evidence += 0.35 * any(thing in q.things or thing in p.things for thing in used)
     mine = _topics(p.things.keys() - common) | _asked(p)
     theirs = _topics(q.things.keys() - common) | _asked(q)
     if "rise" not in used:
@@ -255,7 +255,9 @@ def _shared(p: Point, q: Point, used: set[str]) -> float:
     elif (p.open or q.open) and "rise" not in used:
         evidence += 0.15 if _figures_differ(p, q) else 0.3
     if any(_differ(f, g) and f.unit not in _COMMON_UNITS for f in p.figures for g in q.figures):
-        evidence += 0.25
+        evidence += 0.3
+    if any(f.unit == "money" for f in (*p.figures, *q.figures)):
+        evidence += 0.3
     if any(set(x.things.values()) == {-1} for x in (p, q)):
         evidence += 0.4  # *There is no agreement*, and no more words
     if (p.here and (q.here or q.places)) or (q.here and p.places):
