@@ -84,7 +84,7 @@ class Clauses:
                 last = top
 
     def vouched(self) -> list[int]:
-        """The clauses that the speaker vouches for: no conditions, questions, or words of others."""
+        """The clauses that the speaker vouches for: no condition, no question, not another's word."""
         asks: dict[int, bool] = {}
         found = []
         for top in sorted(self.members):
@@ -174,9 +174,7 @@ class Clauses:
         while wanted and len(inside) < SHOWN_WORDS:
             wanted = {below for top in wanted for below in self._completing.get(top, ())}
             inside |= {n for top in wanted for n in self.members[top]}
-        tokens = [
-            t for t in self.tokens[min(inside) : max(inside) + 1] if t.text not in '"“”„«»‘'
-        ]
+        tokens = [t for t in self.tokens[min(inside) : max(inside) + 1] if t.text not in '"“”„«»‘']
         while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("that", "and", "but", "or")):
             tokens = tokens[1:]
         while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in ("and", "but", "or")):
@@ -186,7 +184,10 @@ class Clauses:
             t.text + (t.whitespace_ if t.i + 1 == follower.i else " ")
             for t, follower in pairwise(cut)
         )
-        return text + (cut[-1].text if cut else "") + (" …" if len(tokens) > SHOWN_WORDS else "")
+        text += cut[-1].text if cut else ""
+        if cut and cut[0].pos_ != "PROPN" and cut[0].text != "I":
+            text = text[:1].lower() + text[1:]
+        return text + (" …" if len(tokens) > SHOWN_WORDS else "")
 
 
 def _is_own(verb: "Token") -> bool:

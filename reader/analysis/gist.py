@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST_WORDS = 12
-_STOPS = frozenset(".!?,;:”\"")
+_STOPS = frozenset('.!?,;:”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,10 @@ def _is_retort(tokens: Sequence["Token"], denied: bool) -> bool:
         if not token.is_punct:
             first.append(token.lower_.replace("’", "'"))
     if denied:
-        return len(tokens) <= _FIRST_WORDS and bool(set(first) & ALLEGATIONS) and (
-            set(first) <= ALLEGATIONS | FILLERS
+        return (
+            len(tokens) <= _FIRST_WORDS
+            and bool(set(first) & ALLEGATIONS)
+            and (set(first) <= ALLEGATIONS | FILLERS)
         )
     rest = [word for word in first if word not in FILLERS]
     if rest[:1] in (["not"], ["n't"]):

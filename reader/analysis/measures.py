@@ -71,7 +71,8 @@ class Figure:
 
     The unit is *percent*, *minute* (a length of time), *clock* (minutes after midnight), *time*
     (how often), a currency, *money* (of any), a measure in its base unit, or *count*; `of` is then
-    the stem of what is counted, *people* in general, or empty where it is not said. `where` is the number of the token in the content.
+    the stem of what is counted, *people* in general, or empty where it is not said. `where` is the
+    number of its token in the statement.
     """
 
     low: float
@@ -276,6 +277,10 @@ def _clock(tokens: Sequence["Token"], i: int) -> tuple[Figure, int] | None:
     before = tokens[i - 1].lower_ if i else ""
     bare = following is None or following.is_punct or following.pos_ in ("CCONJ", "ADP", "SCONJ")
     said = any(t.pos_ == "VERB" for t in tokens[:i])
-    if minutes or (said and bare and value <= 12 and before in ("at", "yet", "past")) or after == "o'clock":
+    if (
+        minutes
+        or (said and bare and value <= 12 and before in ("at", "yet", "past"))
+        or after == "o'clock"
+    ):
         return Figure(total, total, "clock", "", i), i + 1
     return None

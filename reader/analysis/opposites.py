@@ -38,8 +38,8 @@ AXES: dict[str, tuple[str, str]] = {
         " down low lower cheap cheaper worsen halve downturn",
     ),
     "safe": (
-        "safe harmless clean secure drinkable safety pure sound stable sturdy solvent withstand solid"
-        " healthy",
+        "safe harmless clean secure drinkable safety pure sound stable sturdy solvent withstand"
+        " solid healthy",
         "danger dangerous unsafe risk threat threaten toxic pollute contaminate contamination"
         " poison harmful hazard hazardous dirty pollution unfit black foul endanger collapse crack"
         " unstable insolvent bankrupt crumble fail burst corroded rotten defect weak insolvency",
@@ -89,8 +89,8 @@ AXES: dict[str, tuple[str, str]] = {
         "miss absent missing absence",
     ),
     "inform": (
-        "warn warning tell inform notify alert brief consult siren notice message alarm notification"
-        " consultation announce announcement invite invitation aware",
+        "warn warning tell inform notify alert brief consult siren notice message alarm"
+        " notification consultation announce announcement invite invitation aware",
         "ignore ignorant unaware conceal hide surprise",
     ),
     "punctual": ("punctual on-time prompt", "late delay delayed tardy"),
@@ -113,7 +113,8 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "built": (
         "intact undamaged unscathed standing",
-        "destroy damage demolish ruin wreck shoot-down loot flatten raze devastate destruction shatter level",
+        "destroy damage demolish ruin wreck shoot-down loot flatten raze devastate destruction"
+        " shatter level",
     ),
     "begin": (
         "begin start launch commence",
@@ -279,12 +280,14 @@ _SUFFIXES = (
     "ers", "ors", "ies", "ed", "er", "or", "es", "ly", "al", "s", "e", "y",
 )  # fmt: skip
 _SHORTEST = 4
+_LONGEST = 40
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
 @cache
 def stem(word: str) -> str:
-    """What the forms derived from one word share (*inspection*, *inspector*: *inspect*), roughly."""
+    """What the forms derived from one word share, roughly: *inspect* of inspections, inspector."""
+    word = word[:_LONGEST]
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             return stem(word[: -len(suffix)])

@@ -54,10 +54,10 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point) -> Ground:
     """By a question that they answer differently, or by what one says there is none of."""
     one, other = -1 if a.denied else 1, -1 if b.denied else 1
     strength, used = _NONE
-    for side in p.sides.keys() & q.sides.keys():
-        if p.sides[side] * one == -q.sides[side] * other:
-            strength = max(strength, 1.0 if side[0] == "=" or a.denied != b.denied else 0.9)
-            used = used | {side} | {axis for axis, _ in axes(side[1:])}
+    for side in sorted(p.sides.keys() & q.sides.keys(), reverse=True):
+        found = 1.0 if side[0] == "=" or a.denied != b.denied else 0.9
+        if p.sides[side] * one == -q.sides[side] * other and found > strength:
+            strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
     return max(
         (strength, used), _by_absence(p, one, q), _by_absence(q, other, p), key=lambda g: g[0]
     )
@@ -89,8 +89,8 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Grou
     common = p.things.keys() & q.things.keys() - _PLACES
     names = sum(thing[:1].isupper() for thing in common)
     if a.denied != b.denied:
-        denier, other = (a, q) if a.denied else (b, p)
-        if other.things.keys() & set(denier.speaker.split()):
+        denier, told = (a, q) if a.denied else (b, p)
+        if told.things.keys() & set(denier.speaker.split()):
             return 0.8, set()
         return (0.7, set()) if names or len(common) > 1 else (0.0, set())
     return (0.6, set()) if len(common) > names else (0.0, set())
@@ -154,7 +154,7 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     if "rise" not in used:
         evidence += 0.4 * len((mine & theirs) - used - common - {"rise"})
     if p.sweeping or q.sweeping:
-        evidence += 0.6
+        evidence += 0.8
     elif (p.open or q.open) and "rise" not in used:
         evidence += 0.15 if figures_differ(p, q) else 0.3
     if any(_differ(f, g) and f.unit not in _COMMON_UNITS for f in p.figures for g in q.figures):

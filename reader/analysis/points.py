@@ -1,5 +1,5 @@
-"""What each clause of a statement says, as plain data: the questions that it answers with yes or no,
-the things that it is about, its figures, dates and places.
+"""What each clause of a statement says, as plain data: the questions that it answers with yes or
+no, the things that it is about, its figures, dates and places.
 
 Reads parsed tokens and the mentions in them.
 """
@@ -84,7 +84,11 @@ class _Reading:
     """One statement while it is read."""
 
     def __init__(
-        self, tokens: Sequence["Token"], at: Sequence[int], mentions: Sequence[Mention], speaker: str
+        self,
+        tokens: Sequence["Token"],
+        at: Sequence[int],
+        mentions: Sequence[Mention],
+        speaker: str,
     ) -> None:
         self.tokens = tokens
         self.clauses = Clauses(tokens)
@@ -292,9 +296,9 @@ def _is_none(token: "Token", sign: int) -> bool:
     """Whether the clause says that there is none of a thing: *no siren*, *out of beds*."""
     left = {t.lower_ for t in token.lefts}
     head = token.head
-    if token.dep_ == "nsubj" and head.lemma_ == "be":
-        if any(t.dep_ == "acomp" for t in head.children):
-            return False  # no file was missing: there are files
+    described = any(t.dep_ == "acomp" for t in head.children)
+    if token.dep_ == "nsubj" and head.lemma_ == "be" and described:
+        return False  # no file was missing: there are files
     before = {t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]}
     if left & {"no", "neither", "zero"} or ("not" in before and left & {"one", "single"}):
         return True

@@ -1,4 +1,4 @@
-"""Words by which a sentence denies, doubts, ends, undoes or only reports; the standard library only.
+"""Words by which a sentence denies, doubts, ends, undoes or only reports. Standard library only.
 
 What they do to the clause that they stand in is for the rooms beside this one that read clauses.
 """
@@ -36,7 +36,8 @@ FLIPS = frozenset(
 """Verbs that deny what they govern: *failed to arrive*, *refused to sign*."""
 
 NEGATIONS = frozenset(
-    "not n't never no nothing nobody none neither nor nowhere hardly barely scarcely without".split()
+    "not n't never no nothing nobody none neither nor nowhere hardly barely scarcely"
+    " without".split()
 )
 
 UNSURE = frozenset(
@@ -54,8 +55,8 @@ REPORTING = frozenset(
 LIGHT = frozenset(
     "be have do make take get go say see come give put would will use keep become seem appear"
     " feature thing way time day week month year yesterday today tomorrow night morning people"
-    " person man woman one single other such more most much many so it that this some any all each every"
-    " only just also still now then here there too very again back yet already".split()
+    " person man woman one single other such more most much many so it that this some any all each"
+    " every only just also still now then here there too very again back yet already".split()
 )
 """Words too common to show that two statements are about the same thing."""
 
