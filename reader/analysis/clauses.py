@@ -84,7 +84,7 @@ class Clauses:
                 last = top
 
     def vouched(self) -> list[int]:
-        """The clauses that the speaker vouches for: no condition, no question, not another's word."""
+        """The clauses that the speaker vouches for: no condition or question, no others' words."""
         asks: dict[int, bool] = {}
         found = []
         for top in sorted(self.members):

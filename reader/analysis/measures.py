@@ -58,9 +58,9 @@ UNITS = (
 )
 """Words that only say what a figure is measured in."""
 
-_AT_LEAST = frozenset("least more over above exceed minimum upward".split())
+_AT_LEAST = frozenset("least more over above exceeded exceeding exceeds minimum upwards".split())
 _AT_MOST = frozenset("most less fewer under below barely almost only nearly maximum".split())
-_ROUGHLY = frozenset("about around roughly some approximately estimate nearly almost".split())
+_ROUGHLY = frozenset("about around roughly some approximately estimated nearly almost".split())
 _EXACT = 0.02
 _ROUGH = 0.15
 
@@ -135,6 +135,9 @@ def _scaled(tokens: Sequence["Token"], i: int) -> tuple[float, int] | None:
             return None
         value = 1.0
     i += 1
+    if tokens[i - 1].lower_ in _TENS and i + 1 < len(tokens) and tokens[i].text == "-":
+        value += _number(tokens[i + 1].text) or 0.0
+        i += 2
     while i < len(tokens):
         scale = _SCALE.get(tokens[i].lower_) or _SHORT_SCALE.get(tokens[i].lower_)
         if scale is None and tokens[i].lower_ == "dozen":
@@ -250,7 +253,7 @@ def _counted(tokens: Sequence["Token"], start: int, last: int) -> str:
 
 def _bounds(tokens: Sequence["Token"], start: int, value: float) -> tuple[float, float]:
     """The range that the words before a figure allow."""
-    before = [t.lemma_.lower() for t in tokens[max(0, start - 3) : start]]
+    before = [t.lower_ for t in tokens[max(0, start - 3) : start]]
     near = _ROUGH if any(word in _ROUGHLY for word in before) else _EXACT
     low, high = value * (1 - near), value * (1 + near)
     if "no" not in before and any(word in _AT_LEAST for word in before):

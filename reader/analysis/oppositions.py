@@ -197,6 +197,10 @@ def all_topics(things: Iterable[str]) -> set[str]:
     return {name for thing in things for name in topics(thing)}
 
 
+def _names(p: Point) -> set[str]:
+    return {thing for thing in p.things if thing[:1].isupper()}
+
+
 def doubt(p: Point, q: Point) -> float:
     """What speaks against an opposition: other dates, places, kinds of a thing; a possibility."""
     left = 1.0
@@ -204,6 +208,9 @@ def doubt(p: Point, q: Point) -> float:
         left *= 0.4
     if p.places and q.places and not set(p.places) & set(q.places):
         left *= 0.4
+    one, other = _names(p), _names(q)
+    if one and other and not one & other:
+        left *= 0.7
     for thing in p.things.keys() & q.things.keys():
         one, other = set(p.kinds.get(thing, ())), set(q.kinds.get(thing, ()))
         if one and other and not one & other:
@@ -215,6 +222,6 @@ def doubt(p: Point, q: Point) -> float:
     if p.unsure or q.unsure:
         left *= 0.8
     for x, y in ((p, q), (q, p)):
-        if x.sides.keys() & _REMEDIES and y.sides.keys() & _MISHAPS:
+        if x.sides.keys() & _REMEDIES and y.sides.keys() & _MISHAPS and not y.still:
             left *= 0.7
     return left

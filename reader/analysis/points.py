@@ -35,6 +35,7 @@ _LIGHT_VERBS = frozenset(
 )
 _COMPLETING = frozenset("acomp attr dobj oprd advmod prt nsubjpass".split())
 _EXISTING = frozenset("be have receive get find hear see give".split())
+_LASTING = frozenset("still remain continue stay keep".split())
 _MONEY = frozenset("penny cent dime kopeck money cash fund funding".split())
 
 
@@ -48,7 +49,7 @@ class Point:
     it down (*beer sales*). `agents` are who or what does it; `sign` is -1 where the clause is
     negated. `own` is set where the speaker may be whom it speaks of, `open` where a pronoun stands
     for a thing, `sweeping` where it speaks of anything or anybody, `here` where *the town* stands
-    for a place, `norm` where it tells what should be, `unsure` where it is a possibility, a wish or
+    for a place, `norm` where it tells what should be, `still` what goes on, `unsure` where it is a possibility, a wish or
     a duty, `verbal` where it has a verb. `words` are for the reader.
     """
 
@@ -65,6 +66,7 @@ class Point:
     sweeping: bool
     here: bool
     norm: bool
+    still: bool
     unsure: bool
     verbal: bool
     words: str
@@ -137,6 +139,7 @@ class _Reading:
             sweeping=bool(lower & _SWEEPING),
             here=any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words),
             norm=bool(lemmas & NORMS),
+            still=bool(lemmas & _LASTING),
             unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
             verbal=is_predicate(head),
             words=self.clauses.words(whole),

@@ -151,7 +151,9 @@ def _repeated(a: Gist, b: Gist, distance: int | None) -> Found | None:
     if len(one & other) < 3 or alike < _ALIKE:
         return None
     pairs = [(p, q) for p in a.points for q in b.points]
-    if any(figures_differ(p, q) or p.sign != q.sign for p, q in pairs):
+    if any(figures_differ(p, q) or p.sign != q.sign or doubt(p, q) < 1 for p, q in pairs):
+        return None
+    if any(p.sides[side] != q.sides.get(side, p.sides[side]) for p, q in pairs for side in p.sides):
         return None
     if distance is None and not any(same_matter(a, p, b, q) for p, q in pairs):
         return None
