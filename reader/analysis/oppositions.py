@@ -33,9 +33,12 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
         _by_sides(a, p, b, q),
         _NONE if a.denied or b.denied else by_figures(p, q),
         _by_sign(a, p, b, q, distance),
-        _by_agent(a, p, b, q, distance),
         key=lambda found: found[0],
     )
+    one, other = _names(p), _names(q)
+    if one and other and not one & other:
+        strength *= 0.65
+    strength, used = max((strength, used), _by_agent(a, p, b, q, distance), key=lambda g: g[0])
     if not strength:
         return 0.0
     evidence = shared(p, q, used)
@@ -82,7 +85,7 @@ def _by_absence(p: Point, turn: int, q: Point) -> Ground:
 def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
     """By one being said and the other denied close by, of the same things."""
     one, other = (-p.sign if a.denied else p.sign), (-q.sign if b.denied else q.sign)
-    if one == other or distance is None or distance > 2:
+    if one == other or p.future != q.future or distance is None or distance > 2:
         return _NONE
     if a.denied == b.denied and any(q.sides.get(side) == pole for side, pole in p.sides.items()):
         return _NONE
@@ -208,9 +211,6 @@ def doubt(p: Point, q: Point) -> float:
         left *= 0.4
     if p.places and q.places and not set(p.places) & set(q.places):
         left *= 0.4
-    one, other = _names(p), _names(q)
-    if one and other and not one & other:
-        left *= 0.7
     for thing in p.things.keys() & q.things.keys():
         one, other = set(p.kinds.get(thing, ())), set(q.kinds.get(thing, ()))
         if one and other and not one & other:

@@ -36,6 +36,7 @@ _LIGHT_VERBS = frozenset(
 _COMPLETING = frozenset("acomp attr dobj oprd advmod prt nsubjpass".split())
 _EXISTING = frozenset("be have receive get find hear see give".split())
 _LASTING = frozenset("still remain continue stay keep".split())
+_FUTURE = frozenset("will would shall 'll ’ll wo".split())
 _MONEY = frozenset("penny cent dime kopeck money cash fund funding".split())
 
 
@@ -49,8 +50,8 @@ class Point:
     it down (*beer sales*). `agents` are who or what does it; `sign` is -1 where the clause is
     negated. `own` is set where the speaker may be whom it speaks of, `open` where a pronoun stands
     for a thing, `sweeping` where it speaks of anything or anybody, `here` where *the town* stands
-    for a place, `norm` where it tells what should be, `still` what goes on, `unsure` where it is a possibility, a wish or
-    a duty, `verbal` where it has a verb. `words` are for the reader.
+    for a place, `norm` where it tells what should be, `still` what goes on, `future` what will be, `unsure` a
+    possibility, a wish or a duty, `verbal` where it has a verb. `words` are for the reader.
     """
 
     sides: dict[str, int]
@@ -67,6 +68,7 @@ class Point:
     here: bool
     norm: bool
     still: bool
+    future: bool
     unsure: bool
     verbal: bool
     words: str
@@ -140,6 +142,7 @@ class _Reading:
             here=any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words),
             norm=bool(lemmas & NORMS),
             still=bool(lemmas & _LASTING),
+            future=bool(lower & _FUTURE),
             unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
             verbal=is_predicate(head),
             words=self.clauses.words(whole),

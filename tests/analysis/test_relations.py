@@ -41,7 +41,7 @@ UNOPPOSED = [
     ("the dam was safe", "if the dam were unsafe people would leave"),
     ("the spill came to 300 barrels", "a spill in 2004 came to 9,000 barrels"),
     ("the bakery had closed", "the weather was fine"),
-    ("no letter was missing", "she had copies of nine letters"),
+    ("no letter was missing", "nine letters would be copied in May"),
     ("the two sides had agreed on a truce", "it was raining in the hills"),
     ("it had lost 12 men", "it had lost 8 men"),
 ]
