@@ -267,7 +267,7 @@ def _clock(tokens: Sequence["Token"], i: int) -> tuple[Figure, int] | None:
     """A time of day: *7:10 a.m.*, *at ten*, *before dawn* is none."""
     text = tokens[i].lower_
     hour, _, minutes = text.removesuffix("am").removesuffix("pm").partition(":")
-    value = _number(hour) if hour else None
+    value = _number(hour) if hour and hour not in ("once", "twice", "both") else None
     if value is None or value > 24 or value % 1 or (minutes and not minutes.isdigit()):
         return None
     after = tokens[i + 1].lower_ if i + 1 < len(tokens) else ""

@@ -25,7 +25,8 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "life": (
         "survive alive live unharmed survivor unhurt",
-        "die dead kill death fatal perish drown murder slay deceased fatality execute toll lose",
+        "die dead kill death fatal perish drown murder slay deceased fatality execute toll lose"
+        " shoot",
     ),
     "hurt": (
         "fit healthy well unhurt unharmed uninjured recover",
@@ -99,7 +100,7 @@ AXES: dict[str, tuple[str, str]] = {
         "accident accidental accidentally accidently fault mishap error mistake lightning",
     ),
     "publish": (
-        "publish disclose reveal publication disclosure public",
+        "publish disclose reveal publication disclosure public report",
         "withhold hide conceal secret suppress unpublished",
     ),
     "fair": (
@@ -138,6 +139,8 @@ AXES: dict[str, tuple[str, str]] = {
         "ban forbid bar prohibit block prevent prohibition forbidden",
     ),
     "hired": ("hire employ recruit rehire", "dismiss sack layoff dismissal redundancy"),
+    "studied": ("study degree graduate diploma enrol enroll graduation", ""),
+    "visited": ("visit visitor inspect access", ""),
     "sober": ("sober", "drunk drunken drink alcohol intoxicated"),
     "armed": ("armed", "unarmed"),
     "willing": (
@@ -148,7 +151,7 @@ AXES: dict[str, tuple[str, str]] = {
     "helpful": ("cooperate cooperation comply", "obstruct hinder stonewall obstruction"),
     "prompt": (
         "quick quickly prompt promptly immediate immediately instantly swift swiftly",
-        "slow slowly belated belatedly",
+        "slow slowly belated belatedly wait delay",
     ),
     "crowded": ("crowded packed full busy", "empty deserted half-empty"),
     "better": (
@@ -201,6 +204,7 @@ TOPICS: dict[str, str] = {
     "money": "cash money fund reserve",
     "patient": "patient ward hospital",
     "road": "road street highway motorway lane",
+    "wind": "wind gust storm gale hurricane",
     "rail": "train service tram railway rail locomotive",
     "displaced": "flee force displace evacuate home refugee evacuee uproot exodus displacement",
     "vaccine": "vaccine vaccinate vaccination jab shot dose immunise immunize",
@@ -260,6 +264,16 @@ PHRASES: dict[str, tuple[str, int]] = {
     "of its own accord": ("meant", -1),
     "in good health": ("hurt", 1),
     "in tatters": ("working", -1),
+    "linked to": ("safe", -1),
+    "changed hands": ("paid", 1),
+    "out of danger": ("safe", 1),
+    "at risk": ("safe", -1),
+    "in danger": ("safe", -1),
+    "in service": ("working", 1),
+    "in full swing": ("begin", 1),
+    "under way": ("begin", 1),
+    "on the run": ("held", -1),
+    "in hospital": ("hurt", -1),
     "voted for": ("agree", 1),
     "in favour of": ("agree", 1),
     "in favor of": ("agree", 1),
@@ -281,6 +295,11 @@ _SUFFIXES = (
 )  # fmt: skip
 _SHORTEST = 4
 _LONGEST = 40
+_WHOLE = frozenset(
+    "worker workers holder holders shareholder shareholders striker strikers killer killers keeper"
+    " keepers runner runners number numbers".split()
+)
+"""Words that no longer mean what they are derived from."""
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
@@ -288,6 +307,8 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 def stem(word: str) -> str:
     """What the forms derived from one word share, roughly: *inspect* of inspections, inspector."""
     word = word[:_LONGEST]
+    if word in _WHOLE:
+        return word.removesuffix("s")
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             return stem(word[: -len(suffix)])

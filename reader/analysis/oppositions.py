@@ -30,7 +30,7 @@ _NONE: Ground = (0.0, set())
 def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> float:
     """How surely two clauses cannot both be true."""
     strength, used = max(
-        _by_sides(a, p, b, q),
+        _by_sides(a, p, b, q, distance),
         _NONE if a.denied or b.denied else by_figures(p, q),
         _by_sign(a, p, b, q, distance),
         key=lambda found: found[0],
@@ -53,7 +53,7 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
     return min(SUREST, strength * (0.45 + 0.55 * min(1.0, evidence)) * nearness * doubt(p, q))
 
 
-def _by_sides(a: Gist, p: Point, b: Gist, q: Point) -> Ground:
+def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
     """By a question that they answer differently, or by what one says there is none of."""
     one, other = -1 if a.denied else 1, -1 if b.denied else 1
     strength, used = _NONE
@@ -62,13 +62,18 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point) -> Ground:
         if p.sides[side] * one == -q.sides[side] * other and found > strength:
             strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
     return max(
-        (strength, used), _by_absence(p, one, q), _by_absence(q, other, p), key=lambda g: g[0]
+        (strength, used),
+        _by_absence(p, one, q, distance),
+        _by_absence(q, other, p, distance),
+        key=lambda g: g[0],
     )
 
 
-def _by_absence(p: Point, turn: int, q: Point) -> Ground:
+def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
     """By what the first clause says there is none of, or did not happen, and the other speaks of;
     `turn` is -1 where the first is denied."""
+    if q.future and not p.future:
+        return _NONE  # what there is not yet may well come
     there = {thing for thing, sign in q.things.items() if sign > 0}
     done = {side for side, pole in q.sides.items() if pole > 0}
     undone = {s[1:] for s, pole in p.sides.items() if s[0] == "=" and pole * turn < 0}
@@ -77,6 +82,8 @@ def _by_absence(p: Point, turn: int, q: Point) -> Ground:
         return (0.95 if turn < 0 else 0.8), undone & there
     if absent & (there | {side[1:] for side in done if side[0] == "="}):
         return 0.8, set()
+    if distance is None or distance > 2:
+        return _NONE
     narrow = {kind for kinds in q.kinds.values() for kind in kinds}
     about = all_topics(there - narrow) | {side for side in done if side[0] != "="}
     return (0.75, set()) if about & all_topics(absent) else _NONE
@@ -105,6 +112,8 @@ def by_figures(p: Point, q: Point) -> Ground:
         return _NONE
     # Each of two speakers may well do a thing of their own as often as they say.
     strength = 0.4 if p.own and q.own else 0.85
+    if p.private != q.private and all(f.unit == "count" for f in (*p.figures, *q.figures)):
+        strength = 0.5  # one person's share of the whole
     counts = any(f.unit in ("count", "percent") for f in p.figures)
     if counts and p.sides and q.sides and not _same_event(p, q):
         strength = 0.7 if p.things.keys() & q.things.keys() and p.figures[0].of == "" else 0.5
@@ -130,7 +139,7 @@ def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
 
 
 def _years(p: Point) -> list[str]:
-    return [day for day in p.dates if day.isdigit()]
+    return [day for day in p.dates if day.isdigit() or day.startswith("last ")]
 
 
 def figures_differ(p: Point, q: Point) -> bool:

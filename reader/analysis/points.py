@@ -5,7 +5,8 @@ Reads parsed tokens and the mentions in them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from reader.analysis.clauses import Clauses, is_predicate
@@ -27,6 +28,7 @@ _SWEEPING = frozenset(
 )
 _OWN = frozenset("we us our ours i me my mine".split())
 _OWN_SUBJECTS = frozenset("it we i he she they".split())
+_PRIVATE = frozenset("i my he his she her".split())
 _LIMITS = frozenset("until till by since before after for over during within from than".split())
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "ADV"))
 _LIGHT_VERBS = frozenset(
@@ -48,7 +50,7 @@ class Point:
     the stem of a predicate. `things` are the stems that it speaks of with 1, or -1 where it says
     that there is none; names keep their capitals. `kinds` pairs a thing with the words that narrow
     it down (*beer sales*). `agents` are who or what does it; `sign` is -1 where the clause is
-    negated. `own` is set where the speaker may be whom it speaks of, `open` where a pronoun stands
+    negated. `own` is set where the speaker may be whom it speaks of, `private` where that is one person, `open` where a pronoun stands
     for a thing, `sweeping` where it speaks of anything or anybody, `here` where *the town* stands
     for a place, `norm` where it tells what should be, `still` what goes on, `future` what will be, `unsure` a
     possibility, a wish or a duty, `verbal` where it has a verb. `words` are for the reader.
@@ -63,6 +65,7 @@ class Point:
     agents: list[str]
     sign: int
     own: bool
+    private: bool
     open: bool
     sweeping: bool
     here: bool
@@ -124,6 +127,10 @@ class _Reading:
         places = {m.name for n in whole if (m := self.mention[n]) and m.type is EntityType.PLACE}
         sides = self._sides(top, words, sign, bool(places or lemmas & PLACES))
         own_figures = self.figures.get(top, [])
+        if sign < 0:  # not more than 40
+            own_figures = [
+                replace(f, low=0.0, high=f.low) if f.high == inf else f for f in own_figures
+            ]
         if sign < 0 and lemmas & _MONEY and not own_figures:
             own_figures = [Figure(0.0, 0.0, "money", "", top)]  # not a penny
             sides["paid"] = -1
@@ -137,12 +144,13 @@ class _Reading:
             agents=self._agents(head, clause),
             sign=sign,
             own=bool(lower & _OWN_SUBJECTS),
+            private=bool(lower & _PRIVATE),
             open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "mark") for t in words),
             sweeping=bool(lower & _SWEEPING),
             here=any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words),
             norm=bool(lemmas & NORMS),
             still=bool(lemmas & _LASTING),
-            future=bool(lower & _FUTURE),
+            future=bool(lower & _FUTURE) or (infinitive and "have" not in lower),
             unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
             verbal=is_predicate(head),
             words=self.clauses.words(whole),
@@ -163,9 +171,12 @@ class _Reading:
             for axis, pole in axes(token.lemma_.lower()):
                 if axis in NOUN_AXES:
                     sides.setdefault(axis, pole * sign)
-        if head.lemma_ in ENDERS:
+        particle = next((t.lower_ for t in head.children if t.dep_ == "prt"), "")
+        over = head.lemma_ == "be" and any(t.lower_ == "over" for t in head.rights)
+        if over or {head.lemma_, f"{head.lemma_}-{particle}"} & ENDERS:
+            ended = ("nsubj",) if over else ("dobj", "nsubjpass")
             for token in head.children:
-                if token.dep_ in ("dobj", "nsubjpass") and self.clauses.number(token) is not None:
+                if token.dep_ in ended and self.clauses.number(token) is not None:
                     self._answer(sides, token, -sign)
         lemma = head.lemma_.lower()
         if lemma in SEIZERS and of_place:

@@ -7,7 +7,8 @@ REMEDIES = frozenset("repair fix mend restore resume reconnect reopen recover re
 """What presupposes the opposite before: *repaired* does not contradict *had failed*."""
 
 ENDERS = frozenset(
-    "end stop halt suspend cancel scrap abandon drop cease freeze miss skip lack".split()
+    "end stop halt suspend cancel scrap abandon drop cease freeze miss skip lack"
+    " break-off call-off walk-out walk-away pull-out".split()
 )
 """Verbs after which there is no more of their object: *ended the talks*."""
 
