@@ -34,7 +34,7 @@ _VAGUE = {
     "few": (2.0, 12.0),
 }
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_800, "year": 525_600}
-_MONEY = frozenset(
+MONEY = frozenset(
     "dollar euro pound yen yuan rouble ruble franc krona kronor krone kroner koruna crown zloty"
     " zlotys rupee shilling peso real lira hryvnia forint leu lev dinar dirham rial riyal naira"
     " rand won cent penny pence".split()
@@ -50,7 +50,7 @@ _PHYSICAL = {
     "degree": ("degree", 1.0), "megawatt": ("watt", 1e6), "gigawatt": ("watt", 1e9),
 }  # fmt: skip
 UNITS = (
-    _MONEY
+    MONEY
     | _PHYSICAL.keys()
     | _MINUTES.keys()
     | _SCALE.keys()
@@ -90,7 +90,8 @@ class Figure:
 
 
 _PEOPLE = frozenset(
-    "people person other man woman victim dead injured wounded body civilian human".split()
+    "people person other man woman victim dead injured wounded body civilian human"
+    " death fatality casualty".split()
 )
 
 
@@ -224,7 +225,7 @@ def _unit(tokens: Sequence["Token"], start: int, i: int) -> tuple[str, float, in
         return "percent", 1.0, i + 1
     if text == "per" and i + 1 < len(tokens) and tokens[i + 1].lower_ == "cent":
         return "percent", 1.0, i + 2
-    if word in _MONEY or text in _MONEY:
+    if word in MONEY or text in MONEY:
         return word, 1.0, i + 1
     if word == "time":
         return "time", 1.0, i + 1

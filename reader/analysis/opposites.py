@@ -36,7 +36,7 @@ AXES: dict[str, tuple[str, str]] = {
         "rise increase grow climb gain jump soar surge expand growth hike raise up higher double"
         " triple dear expensive high improve improvement upturn",
         "fall drop decline decrease shrink sink dip slump reduce reduction ease slide plunge tumble"
-        " down low lower cheap cheaper worsen halve downturn",
+        " down low lower collapse cheap cheaper worsen halve downturn",
     ),
     "safe": (
         "safe harmless clean secure drinkable safety pure sound stable sturdy solvent withstand"
@@ -140,6 +140,10 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "hired": ("hire employ recruit rehire", "dismiss sack layoff dismissal redundancy"),
     "studied": ("study degree graduate diploma enrol enroll graduation", ""),
+    "valid": (
+        "valid apply",
+        "dead expire lapse void suspend cancel scrap annul expired",
+    ),
     "visited": ("visit visitor inspect access", ""),
     "sober": ("sober", "drunk drunken drink alcohol intoxicated"),
     "armed": ("armed", "unarmed"),
@@ -197,7 +201,6 @@ TOPICS: dict[str, str] = {
     "ship": "sail ferry sailing boat ship vessel",
     "wait": "wait queue delay",
     "gun": "shoot gunfire shot gunshot",
-    "pupil": "pupil student child schoolchild",
     "police": "police officer policeman",
     "school": "school classroom lesson",
     "house": "house home flat apartment",
@@ -211,7 +214,7 @@ TOPICS: dict[str, str] = {
     "fire": "fire blaze flame burn smoke inferno",
     "weapon": "weapon gun rifle pistol arm",
     "drug": "drug medicine pill treatment",
-    "child": "child pupil boy girl baby",
+    "child": "child pupil student schoolchild boy girl baby",
     "worth": "damage cost loss value",
     "crowd": "crowd march marcher protester demonstrator rally",
     "company": "company firm business",
@@ -265,6 +268,10 @@ PHRASES: dict[str, tuple[str, int]] = {
     "in good health": ("hurt", 1),
     "in tatters": ("working", -1),
     "linked to": ("safe", -1),
+    "than ever": ("rise", 1),
+    "in force": ("valid", 1),
+    "in effect": ("valid", 1),
+    "in place": ("valid", 1),
     "changed hands": ("paid", 1),
     "out of danger": ("safe", 1),
     "at risk": ("safe", -1),

@@ -35,10 +35,15 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
         _by_sign(a, p, b, q, distance),
         key=lambda found: found[0],
     )
-    one, other = _names(p), _names(q)
+    one, other = _names(p) - set(a.speaker.split()), _names(q) - set(b.speaker.split())
     if one and other and not one & other:
         strength *= 0.65
-    strength, used = max((strength, used), _by_agent(a, p, b, q, distance), key=lambda g: g[0])
+    strength, used = max(
+        (strength, used),
+        _by_agent(a, p, b, q, distance),
+        _by_accusation(p, b, q, distance),
+        key=lambda found: found[0],
+    )
     if not strength:
         return 0.0
     evidence = shared(p, q, used)
@@ -96,7 +101,8 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Grou
         return _NONE
     if a.denied == b.denied and any(q.sides.get(side) == pole for side, pole in p.sides.items()):
         return _NONE
-    common = p.things.keys() & q.things.keys() - _PLACES
+    common = p.things.keys() & q.things.keys()
+    common -= set() if p.sweeping or q.sweeping else _PLACES
     names = sum(thing[:1].isupper() for thing in common)
     if a.denied != b.denied:
         denier, told = (a, q) if a.denied else (b, p)
@@ -126,9 +132,23 @@ def _same_event(p: Point, q: Point) -> bool:
     )
 
 
+def _by_accusation(p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
+    """By one being spoken of and answering in the first person that they did not."""
+    accused = distance is not None and distance <= 2 and p.things.keys() & _name(b.speaker)
+    return (0.75, set()) if accused and p.sign > 0 > q.sign and q.first else _NONE
+
+
+def _name(speaker: str) -> set[str]:
+    return {word for word in speaker.split() if word[:1].isupper() and len(word) > 2}
+
+
 def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
     """By one deed to one thing that is laid at the doors of two."""
-    deeds = {side for side, pole in p.sides.items() if side[0] == "=" and q.sides.get(side) == pole}
+    deeds = {
+        side
+        for side, pole in p.sides.items()
+        if (side[0] == "=" or side == "cause") and q.sides.get(side) == pole
+    }
     if not deeds or distance is None or a.denied or b.denied or p.own or q.own:
         return _NONE
     one, other = set(p.agents), set(q.agents)
@@ -151,7 +171,7 @@ def figures_differ(p: Point, q: Point) -> bool:
 def _differ(f: Figure, g: Figure) -> bool:
     if "money" in (f.unit, g.unit):
         return f.unit != g.unit and not {f.unit, g.unit} & {"percent", "count", "clock", "minute"}
-    if f.unit != g.unit or (f.of and g.of and f.of != g.of):
+    if f.unit != g.unit or (f.of and g.of and not topics(f.of) & topics(g.of)):
         return False
     return not f.agrees(g)
 

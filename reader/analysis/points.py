@@ -10,7 +10,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reader.analysis.clauses import Clauses, is_predicate
-from reader.analysis.measures import UNITS, Figure, figures
+from reader.analysis.measures import MONEY, UNITS, Figure, figures
 from reader.analysis.opposites import NOUN_AXES, PHRASES, axes, stem
 from reader.analysis.wording import ENDERS, LIGHT, NORMS, PLACES, SEIZERS, TRACES, UNSURE
 from reader.model import NAMED, EntityType, Mention
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_POINTS = 40
 _PRONOUNS = frozenset(
-    "they them it he him she her theirs who which that this these those none all both one every"
+    "i we they them it he him she her theirs who which that this these those none all both one every"
     " each always never".split()
 )
 _SWEEPING = frozenset(
@@ -39,7 +39,8 @@ _COMPLETING = frozenset("acomp attr dobj oprd advmod prt nsubjpass".split())
 _EXISTING = frozenset("be have receive get find hear see give".split())
 _LASTING = frozenset("still remain continue stay keep".split())
 _FUTURE = frozenset("will would shall 'll ’ll wo".split())
-_MONEY = frozenset("penny cent dime kopeck money cash fund funding".split())
+_MONEY = MONEY | frozenset("dime kopeck money cash fund funding".split())
+_SPENDING = frozenset("pay cost receive get spend give earn see".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ class Point:
     the stem of a predicate. `things` are the stems that it speaks of with 1, or -1 where it says
     that there is none; names keep their capitals. `kinds` pairs a thing with the words that narrow
     it down (*beer sales*). `agents` are who or what does it; `sign` is -1 where the clause is
-    negated. `own` is set where the speaker may be whom it speaks of, `private` where that is one person, `open` where a pronoun stands
-    for a thing, `sweeping` where it speaks of anything or anybody, `here` where *the town* stands
-    for a place, `norm` where it tells what should be, `still` what goes on, `future` what will be, `unsure` a
-    possibility, a wish or a duty, `verbal` where it has a verb. `words` are for the reader.
+    negated. `words` are for the reader. Set are `own` where the speaker may be whom it speaks of,
+    `private` where that is one person, `first` where it is in the first person, `open` where a
+    pronoun stands for a thing, `sweeping` where it speaks of anything or anybody, `here` where *the
+    town* stands for a place, `norm` for what should be, `still` for what goes on, `future` for what
+    will be, `unsure` for a possibility, a wish or a duty, `verbal` where there is a verb.
     """
 
     sides: dict[str, int]
@@ -66,6 +68,7 @@ class Point:
     sign: int
     own: bool
     private: bool
+    first: bool
     open: bool
     sweeping: bool
     here: bool
@@ -131,7 +134,8 @@ class _Reading:
             own_figures = [
                 replace(f, low=0.0, high=f.low) if f.high == inf else f for f in own_figures
             ]
-        if sign < 0 and lemmas & _MONEY and not own_figures:
+        no_money = lemmas & _MONEY or ("nothing" in lower and head.lemma_ in _SPENDING)
+        if sign < 0 and no_money and not own_figures:
             own_figures = [Figure(0.0, 0.0, "money", "", top)]  # not a penny
             sides["paid"] = -1
         return Point(
@@ -145,6 +149,7 @@ class _Reading:
             sign=sign,
             own=bool(lower & _OWN_SUBJECTS),
             private=bool(lower & _PRIVATE),
+            first=bool(lower & _OWN),
             open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "mark") for t in words),
             sweeping=bool(lower & _SWEEPING),
             here=any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words),
