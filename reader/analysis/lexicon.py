@@ -1,0 +1,162 @@
+"""Words by which news tells what a name is: titles, callings, heads of names, cues round them."""
+
+import re
+
+TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Gen Col Lt Maj Capt Sgt Cpl Adm Cmdr Sen Rep"
+    " Gov Rev President Vice-President Premier Chancellor Minister Secretary Secretary-General"
+    " Director-General Governor Senator Congressman Congresswoman Representative Mayor General"
+    " Colonel Major Captain Lieutenant Sergeant Admiral Commander Marshal Brigadier Judge Justice"
+    " Chief Sheriff Inspector Superintendent Detective Commissioner Director Chairman Chairwoman"
+    " Chair CEO Spokesman Spokeswoman Spokesperson Ambassador Envoy King Queen Prince Princess Duke"
+    " Duchess Emperor Sultan Emir Sheikh Sheik Shah Pope Archbishop Bishop Cardinal Father Sister"
+    " Brother Reverend Rabbi Imam Ayatollah Patriarch Councillor Councilor Deputy Lawmaker Speaker"
+    " Prosecutor Attorney Coach Officer Negotiator Adviser President-elect".split()
+)
+"""What stands before a person's name and is no part of it."""
+
+PORTFOLIOS = frozenset(
+    "Prime Foreign Defence Defense Finance Interior Health Science Energy Economy Education Justice"
+    " Trade Labour Labor Transport Transportation Agriculture Environment Culture Home Housing Sports"
+    " Development Industry Digital Climate Deputy Vice First Junior Senior Acting Former Attorney"
+    " Supreme Chief Executive Lieutenant Major Police Press Managing Assistant Under Rear Brigadier"
+    " Economic Social Affairs Welfare Water Fisheries Infrastructure Tourism Family State".split()
+)
+"""What stands before a title and belongs to it: *Deputy Foreign* Minister."""
+
+ORG_HEADS = frozenset(
+    "Ministry Department Agency Authority Association Federation Confederation Union Council"
+    " Committee Commission Board Bureau Office Service Services Corporation Corp Company Companies Co"
+    " Inc Ltd Limited LLC LLP PLC plc AG SA SE NV AB AS ASA Oyj GmbH SpA Group Holdings Holding"
+    " Partners Capital Bank Bankers Fund Trust Foundation Institute Institution University College"
+    " School Academy Party Alliance Coalition Front Movement Brigade Army Navy Corps Guard Guards"
+    " Force Forces Police Court Tribunal Parliament Assembly Senate Congress Cabinet Administration"
+    " Directorate Secretariat Chamber Society Club Network Center Centre Laboratory Laboratories Labs"
+    " Times Post Herald Tribune Gazette Courier Journal News Daily Weekly Telegraph Guardian Observer"
+    " Press Radio Television TV Media Broadcasting Magazine Review Chronicle Mirror Sun Standard"
+    " Airlines Airways Airline Railways Motors Energy Oil Gas Petroleum Pharmaceuticals Pharma"
+    " Technologies Technology Systems Software Industries Securities Investments Investment Markets"
+    " Advisors Advisers Associates Consulting Analytics Research Economics Strategies Solutions"
+    " Insurance Financial Finance Stores Foods Brands Entertainment Studios Pictures Records Games"
+    " Organization Organisation Programme Program Mission Initiative Campaign Church Synagogue League"
+    " United FC Racing Team Squad Observatory Exchange Treasury Command District-Council Registry"
+    " Inspectorate Watch Watchdog Regulator Ombudsman Mine Mines Mining Logistics Shipping Lines"
+    " Harbour-Board Cooperative Co-operative Collective Workers Miners Makers".split()
+)
+"""Last words, or first before *of*, of the names of bodies."""
+
+PLACE_HEADS = frozenset(
+    "Street Avenue Road Boulevard Lane Square Plaza Alley Highway Bridge Tunnel Airport Station Port"
+    " Harbour Harbor Island Islands Isle Peninsula Lake River Creek Canal Bay Gulf Strait Straits Sea"
+    " Ocean Coast Beach Cape Mount Mountain Mountains Hill Hills Valley Forest Desert Plateau Park"
+    " Garden Gardens Province Region County District Oblast Prefecture Territory Republic Kingdom"
+    " City Town Village Heights Springs Palace Castle Cathedral Tower Stadium Arena Alps Reservoir"
+    " Dam Crossing Zone Hospital Prison Reef Glacier Basin Delta Falls Quarter Plant Kong".split()
+)
+PLACE_FIRST = frozenset("Lake Mount Cape Fort Port San Santa Los Las Gulf Isle Rio Saint".split())
+
+EVENT_HEADS = frozenset(
+    "War Wars Olympics Games Cup Championship Championships Festival Prix Revolution Uprising"
+    " Holocaust Bowl Marathon Tour Masters Summit Fair Crisis Massacre Disaster Derby Biennale Expo"
+    " Eurovision Brexit Carnival Earthquake Hurricane Pandemic Referendum One".split()
+)
+WORK_HEADS = frozenset(
+    "Act Agreement Treaty Protocol Accord Accords Bill Constitution Convention Charter Law Directive"
+    " Regulation Amendment Pact Declaration Code Obamacare Bible Koran Quran".split()
+)
+NOT_NAMES = frozenset(
+    "covid-19 covid coronavirus gmt utc est edt ipo gdp ceo cfo ebitda tv pm am photo slideshow file"
+    " internet ok phd id mps mp dna esg ai no yes file photo".split()
+) | {"file photo", "mr", "mrs", "ms", "dr"}
+
+ORG_CALLINGS = (
+    r"(?:operator|broker|brokerage|company|firm|maker|carmaker|automaker|drugmaker|chipmaker|union"
+    r"|agency|bank|lender|insurer|carrier|airline|retailer|group|giant|newspaper|daily|weekly|tabloid"
+    r"|magazine|website|portal|broadcaster|channel|station|outlet|network|party|club|team|charity"
+    r"|NGO|nonprofit|organisation|organization|association|federation|watchdog|regulator|utility"
+    r"|producer|manufacturer|supplier|publisher|developer|startup|start-up|think tank|consultancy"
+    r"|contractor|conglomerate|platform|app|service|university|miner|refiner|exporter|importer|grocer"
+    r"|chain|brand|business|unit|subsidiary|owner|parent|rival|coalition|alliance|movement|militia"
+    r"|foundation|institute|ministry|boss of|employees of|shares of|shares in|stake in|spokesman for"
+    r"|spokeswoman for|spokesperson for|head of|chief executive of|director of|chairman of|CEO of"
+    r"|founder of|acquired?|acquisition of|takeover of|owns|advising|backed by|run by)"
+)
+ORG_BEFORE = re.compile(rf"\b{ORG_CALLINGS},? (?:the )?[\"“]?$")
+ORG_AFTER = re.compile(
+    r"(?:['’]s)? (?:chief executive|chief|chairman|chairwoman|CEO|director|spokes\w+|employees?"
+    r"|members?|shares|stock|stores|unit|founder|customers|executives?|board|factory|plant|bank"
+    r"|management|shareholders|analysts?|economist|engineers?|reporter|correspondent|lawmaker"
+    r"|lawyers?|headquarters|alliance|app|post|account|news agency|newspaper|website)\b"
+)
+_HUMAN = (
+    "chief head boss leader spokesman spokeswoman spokesperson chairman chairwoman president mayor"
+    " minister premier chancellor governor senator lawmaker councillor councilor deputy secretary"
+    " general colonel captain commander sergeant officer official judge lawyer attorney prosecutor"
+    " director manager executive analyst economist strategist engineer scientist professor"
+    " researcher doctor nurse teacher student pupil driver firefighter farmer fisherman baker"
+    " worker activist campaigner journalist reporter editor author writer poet singer actor actress"
+    " musician artist footballer striker goalkeeper midfielder defender coach trainer champion rider"
+    " runner owner resident neighbour neighbor witness victim survivor son daughter wife husband"
+    " father mother brother sister uncle aunt widow friend colleague partner negotiator envoy"
+    " ambassador diplomat adviser advisor aide historian auditor inspector pilot captain skipper"
+    " sailor soldier veteran volunteer shopkeeper pensioner billionaire businessman businesswoman"
+    " entrepreneur founder co-founder tycoon oligarch candidate nominee incumbent predecessor"
+    " successor bishop priest imam king queen prince princess pope criminologist driver mechanic"
+    " plumber carpenter vet veterinarian biologist geologist critic expert specialist consultant"
+    " secretary-general vice-president vice-chairman treasurer organiser organizer coordinator"
+    " superintendent detective sheriff constable guard hunter gardener butcher hairdresser waiter"
+    " waitress cook chef model dancer director-general"
+)
+HUMAN_NOUNS = frozenset(_HUMAN.split())
+"""Callings and kinships that stand right before a person's name."""
+
+PERSON_AFTER = re.compile(
+    r"(?:, (?:who\b|(?:aged )?\d{1,3}(?:,|\b(?= ?[.;]| who| and))|an? [\w-]+ (?:at|of|with|from|for)\b"
+    r"|(?:the|its|his|her|chief|head|president|director|chairman|chairwoman|mayor|minister)\b))"
+)
+SPEECH_AFTER = re.compile(
+    r",? (?:also |later |then )?(?:said|told|says|wrote|added|replied|answered|insisted|denied|argued"
+    r"|warned|recalled|tweeted|laughed|resigned|shrugged|testified)\b"
+)
+SPEECH_BEFORE = re.compile(r"[\"”’'] (?:said|says|added|replied|answered|asked|wrote) $")
+WRITTEN_BY = re.compile(
+    r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Pp]hoto|[Ss]tory)(?: and \w+)? by "
+    r"[^)\n]{0,80}$"
+)
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|outside|inside|into|throughout|across)(?: (?:the|southern|northern|eastern"
+    r"|western|central|downtown|nearby|neighbou?ring|mainland|rural|upper|lower))* $",
+    re.I,
+)
+PLACE_SURE = re.compile(
+    r"\b(?:(?:city|town|village|port|island|province|region|state|district|river|lake|hamlet|suburb"
+    r"|capital|municipality|county|valley|council|mayor|governor|people|residents|streets|outskirts"
+    r"|coast|south|north|east|west|southeast|northeast|southwest|northwest|border|university) of"
+    r"|based in|headquartered in|(?:river|lake|island|village|peninsula|mount|town|resort|capital"
+    r"|hamlet|suburb|harbou?r|route to|road to|road from|trip to|trains? to|sailings to|ferry to"
+    r"|flights? to|travel(?:led|ed)? to|flew to|fled to|fled from|crossing at|border with"
+    r"|arrived (?:in|at)|left|abandoned|seizing|captured?|north(?:ern)?|south(?:ern)?|east(?:ern)?"
+    r"|west(?:ern)?|central))(?: the)? $",
+    re.I,
+)
+PLACE_AFTER = re.compile(
+    r"(?:['’]s (?:population|capital|airport|streets|coast|mayor|border|north|south|east|west|old town"
+    r"|suburbs|outskirts|residents)\b"
+    r"| (?:province|region|city|district|reservoir|river|airport|island|county|prefecture|village|town"
+    r"|dam|bridge|border|coast|mayor|harbou?r|crossing|peninsula|valley|suburb|state|mountains?|bay"
+    r"|street|square|gates|residents|municipality|oblast|railway|road|forest|lake)\b)"
+)
+WORK_BEFORE = re.compile(
+    r"\b(?:ferry|tanker|ship|vessel|frigate|destroyer|submarine|yacht|trawler|freighter|warship|novel"
+    r"|cruiser|satellite|rocket|spacecraft|aircraft carrier|bulk carrier|container ship|icebreaker"
+    r"|book|film|movie|musical|opera|album|song|documentary|titled|entitled|telescope|probe) $"
+)
+EVENT_BEFORE = re.compile(r"\b(?:[Hh]urricane|[Tt]yphoon|[Ss]torm|[Cc]yclone|[Ff]estival) $")
+TITLED = re.compile(
+    r"[\"“«](?P<title>[A-Z][\w’'-]*(?: (?:[A-Z0-9][\w’'-]*|a|an|the|of|for|in|on|and|or|to|from|with|by"
+    r"|at|as|no|not|be|is))*(?: [A-Z0-9][\w’'-]*))[,.]?[\"”»]"
+)
+ONE_WORD_TITLE = re.compile(
+    r"\b(?:titled|entitled|called|book|film|novel|album|song|play|movie|report|exhibition|show|series)"
+    r",? [\"“«](?P<title>[A-Z][\w’'-]+),?[\"”»]"
+)

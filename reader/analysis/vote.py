@@ -1,0 +1,131 @@
+"""What kind of thing each name of a text is: one type a name, by a vote.
+
+The model's opinion of every mention, the words round it, the name's own words and what the
+gazetteer knows are the voices; all mentions of one thing (*Commission*, *European Commission*)
+vote together.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from reader.analysis import gazetteer, lexicon
+from reader.analysis.names import Found
+from reader.model import EntityType
+
+PERSON, ORG, PLACE, GROUP = (
+    EntityType.PERSON,
+    EntityType.ORG,
+    EntityType.PLACE,
+    EntityType.GROUP,
+)
+MODEL = 3.0
+"""What the model's opinion weighs where all mentions of a name agree."""
+LEAST = 2.0
+"""What must speak for a type before a name that the model has not seen is one."""
+
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
+_LAST_WORD = re.compile(r"([\w-]+)[,.]? $")
+
+
+def kinds(
+    text: str, found: Iterable[Found], same: Mapping[str, str]
+) -> dict[str, EntityType]:
+    """The type of each name; `same` says which names stand for another (short for full).
+
+    Names for which too little speaks are left out.
+    """
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    cues: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    mentions: Counter[str] = Counter()
+    members: dict[str, set[str]] = defaultdict(set)
+    for f in found:
+        name = text[f.start : f.end]
+        full = same.get(name, name)
+        members[full].add(name)
+        mentions[full] += 1
+        if f.type is not None:
+            votes[full][f.type] += 1
+        cues[full].update(_cues(text, f.start, f.end))
+    chosen = {}
+    for full, names in members.items():
+        score: Counter[EntityType] = Counter()
+        for kind, count in votes[full].items():
+            score[kind] += MODEL * count / mentions[full]
+        for kind, weight in cues[full].items():
+            score[kind] += min(6.0, weight / mentions[full] ** 0.5)
+        for kind, weight in _own_words(full).items():
+            score[kind] += weight
+        if not score:
+            continue
+        kind, weight = score.most_common(1)[0]
+        if weight >= LEAST:
+            chosen |= dict.fromkeys(names | {full}, kind)
+    return chosen
+
+
+def _own_words(name: str) -> Counter[EntityType]:
+    score: Counter[EntityType] = Counter(gazetteer.prior(name))
+    words = name.replace("-", " ").split()
+    last = words[-1].rstrip(".")
+    head = words[0]
+    of = " of " in name or " for " in name
+    if len(words) > 1 and (last in lexicon.ORG_HEADS or (of and head in lexicon.ORG_HEADS)):
+        score[ORG] += 5
+    elif len(words) > 1 and any(w in lexicon.ORG_HEADS for w in words):
+        score[ORG] += 3
+    if len(words) > 1 and (last in lexicon.PLACE_HEADS or head in lexicon.PLACE_FIRST):
+        score[PLACE] += 4
+    if last in lexicon.EVENT_HEADS:
+        score[EntityType.EVENT] += 5
+    if last in lexicon.WORK_HEADS:
+        score[EntityType.WORK] += 5
+    if len(words) == 1 and _ACRONYM.fullmatch(name):
+        score[ORG] += 1.5
+    if "&" in name:
+        score[ORG] += 3
+    if len(words) in (2, 3) and not score:
+        score[PERSON] += 1
+    return score
+
+
+def _cues(text: str, start: int, end: int) -> Counter[EntityType]:
+    """What the words round one mention say of it."""
+    before = text[max(0, start - 60) : start]
+    after = text[end : end + 40]
+    score: Counter[EntityType] = Counter()
+    words = text.count(" ", start, end) + 1
+    word = match.group(1) if (match := _LAST_WORD.search(before)) else ""
+    if word in lexicon.TITLES:
+        score[PERSON] += 4
+    elif word in lexicon.HUMAN_NOUNS or word.endswith(("man", "woman", "ologist")):
+        score[PERSON] += 3 if words > 1 else 2
+    if lexicon.ORG_BEFORE.search(before):
+        score[ORG] += 3
+    if lexicon.WRITTEN_BY.search(text[max(0, start - 120) : start]) and words > 1:
+        score[PERSON] += 4
+    if lexicon.PERSON_AFTER.match(after):
+        score[PERSON] += 2
+    if lexicon.SPEECH_AFTER.match(after):
+        score[PERSON] += 0.6
+        score[ORG] += 0.4
+    if lexicon.SPEECH_BEFORE.search(before):
+        score[PERSON] += 1
+    if after.startswith(", which"):
+        score[ORG] += 1
+        score[PERSON] -= 3
+    if lexicon.ORG_AFTER.match(after):
+        score[ORG] += 1.5
+    if lexicon.PLACE_SURE.search(before):
+        score[PLACE] += 4
+    elif lexicon.PLACE_BEFORE.search(before):
+        score[PLACE] += 2
+    if lexicon.PLACE_AFTER.match(after):
+        score[PLACE] += 2.5
+    if lexicon.WORK_BEFORE.search(before):
+        score[EntityType.WORK] += 4
+    if lexicon.EVENT_BEFORE.search(before):
+        score[EntityType.EVENT] += 4
+    if before.endswith("REUTERS/"):
+        score[PERSON] += 5
+    return score
