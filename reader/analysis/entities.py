@@ -22,7 +22,7 @@ _DATELINE = re.compile(
     r" \((?P<agency>[A-Z]\w+)[^)\n]{0,30}\)\s?[-–—]"
 )
 _PLACE = re.compile(r"[A-Z][A-Z.'’\- ]+[A-Z.]")
-_CREDIT = re.compile(r"\bREUTERS/(?P<name>[A-Z][\w-]+(?: [a-z]{2,3})? [A-Z][\w-]+)")
+_CREDIT = re.compile(r"\bREUTERS/(?!File)(?P<name>[A-Z][\w.-]+(?: (?:[a-z]{2,3}|Abd|El|Al|bin))* [A-Z][\w-]+)")
 _BODIES = re.compile(
     r" (?:military|army|navy|air force|coast guard"
     r"|(?:defen[cs]e|foreign|interior|health|energy|finance|transport) ministry|central bank)\b"
@@ -35,6 +35,7 @@ _OFFICE = re.compile(
     r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b"
 )
 _POSTED = re.compile(r"\b(?:on|to) (?P<name>X)(?=[,.;:]| (?:that|on|by|account|post)\b|$)")
+_CAPITAL = re.compile(r"\bWashington,? D\.C\.")
 _PIECE = 10_000
 _LONG_WORD = re.compile(r"\S{300,}")
 
@@ -65,7 +66,7 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
     """The mentions of a text from what was proposed in its paragraphs (headings left out)."""
     certain = list(_certain(text, set(headings)))
     heads = [f for span in headings for f in _in_heading(text, *span)]
-    named = [f for f in _without_overlaps([*certain, *found]) if _may_name(text, f)]
+    named = [f for f in _beside(certain, found) if _may_name(text, f)]
     given = {text[f.start : f.end]: f.type for f in certain if f.type}
     given = {n if not n.isupper() or len(n) < 7 else n: k for n, k in given.items()}
     first = vote.kinds(text, named, {}) | given
@@ -119,6 +120,8 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
         for low, high, begin, stop in shortnames.bracketed(text, start, end):
             yield Found(low, high, EntityType.ORG)
             yield Found(begin, stop, EntityType.ORG)
+        for match in _CAPITAL.finditer(text, start, end):
+            yield Found(*match.span(), EntityType.PLACE)
         for pattern in (_COMMAND, _OFFICE):
             for match in pattern.finditer(text, start, end):
                 yield Found(*match.span(), EntityType.ORG)
@@ -197,6 +200,20 @@ def _again(
                 yield Found(match.start(), match.start() + len(word), EntityType.PLACE)
             elif word == usual and gazetteer.is_organisation(word):
                 yield Found(match.start(), match.start() + len(word), EntityType.ORG)
+
+
+def _beside(certain: list[Found], found: list[Found]) -> list[Found]:
+    """What is certain, and of the rest what stands clear of it, whole or in part."""
+    kept = _without_overlaps(certain)
+    starts = [f.start for f in kept]
+    rest = []
+    for f in found:
+        low, high = f.start, f.end
+        at = bisect_left(starts, high)
+        if at and kept[at - 1].end > low:
+            continue
+        rest.append(f)
+    return [*kept, *_without_overlaps(rest)]
 
 
 class Names:

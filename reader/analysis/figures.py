@@ -187,4 +187,4 @@ def _counts(text: str, low: int, high: int, words: str, start: int) -> bool:
     if not words[0].isupper():
         return True
     before = text[max(start, low - 3) : low].rstrip(" “\"‘'(")
-    return low == start or not before or before[-1] in ".!?:\n"
+    return low == start or not before or before[-1] in ".!?:-–—\n"

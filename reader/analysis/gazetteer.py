@@ -40,7 +40,7 @@ Englishmen Irishman Irishmen Dutchman Welshman Scotsman
 _NO_PLURAL = ("ish", "ese", "ch", "sh", "men", "man", "ies", "s", "ss", "Islamic", "Arabic")
 
 _ORGS = """
-Reuters|AP|AFP|DPA|ANSA|TASS|RIA|RIA Novosti|Interfax|Xinhua|Kyodo|Bloomberg|Bloomberg News|BBC|CNN
+Reuters|REUTERS|AP|AFP|DPA|ANSA|TASS|RIA|RIA Novosti|Interfax|Xinhua|Kyodo|Bloomberg|Bloomberg News|BBC|CNN
 CNBC|NBC|ABC|CBS|PBS|NPR|MSNBC|Fox News|Sky News|Al Jazeera|Deutsche Welle|Politico|Axios|Guardian
 New York Times|Washington Post|Wall Street Journal|Financial Times|Economist|Le Monde|El País
 Der Spiegel|Kommersant|Associated Press|Agence France-Presse|Ukrinform|Anadolu|Yonhap|PTI|IRNA
@@ -160,14 +160,14 @@ def prior(name: str) -> dict[EntityType, float]:
     if name in _rows(_ORGS):
         return {EntityType.ORG: 4.0}
     if is_demonym(name):
-        return {EntityType.GROUP: 5.0}
+        return {EntityType.GROUP: 7.0}
     known = name.removeprefix("the ")
     if known in _countries():
-        return {EntityType.PLACE: 1.5 if known in _COMMON else 4.0}
+        return {EntityType.PLACE: 1.5 if known in _COMMON else 5.0}
     size = _cities()[0].get(known, 0)
     if not size or known in _COMMON:
         return {EntityType.PLACE: 0.7} if size else {}
-    return {EntityType.PLACE: 2.5 if size >= 200_000 else 1.2}
+    return {EntityType.PLACE: 3.5 if size >= 200_000 else 1.5}
 
 
 def is_place(name: str) -> bool:

@@ -11,7 +11,7 @@ TITLES = frozenset(
     " Chair CEO Spokesman Spokeswoman Spokesperson Ambassador Envoy King Queen Prince Princess Duke"
     " Duchess Emperor Sultan Emir Sheikh Sheik Shah Pope Archbishop Bishop Cardinal Father Sister"
     " Brother Reverend Rabbi Imam Ayatollah Patriarch Councillor Councilor Deputy Lawmaker Speaker"
-    " Prosecutor Attorney Coach Officer Negotiator Adviser President-elect".split()
+    " Prosecutor Attorney Coach Officer Executive Negotiator Adviser President-elect".split()
 )
 """What stands before a person's name and is no part of it."""
 
@@ -39,9 +39,9 @@ ORG_HEADS = frozenset(
     " Advisors Advisers Associates Consulting Analytics Research Economics Strategies Solutions"
     " Insurance Financial Finance Stores Foods Brands Entertainment Studios Pictures Records Games"
     " Organization Organisation Programme Program Mission Initiative Campaign Church Synagogue League"
-    " United FC Racing Team Squad Observatory Exchange Treasury Command District-Council Registry"
+    " United FC Racing Team Squad Observatory Exchange Treasury Command Registry"
     " Inspectorate Watch Watchdog Regulator Ombudsman Mine Mines Mining Logistics Shipping Lines"
-    " Harbour-Board Cooperative Co-operative Collective Workers Miners Makers".split()
+    " Sports Athletics Kurier Zeitung Gazeta Diario Diário Pravda Tagblatt Dagblad Dagbladet Nyheter Posten Cooperative Co-operative Collective Workers Miners Makers".split()
 )
 """Last words, or first before *of*, of the names of bodies."""
 
@@ -53,6 +53,7 @@ PLACE_HEADS = frozenset(
     " City Town Village Heights Springs Palace Castle Cathedral Tower Stadium Arena Alps Reservoir"
     " Dam Crossing Zone Hospital Prison Reef Glacier Basin Delta Falls Quarter Plant Kong".split()
 )
+ORG_FIRST = frozenset("Radio Bank Banco Banque Team Université Universidad Real AC FC TV".split())
 PLACE_FIRST = frozenset("Lake Mount Cape Fort Port San Santa Los Las Gulf Isle Rio Saint".split())
 
 EVENT_HEADS = frozenset(
@@ -64,6 +65,17 @@ WORK_HEADS = frozenset(
     "Act Agreement Treaty Protocol Accord Accords Bill Constitution Convention Charter Law Directive"
     " Regulation Amendment Pact Declaration Code Obamacare Bible Koran Quran".split()
 )
+NEVER = frozenset(
+    "A An The By In On At With For From To And Or But He She It They We I You Here This That These"
+    " Those There How When What Why Who Which Where Up No Not If As After Before Since While During"
+    " Under Over Once Editing Reporting Writing Additional Compiled Read More Photo File Illustration"
+    " Slideshow His Her Their Its Our My Your Some All Many Most Both Each Every Several Such One Two"
+    " Three Four Five Six Seven Eight Nine Ten Is Are Was Were Has Have Will Would Can Could Also"
+    " However Meanwhile Earlier Later Now Then Today Yesterday Still Yet Even Only Just Asked About"
+    " Because Although Though Despite Like So Than".split()
+)
+"""Words that are no part of a name, whatever their first letter."""
+
 NOT_NAMES = frozenset(
     "covid-19 covid coronavirus gmt utc est edt ipo gdp ceo cfo ebitda tv pm am photo slideshow file"
     " internet ok phd id mps mp dna esg ai no yes file photo".split()
@@ -110,6 +122,11 @@ _HUMAN = (
 HUMAN_NOUNS = frozenset(_HUMAN.split())
 """Callings and kinships that stand right before a person's name."""
 
+APPOSED = re.compile(
+    rf" (?:[a-z-]+ )?(?:{ORG_CALLINGS}|{'|'.join(sorted(HUMAN_NOUNS))}) (?=[A-Z])"
+)
+"""After a place or nationality: *Rotterdam broker Deltagas*."""
+
 PERSON_AFTER = re.compile(
     r"(?:, (?:who\b|(?:aged )?\d{1,3}(?:,|\b(?= ?[.;]| who| and))|an? [\w-]+ (?:at|of|with|from|for)\b"
     r"|(?:the|its|his|her|chief|head|president|director|chairman|chairwoman|mayor|minister)\b))"
@@ -120,8 +137,8 @@ SPEECH_AFTER = re.compile(
 )
 SPEECH_BEFORE = re.compile(r"[\"”’'] (?:said|says|added|replied|answered|asked|wrote) $")
 WRITTEN_BY = re.compile(
-    r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Pp]hoto|[Ss]tory)(?: and \w+)? by "
-    r"[^)\n]{0,80}$"
+    r"\b(?:(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Pp]hoto|[Ss]tory)(?: and \w+)? by "
+    r"[^)\n]{0,80}|By )$"
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:in|near|outside|inside|into|throughout|across)(?: (?:the|southern|northern|eastern"
@@ -144,7 +161,10 @@ PLACE_AFTER = re.compile(
     r"|suburbs|outskirts|residents)\b"
     r"| (?:province|region|city|district|reservoir|river|airport|island|county|prefecture|village|town"
     r"|dam|bridge|border|coast|mayor|harbou?r|crossing|peninsula|valley|suburb|state|mountains?|bay"
-    r"|street|square|gates|residents|municipality|oblast|railway|road|forest|lake)\b)"
+    r"|street|square|gates|residents|municipality|oblast|railway|road|forest|lake)\b"
+    r"| (?:\w+ )?(?:mine|plant|oilfield|gasfield|refinery|base|camp|prison|dam)\b"
+    r"|, (?:in|on) (?:[a-z]+ )?(?:the (?:border|coast|banks?|shore|edge|outskirts)|[A-Z])"
+    r"|, (?:a|the) (?:\w+ )?(?:city|town|village|island|port|region|province|suburb|capital)\b)"
 )
 WORK_BEFORE = re.compile(
     r"\b(?:ferry|tanker|ship|vessel|frigate|destroyer|submarine|yacht|trawler|freighter|warship|novel"

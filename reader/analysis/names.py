@@ -5,11 +5,13 @@ a name that is joined to a word by a hyphen (*London-based*) is part of that wor
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis import gazetteer, lexicon
+from reader.analysis.figures import figures
 from reader.model import EntityType
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ LABELS = {
 """OntoNotes labels of the model that name something, and what they are called here."""
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|\w+(?:[’'.&-]\w+)*|&")
-_POSSESSIVE = re.compile(r"(?:['’]s?)$")
 _HEAD = re.compile(r"(?:(?:the|a|an|this|that|its|their|his|her|our)\s+|[^\w$€£]+)", re.I)
 _TAIL = re.compile(
     r"(?:['’]s|['’]|[^\w.)&]|\s+(?:news agency|newspaper|news website|website|channel|group))$"
@@ -38,8 +39,9 @@ _TAIL = re.compile(
 _PARTICLES = frozenset(
     "von van der den de di da del della la le lo du dos das bin ibn al el y ten ter zu".split()
 )
-_LINKS = frozenset("of for and & in on".split())
 _PLURALS = frozenset("People Women Men Children Workers Farmers Teachers King Queen St".split())
+_OPENING = tuple("\"“”‘.:!?*(•")
+_PREFIXES = ("Post-", "Pre-", "Anti-", "Non-", "Pro-", "Ex-", "Mid-", "Re-", "Co-")
 _LOOSE = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM"})
 
 
@@ -57,8 +59,10 @@ class _Token:
     start: int
     end: int
     words: str
-    loose: bool
-    """Capital only because a sentence begins here."""
+    capital: bool
+    """Whether the word may belong to a name: a capital that is not that of a sentence's start."""
+    first: bool
+    """Whether a sentence begins here with a word that the model takes for no name."""
     joined: bool
     """Whether nothing but a blank parts it from the token before."""
 
@@ -68,20 +72,20 @@ def proposed(doc: "Doc", offset: int) -> Iterator[Found]:
     capitals, each span once."""
     text = doc.text
     opinions = _opinions(doc)
-    taken: set[tuple[int, int]] = set()
     runs = [span for run in _runs(doc) for span in _parts(run, opinions)]
+    taken: set[tuple[int, int]] = set()
     for start, end in runs:
         inside = [(s, k) for s, k in opinions.items() if s[0] < end and start < s[1]]
-        if any(s[0] <= start and end <= s[1] for s, _ in inside):
-            continue
-        kind = inside[0][1] if len(inside) == 1 and _grows(text, inside[0][0], start, end) else None
-        taken.update(s for s, _ in inside if start <= s[0] and s[1] <= end and kind is not None)
-        if (start, end) not in taken:
-            taken.add((start, end))
-            yield Found(offset + start, offset + end, kind)
+        kind: EntityType | None = None
+        if inside:
+            if not _grows(text, [s for s, _ in inside], start, end):
+                continue
+            kind = Counter(k for _, k in inside).most_common(1)[0][0]
+        taken.update(s for s, _ in inside)
+        taken.add((start, end))
+        yield Found(offset + start, offset + end, kind)
     for (start, end), kind in opinions.items():
         if (start, end) not in taken:
-            taken.add((start, end))
             yield Found(offset + start, offset + end, kind)
 
 
@@ -130,6 +134,12 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
             if not name or name.islower() or not any(c.isalpha() for c in name):
                 continue
             words = name.split()
+            if name in lexicon.NEVER or (
+                words[-1] in lexicon.PORTFOLIOS | lexicon.TITLES and _TITLE_NEXT.match(text, end)
+            ):
+                continue
+            if len(words) == 1 and kind is not EntityType.GROUP and _common(doc, start, end):
+                continue
             if kind is EntityType.PERSON and len(words) > 1 and gazetteer.is_demonym(words[0]):
                 found[start, start + len(words[0])] = EntityType.GROUP
                 start += len(words[0]) + 1
@@ -137,7 +147,16 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
     return found
 
 
-_CUT = re.compile(r"\s*/\s*|\s+[-–—]\s*|\s*[-–—]\s+|\n|\s*\((?=[A-Z][A-Za-z.]+\)?)|,\s*(?=[A-Z]\w+$)|:\s|['’]s\s")
+def _common(doc: "Doc", start: int, end: int) -> bool:
+    """Whether a word owes its capital to a sentence's start: *Wildfires*, *Turnout*."""
+    span = doc.char_span(start, end)
+    if span is None or len(span) != 1 or not span[0].is_sent_start:
+        return False
+    return span[0].pos_ not in ("PROPN", "X") and not gazetteer.prior(span.text)
+
+
+_TITLE_NEXT = re.compile(r" (?:and [A-Z]\w+ )?(?:Minister|Secretary|Commissioner|Adviser)\b")
+_CUT = re.compile(r"\s*/\s*|\s+[-–—]\s*|\s*[-–—]\s+|\n|\s*\((?=[A-Z][A-Za-z.]+\)?)|,\s*(?=[A-Z]\w+$)|:\s|['’]s\s|\s(?:at|in|on)\s(?=[A-Z])")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -152,7 +171,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _keeps_possessive(before: str, after: str) -> bool:
     """Whether *X's Y* is one name: *People's Party*, *King's College*."""
-    return before.split()[-1:] != [] and before.split()[-1] in _PLURALS and after[:1].isupper()
+    owner = before.split()
+    if not owner or not after[:1].isupper():
+        return False
+    plain = len(owner) == 1 and len(after.split()) == 1 and not gazetteer.prior(owner[0])
+    return plain or owner[-1] in _PLURALS
 
 
 def _without_title(text: str, start: int, end: int) -> int:
@@ -168,18 +191,31 @@ def _without_title(text: str, start: int, end: int) -> int:
 def _tokens(doc: "Doc") -> list[_Token]:
     text = doc.text
     parsed = {token.idx: token for token in doc}
+    dated = [(a, b) for a, b, kind in figures(text) if kind is EntityType.DATE]
     found: list[_Token] = []
-    last = 0
+    last, next_date = 0, 0
     for match in WORD.finditer(text):
         start, end = match.span()
         words = match.group()
-        stem = _POSSESSIVE.sub("", words) if words.endswith(("'s", "’s")) else words
+        stem = words[:-2] if words.endswith(("'s", "’s")) else words
+        while next_date < len(dated) and dated[next_date][1] <= start:
+            next_date += 1
+        in_date = next_date < len(dated) and dated[next_date][0] <= start
         token = parsed.get(start)
-        first = token is not None and bool(token.is_sent_start)
         before = text[max(0, start - 2) : start].strip()
-        first = first or start == 0 or before[-1:] in tuple("\"“”‘.:!?*(•") 
-        loose = first and token is not None and token.pos_ in _LOOSE
-        found.append(_Token(start, start + len(stem), stem, loose, text[last:start] in (" ", "\n")))
+        first = start == 0 or before[-1:] in _OPENING or bool(token and token.is_sent_start)
+        kind = token.pos_ if token is not None else ""
+        capital = (
+            stem[0].isupper()
+            and stem not in lexicon.NEVER
+            and not in_date
+            and not (first and kind in _LOOSE)
+            and not stem.rsplit("-", 1)[-1][:1].islower()
+            and not stem.startswith(_PREFIXES)
+        )
+        doubtful = first and kind != "PROPN"
+        joined = text[last:start] in (" ", "\n")
+        found.append(_Token(start, start + len(stem), stem, capital, doubtful, joined))
         last = end if stem == words else -1
     return found
 
@@ -188,19 +224,24 @@ def _runs(doc: "Doc") -> Iterator[list[_Token]]:
     """Rows of words with capitals, with the particles and links that join them."""
     run: list[_Token] = []
     held: list[_Token] = []
+    of = False
     for token in _tokens(doc):
-        capital = token.words[0].isupper()
         if run and not token.joined:
             yield run
             run, held = [], []
-        if capital and not token.loose:
+        if token.capital or token.words == "&":
+            of = of and bool(run)
             run += [*held, token]
             held = []
-        elif run and not held and token.words in _LINKS and run[-1].words in lexicon.ORG_HEADS:
-            held = [token]
-        elif run and token.words in _PARTICLES and len(held) < 3:
+        elif run and not held and token.words in ("of", "for"):
+            of = any(t.words in lexicon.ORG_HEADS for t in run)
+            held = [token] if of else []
+            if not of:
+                yield run
+                run = []
+        elif run and (token.words in _PARTICLES or (of and token.words == "and")) and not held:
             held.append(token)
-        elif held and token.words == "the":
+        elif held and len(held) < 3 and (token.words in _PARTICLES or token.words == "the"):
             held.append(token)
         elif run:
             yield run
@@ -214,6 +255,8 @@ def _parts(
 ) -> Iterator[tuple[int, int]]:
     """A row of capitals cut at titles, and behind a nationality that is no part of a name."""
     begin = 0
+    if len(run) > 1 and run[0].first and any(s == run[1].start for s, _ in opinions):
+        run = run[1:]
     heads = lexicon.ORG_HEADS | lexicon.PLACE_HEADS | lexicon.EVENT_HEADS
     for i, token in enumerate(run):
         if token.words.rstrip(".") not in lexicon.TITLES:
@@ -245,7 +288,14 @@ def _nationality(
     yield whole
 
 
-def _grows(text: str, opinion: tuple[int, int], start: int, end: int) -> bool:
-    """Whether the model saw only a part of the name that stands from `start` to `end`."""
-    left, right = text[start : opinion[0]].split(), text[opinion[1] : end].split()
-    return start <= opinion[0] and opinion[1] <= end and len(left) + len(right) < 4
+def _grows(text: str, opinions: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the model saw only parts of the name that stands from `start` to `end`."""
+    if any(s < start or e > end for s, e in opinions) or (start, end) in opinions:
+        return False
+    words = text[start:end].split()
+    parts = [text[s:e] for s, e in opinions]
+    if any(w.islower() for w in words):
+        return True
+    if len(words) > 3 or any(gazetteer.is_place(p) or gazetteer.is_organisation(p) for p in parts):
+        return False
+    return len(words) == 2 or len(parts) == 1

@@ -25,6 +25,11 @@ LEAST = 2.0
 """What must speak for a type before a name that the model has not seen is one."""
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
+_PLACE_END = re.compile(
+    r"(?:stra(?:ss|ß)e|gasse|platz|brücke|allee|ville|burg|grad|stan|abad|shire|ovka|sk)$"
+)
+_ACRONYM_AFTER = re.compile(r" \([A-Z]{2,6}\)")
+_OWNED_BY = re.compile(r"(?P<owner>[A-Z]\w+)[’']s $")
 _LAST_WORD = re.compile(r"([\w-]+)[,.]? $")
 
 
@@ -65,25 +70,31 @@ def kinds(
 
 
 def _own_words(name: str) -> Counter[EntityType]:
-    score: Counter[EntityType] = Counter(gazetteer.prior(name))
+    usual = name.title() if name.isupper() and len(name) > 4 else name
+    score: Counter[EntityType] = Counter(gazetteer.prior(usual))
+    known = bool(score)
     words = name.replace("-", " ").split()
     last = words[-1].rstrip(".")
     head = words[0]
     of = " of " in name or " for " in name
-    if len(words) > 1 and (last in lexicon.ORG_HEADS or (of and head in lexicon.ORG_HEADS)):
+    if len(words) > 1 and (last in lexicon.ORG_HEADS or (of and head in lexicon.ORG_HEADS) or head in lexicon.ORG_FIRST):
         score[ORG] += 5
     elif len(words) > 1 and any(w in lexicon.ORG_HEADS for w in words):
         score[ORG] += 3
     if len(words) > 1 and (last in lexicon.PLACE_HEADS or head in lexicon.PLACE_FIRST):
-        score[PLACE] += 4
+        score[PLACE] += 3
     if last in lexicon.EVENT_HEADS:
         score[EntityType.EVENT] += 5
     if last in lexicon.WORK_HEADS:
         score[EntityType.WORK] += 5
-    if len(words) == 1 and _ACRONYM.fullmatch(name):
+    if len(words) == 1 and _ACRONYM.fullmatch(name) and not known:
         score[ORG] += 1.5
     if "&" in name:
         score[ORG] += 3
+    if any(c.isdigit() for c in name) and not known:
+        score.update({PERSON: -2.5, PLACE: -2.5, ORG: -2.5})
+    elif _PLACE_END.search(name):
+        score[PLACE] += 1.5
     if len(words) in (2, 3) and not score:
         score[PERSON] += 1
     return score
@@ -101,7 +112,7 @@ def _cues(text: str, start: int, end: int) -> Counter[EntityType]:
     elif word in lexicon.HUMAN_NOUNS or word.endswith(("man", "woman", "ologist")):
         score[PERSON] += 3 if words > 1 else 2
     if lexicon.ORG_BEFORE.search(before):
-        score[ORG] += 3
+        score[ORG] += 5
     if lexicon.WRITTEN_BY.search(text[max(0, start - 120) : start]) and words > 1:
         score[PERSON] += 4
     if lexicon.PERSON_AFTER.match(after):
@@ -116,10 +127,19 @@ def _cues(text: str, start: int, end: int) -> Counter[EntityType]:
         score[PERSON] -= 3
     if lexicon.ORG_AFTER.match(after):
         score[ORG] += 1.5
+    if _ACRONYM_AFTER.match(after):
+        score[ORG] += 2.5
+    if words == 1 and (owner := _OWNED_BY.search(before)) and gazetteer.is_place(owner["owner"]):
+        score[ORG] += 1.5
+    if lexicon.APPOSED.match(after):
+        score[PLACE] += 1
+        score[ORG] += 0.5
     if lexicon.PLACE_SURE.search(before):
         score[PLACE] += 4
     elif lexicon.PLACE_BEFORE.search(before):
         score[PLACE] += 2
+    elif before.endswith((" at ", " from ", " to ")):
+        score[PLACE] += 0.7
     if lexicon.PLACE_AFTER.match(after):
         score[PLACE] += 2.5
     if lexicon.WORK_BEFORE.search(before):
