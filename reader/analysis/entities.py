@@ -19,7 +19,7 @@ __all__ = ["NAMED", "EntityType", "pieces", "proposed", "resolve"]
 
 _DATELINE = re.compile(
     r"(?P<places>[A-Z][A-Z.'’\- ]+(?:/[A-Z][A-Z.'’\- ]+)*)(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?"
-    r" \((?P<agency>[A-Z]\w+)[^)\n]{0,30}\)\s?[-–—]"
+    r" \((?P<agency>[A-Z]\w+(?: [A-Z]\w+)*)[^)\n]{0,30}\)\s?[-–—]"
 )
 _PLACE = re.compile(r"[A-Z][A-Z.'’\- ]+[A-Z.]")
 _CREDIT = re.compile(r"\bREUTERS/(?!File)(?P<name>[A-Z][\w.-]+(?: (?:[a-z]{2,3}|Abd|El|Al|bin))* [A-Z][\w-]+)")
@@ -100,6 +100,8 @@ def _mention(
 def _may_name(text: str, f: Found) -> bool:
     name = text[f.start : f.end]
     if name.casefold().rstrip(".") in lexicon.NOT_NAMES or len(name) < 2 and name != "X":
+        return False
+    if name.startswith(names.PREFIXES) or name.rsplit("-", 1)[-1][:1].islower():
         return False
     return not names.is_within_word(text, f.start, f.end)
 

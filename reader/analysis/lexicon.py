@@ -40,17 +40,58 @@ ORG_HEADS = frozenset(
     " Insurance Financial Finance Stores Foods Brands Entertainment Studios Pictures Records Games"
     " Organization Organisation Programme Program Mission Initiative Campaign Church Synagogue League"
     " United FC Racing Team Squad Observatory Exchange Treasury Command Registry"
-    " Inspectorate Watch Watchdog Regulator Ombudsman Mine Mines Mining Logistics Shipping Lines"
+    " Farms Foods Inspectorate Watch Watchdog Regulator Ombudsman Mine Mines Mining Logistics Shipping Lines"
     " Sports Athletics Kurier Zeitung Gazeta Diario Diário Pravda Tagblatt Dagblad Dagbladet Nyheter Posten Cooperative Co-operative Collective Workers Miners Makers".split()
 )
 """Last words, or first before *of*, of the names of bodies."""
+
+FIRST_NAMES = frozenset("""
+Aaron Abdul Abdullah Abigail Adam Adrian Agnes Ahmad Ahmed Aidan Aisha Alan Albert Alejandro Alessandro
+Alex Alexander Alexandra Alexei Alexey Alfred Ali Alice Alicia Alison Allison Amanda Amina Amy Ana
+Anastasia Anders Andre Andrea Andreas Andrei Andrew Andriy Andy Angela Anita Ann Anna Anne Annie Anthony
+Antoine Anton Antonio Antony Arjun Arnaud Arthur Ashley Barack Barbara Beata Beatrice Ben Benjamin Bernard
+Bernd Bernie Beth Bill Björn Bob Bogdan Boris Brad Brandon Brenda Brian Bruce Bruno Callum Cameron Carl
+Carla Carlos Carmen Carol Caroline Catherine Cecilia Charles Charlotte Chen Chiara Chloe Chris Christian
+Christina Christine Christopher Claire Clara Claudia Colin Craig Cristina Daniel Daniela Danielle David
+Dawn Deborah Denis Dennis Derek Diana Diane Diego Dirk Dmitri Dmitry Dominic Don Donald Dorothy Doug
+Douglas Duncan Dylan Ebrahim Edith Edmund Eduard Eduardo Edward Elena Eleanor Elias Elisabeth Elizabeth
+Ellen Elon Emily Emma Emmanuel Enrique Eric Erik Erika Ernesto Esther Ethan Eugene Eva Evan Evelyn
+Fatima Felix Fernando Fiona Florian Frances Francesca Francesco Francis Francois Frank Franz Fred Frederick
+Gabriel Gareth Gary Gavin Geoff Geoffrey George Georgia Gerald Gerard Giles Giorgia Giovanni Giulia
+Giuseppe Glenn Gloria Gordon Graham Greg Gregory Greta Guillaume Gustav Guy Hannah Hans Harold Harriet
+Harry Hassan Heather Heidi Heinz Helen Helena Henry Hillary Hiroshi Howard Hugh Hugo Ian Ibrahim Igor
+Ilya Imran Ines Ingrid Irene Irina Isaac Isabel Isabella Ivan Ivana Jack Jacob Jacqueline Jake James Jamie
+Jan Jane Janet Janice Jason Javier Jay Jean Jeff Jeffrey Jennifer Jens Jeremy Jerome Jerry Jesse Jessica
+Jim Jo Joan Joanna Joanne Joe Joel Johan Johannes John Jon Jonas Jonathan Jorge Jose José Josef Joseph
+Josh Joshua Joy Joyce Juan Judith Judy Julia Julian Julie Juliet Justin Kaja Kamala Karen Karin Karl Kate
+Katherine Kathleen Kathryn Katie Keir Keith Kelly Ken Kenneth Kevin Khalid Kim Kirsten Klaus Konrad Kumar
+Kurt Kyle Lars Laura Lauren Laurent Lawrence Leah Leila Leo Leon Leonard Leonid Leslie Lewis Liam Linda
+Lindsey Lisa Liz Lloyd Louis Louise Luc Luca Lucas Lucia Lucy Luis Luke Maggie Magnus Mahmoud Malcolm
+Manuel Marc Marcel Marco Marcus Margaret Maria Marie Marina Mario Marion Mark Markus Marta Martha Martin
+Martina Mary Masha Mateusz Matt Matthew Matthias Maureen Maurice Max Maxim Megan Mehmet Melanie Melissa
+Michael Michel Michele Michelle Miguel Mike Mikhail Milan Miriam Mitch Mohamed Mohammad Mohammed Moses
+Muhammad Mustafa Nadia Nancy Naomi Narendra Natalia Natalie Natasha Nathan Neil Nicholas Nick Nicola
+Nicolas Nicole Nigel Nikita Nikolai Nina Noah Nora Norman Oleg Oleksandr Olena Olga Oliver Olivia Olivier
+Omar Oscar Otto Owen Pablo Pamela Pascal Patricia Patrick Paul Paula Pavel Pavlo Pedro Peggy Penny Pete
+Peter Petr Petra Phil Philip Philippe Pierre Piotr Priya Rachel Rafael Raj Ralf Ralph Randy Raphael
+Raymond Rebecca Recep Reza Ricardo Richard Rishi Rita Rob Robert Roberto Robin Robyn Rodrigo Roger Roland
+Roman Ron Ronald Rory Rosa Rosemary Ross Roy Rupert Ruslan Russell Ruth Ryan Sabine Sally Sam Samantha
+Samir Samuel Sandra Sara Sarah Satoshi Scott Sean Sebastian Sergei Sergey Sergio Serhiy Seth Shane Sharon
+Shaun Sheila Shinzo Simon Sofia Sonia Sophia Sophie Stanley Stefan Stefano Stella Stephanie Stephen Steve
+Steven Stuart Sue Sultan Susan Susanne Suzanne Svetlana Sven Svitlana Sylvia Tamara Tanya Tara Tariq Ted
+Teresa Terry Theo Theresa Thierry Thomas Tim Timothy Tina Todd Tom Tomasz Tommy Tony Tracy Trevor Ulrich
+Ursula Valentina Valerie Vanessa Vera Veronica Victor Victoria Viktor Vincent Vivek Vladimir Volodymyr
+Wade Walter Wanda Warren Wayne Wei Wendy William Willy Wolfgang Xavier Xi Yana Yasmin Yevgeny Yoko Yuki
+Yulia Yuri Yusuf Yves Zoe
+""".split())
+"""First names that news writes often: with a word after them, a person."""
 
 PLACE_HEADS = frozenset(
     "Street Avenue Road Boulevard Lane Square Plaza Alley Highway Bridge Tunnel Airport Station Port"
     " Harbour Harbor Island Islands Isle Peninsula Lake River Creek Canal Bay Gulf Strait Straits Sea"
     " Ocean Coast Beach Cape Mount Mountain Mountains Hill Hills Valley Forest Desert Plateau Park"
     " Garden Gardens Province Region County District Oblast Prefecture Territory Republic Kingdom"
-    " City Town Village Heights Springs Palace Castle Cathedral Tower Stadium Arena Alps Reservoir"
+    " City Town Village Heights Springs Palace Castle Cathedral Tower Stadium Arena Alps Capitol Reservoir"
     " Dam Crossing Zone Hospital Prison Reef Glacier Basin Delta Falls Quarter Plant Kong".split()
 )
 ORG_FIRST = frozenset("Radio Bank Banco Banque Team Université Universidad Real AC FC TV".split())
@@ -127,9 +168,14 @@ APPOSED = re.compile(
 )
 """After a place or nationality: *Rotterdam broker Deltagas*."""
 
+_WHO = "|".join(sorted(HUMAN_NOUNS, key=len, reverse=True))
 PERSON_AFTER = re.compile(
-    r"(?:, (?:who\b|(?:aged )?\d{1,3}(?:,|\b(?= ?[.;]| who| and))|an? [\w-]+ (?:at|of|with|from|for)\b"
-    r"|(?:the|its|his|her|chief|head|president|director|chairman|chairwoman|mayor|minister)\b))"
+    r", (?:who\b|(?:aged )?\d{1,3}(?:,|\b(?= ?[.;]| who| and))|an? [\w-]+ (?:at|with|from)\b"
+    rf"|(?:an? |the |its |his |her )?(?:[\w-]+ ){{0,3}}(?:{_WHO})\b)"
+)
+RUNS_AFTER = re.compile(
+    r", which (?:also )?(?:runs|makes|owns|operates|employs|sells|produces|speaks|represents|supplies"
+    r"|publishes|builds|provides|manages|organi[sz]es|oversees|regulates|monitors|campaigns)\b"
 )
 SPEECH_AFTER = re.compile(
     r",? (?:also |later |then )?(?:said|told|says|wrote|added|replied|answered|insisted|denied|argued"
@@ -141,7 +187,8 @@ WRITTEN_BY = re.compile(
     r"[^)\n]{0,80}|By )$"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|outside|inside|into|throughout|across)(?: (?:the|southern|northern|eastern"
+    r"\b(?:(?:voters|people|residents|drivers|workers|families|crowds|protesters|streets) (?:on|at|of)"
+    r"|between|in|near|outside|inside|into|throughout|across)(?: (?:the|southern|northern|eastern"
     r"|western|central|downtown|nearby|neighbou?ring|mainland|rural|upper|lower))* $",
     re.I,
 )

@@ -40,8 +40,12 @@ _PARTICLES = frozenset(
     "von van der den de di da del della la le lo du dos das bin ibn al el y ten ter zu".split()
 )
 _PLURALS = frozenset("People Women Men Children Workers Farmers Teachers King Queen St".split())
+_ENDS = tuple(".!?:)")
 _OPENING = tuple("\"“”‘.:!?*(•")
-_PREFIXES = ("Post-", "Pre-", "Anti-", "Non-", "Pro-", "Ex-", "Mid-", "Re-", "Co-")
+_HEADS = lexicon.ORG_HEADS | lexicon.PLACE_HEADS | lexicon.EVENT_HEADS | lexicon.WORK_HEADS
+_RANKS = frozenset("Junior Senior Former Acting Late".split())
+PREFIXES = ("Post-", "Pre-", "Anti-", "Non-", "Pro-", "Ex-", "Mid-", "Re-", "Co-")
+_SMALL = frozenset("and of the for in on at & as".split())
 _LOOSE = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM"})
 
 
@@ -129,6 +133,7 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
             continue
         for start, end in _pieces(text, entity.start_char, entity.end_char):
             start, end = edges(text, start, end)
+            start, end = edges(text, *_without_others(text, start, end))
             start = _without_title(text, start, end)
             name = text[start:end]
             if not name or name.islower() or not any(c.isalpha() for c in name):
@@ -150,23 +155,44 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
 def _common(doc: "Doc", start: int, end: int) -> bool:
     """Whether a word owes its capital to a sentence's start: *Wildfires*, *Turnout*."""
     span = doc.char_span(start, end)
-    if span is None or len(span) != 1 or not span[0].is_sent_start:
+    if span is None or len(span) != 1:
         return False
-    return span[0].pos_ not in ("PROPN", "X") and not gazetteer.prior(span.text)
+    if not span[0].is_sent_start and doc.text[max(0, start - 2) : start].strip()[-1:] not in _ENDS:
+        return False
+    if gazetteer.prior(span.text):
+        return False
+    return span[0].pos_ not in ("PROPN", "X") or f" {span.text.casefold()} " in doc.text
 
 
 _TITLE_NEXT = re.compile(r" (?:and [A-Z]\w+ )?(?:Minister|Secretary|Commissioner|Adviser)\b")
-_CUT = re.compile(r"\s*/\s*|\s+[-–—]\s*|\s*[-–—]\s+|\n|\s*\((?=[A-Z][A-Za-z.]+\)?)|,\s*(?=[A-Z]\w+$)|:\s|['’]s\s|\s(?:at|in|on)\s(?=[A-Z])")
+_CUT = re.compile(
+    r"\s*/\s*|\s+[-–—]\s*|\s*[-–—]\s+|\n|\s*\((?=[A-Z][A-Za-z.]+\)?)|,\s*(?=[A-Z]\w+$)|:\s|['’]s\s|\s(?:at|in|on)\s(?=[A-Z])"
+    r"|(?P<and>\sand\s(?=[A-Z]))|(?<=[A-Z]{4})\s(?=[A-Z][a-z])"
+    rf"|\s(?:{'|'.join(sorted(lexicon.HUMAN_NOUNS))}|{lexicon.ORG_CALLINGS})\s(?=[A-Z])"
+)
+_FIRMS = frozenset(
+    "Inc Corp Ltd SE SA AG plc PLC LLC Capital Holdings Group Bank Co NV Farms Partners".split()
+)
+
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _CUT.finditer(text, start, end):
-        if match.group()[0] in "'’" and _keeps_possessive(text[at : match.start()], text[match.end() : end]):
+        before, after = text[at : match.start()], text[match.end() : end]
+        if match["and"] and not _two_bodies(before, after):
+            continue
+        if match.group()[0] in "'’" and _keeps_possessive(before, after):
             continue
         yield at, match.start()
         at = match.end()
     yield at, end
+
+
+def _two_bodies(before: str, after: str) -> bool:
+    """Whether *X and Y* are two names: *Acme Holdings and Bolt Inc*."""
+    ends = {*before.split()[-1:], *after.split()[-1:]}
+    return not ends.isdisjoint(_FIRMS) and not re.search(r"\b(?:of|for|on)\b", before)
 
 
 def _keeps_possessive(before: str, after: str) -> bool:
@@ -176,6 +202,22 @@ def _keeps_possessive(before: str, after: str) -> bool:
         return False
     plain = len(owner) == 1 and len(after.split()) == 1 and not gazetteer.prior(owner[0])
     return plain or owner[-1] in _PLURALS
+
+
+def _without_others(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name's span without words at its edges that belong to no name."""
+    words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, end)]
+    while words and (words[-1][2] in lexicon.NEVER or words[-1][2] in _SMALL):
+        words.pop()
+    while words and (words[0][2] in lexicon.NEVER or words[0][2] in _SMALL):
+        words.pop(0)
+    while len(words) > 1 and words[0][2].islower() and words[1][2][0].isupper():
+        if words[0][2] in _PARTICLES:
+            break
+        words.pop(0)
+    if not words:
+        return start, start
+    return words[0][0], end if words[-1][1] + 2 >= end else words[-1][1]
 
 
 def _without_title(text: str, start: int, end: int) -> int:
@@ -211,7 +253,8 @@ def _tokens(doc: "Doc") -> list[_Token]:
             and not in_date
             and not (first and kind in _LOOSE)
             and not stem.rsplit("-", 1)[-1][:1].islower()
-            and not stem.startswith(_PREFIXES)
+            and not stem.startswith(PREFIXES)
+            and not (stem == "State" and text.endswith("Secretary of ", 0, start))
         )
         doubtful = first and kind != "PROPN"
         joined = text[last:start] in (" ", "\n")
@@ -227,6 +270,9 @@ def _runs(doc: "Doc") -> Iterator[list[_Token]]:
     of = False
     for token in _tokens(doc):
         if run and not token.joined:
+            yield run
+            run, held = [], []
+        if token.capital and run and _shouted(run) and not token.words.isupper():
             yield run
             run, held = [], []
         if token.capital or token.words == "&":
@@ -250,6 +296,13 @@ def _runs(doc: "Doc") -> Iterator[list[_Token]]:
         yield run
 
 
+def _shouted(run: list[_Token]) -> bool:
+    """Whether a row is a heading in capitals that runs into a sentence."""
+    words = [t.words for t in run]
+    loud = all(w.isupper() and len(w) > 2 for w in words)
+    return loud and (len(words) > 1 or (len(words[0]) > 4 and gazetteer.is_place(words[0].title())))
+
+
 def _parts(
     run: list[_Token], opinions: dict[tuple[int, int], EntityType]
 ) -> Iterator[tuple[int, int]]:
@@ -257,12 +310,14 @@ def _parts(
     begin = 0
     if len(run) > 1 and run[0].first and any(s == run[1].start for s, _ in opinions):
         run = run[1:]
-    heads = lexicon.ORG_HEADS | lexicon.PLACE_HEADS | lexicon.EVENT_HEADS
+    if len(run) > 1 and run[0].words in _RANKS:
+        run = run[1:]
     for i, token in enumerate(run):
-        if token.words.rstrip(".") not in lexicon.TITLES:
+        title = token.words.rstrip(".")
+        if (title.title() if title.isupper() and len(title) > 3 else title) not in lexicon.TITLES:
             continue
         rest = [t.words for t in run[i + 1 :]]
-        if any(words in heads for words in rest[:2]) or token.words == "State":
+        if any(words in _HEADS for words in rest[:2]) or token.words == "State":
             continue
         left = i
         while left > begin and run[left - 1].words in lexicon.PORTFOLIOS:
@@ -277,11 +332,14 @@ def _parts(
 def _nationality(
     run: list[_Token], opinions: dict[tuple[int, int], EntityType]
 ) -> Iterator[tuple[int, int]]:
-    heads = lexicon.ORG_HEADS | lexicon.PLACE_HEADS | lexicon.EVENT_HEADS | lexicon.WORK_HEADS
     whole = (run[0].start, run[-1].end)
     first = run[0]
-    if len(run) > 1 and gazetteer.is_demonym(first.words) and whole not in opinions:
-        if not any(t.words in heads for t in run[1:]):
+    if len(run) == 2 and run[1].words == "Administration":
+        yield first.start, first.end  # of whom: the Biden Administration
+        return
+    named = opinions.get(whole) in (EntityType.ORG, EntityType.EVENT, EntityType.WORK)
+    if len(run) > 1 and gazetteer.is_demonym(first.words) and not named:
+        if not any(t.words in _HEADS for t in run[1:]):
             yield first.start, first.end
             yield from _nationality(run[1:], opinions)
             return
@@ -294,7 +352,7 @@ def _grows(text: str, opinions: list[tuple[int, int]], start: int, end: int) -> 
         return False
     words = text[start:end].split()
     parts = [text[s:e] for s, e in opinions]
-    if any(w.islower() for w in words):
+    if any(w.islower() for w in words) or (words[-1] in _HEADS and len(words) < 5):
         return True
     if len(words) > 3 or any(gazetteer.is_place(p) or gazetteer.is_organisation(p) for p in parts):
         return False

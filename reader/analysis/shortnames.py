@@ -74,12 +74,14 @@ def short_for(
     for name in names:
         if name.replace(".", "") in initials:
             same[name] |= initials[name.replace(".", "")]
+        if name.isupper() and name.title() in types:
+            same[name].add(name.title())
         if name in bodies and name not in same:
             same[name] |= bodies[name]
     known = {
         short: next(iter(full))
         for short, full in same.items()
-        if len(full) == 1 and _may_stand(short, types)
+        if len(full) == 1 and _may_stand(short, next(iter(full)), types)
     }
     # EFFM stands for what Commission stands for: one step is enough, and none leads in a circle.
     return {short: known.get(full, full) for short, full in known.items() if full != short}
@@ -96,13 +98,7 @@ def _surnames(words: list[str]) -> Iterable[str]:
                 break
 
 
-def _may_stand(short: str, types: Mapping[str, EntityType]) -> bool:
-    return not gazetteer.is_demonym(short)
-
-
-def several(same: Mapping[str, str]) -> dict[str, set[str]]:
-    """The short names of each full one."""
-    shorts: dict[str, set[str]] = defaultdict(set)
-    for short, full in same.items():
-        shorts[full].add(short)
-    return shorts
+def _may_stand(short: str, full: str, types: Mapping[str, EntityType]) -> bool:
+    if types.get(full) is EntityType.PERSON:
+        return True
+    return not gazetteer.is_demonym(short) and not gazetteer.is_place(short)

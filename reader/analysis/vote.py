@@ -24,10 +24,12 @@ MODEL = 3.0
 LEAST = 2.0
 """What must speak for a type before a name that the model has not seen is one."""
 
+DILUTION = 0.3
+"""How fast a cue that only some mentions have loses weight: 0 never, 1 as the model's opinion."""
+
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
-_PLACE_END = re.compile(
-    r"(?:stra(?:ss|ß)e|gasse|platz|brücke|allee|ville|burg|grad|stan|abad|shire|ovka|sk)$"
-)
+_STREET = re.compile(r"\w(?:stra(?:ss|ß)e|gasse|platz|brücke|allee|gatan|straat|torget)$")
+_PLACE_END = re.compile(r"\w(?:ville|burg|grad|stan|abad|shire|ovka|sk|borg|havn|holm|ham)$")
 _ACRONYM_AFTER = re.compile(r" \([A-Z]{2,6}\)")
 _OWNED_BY = re.compile(r"(?P<owner>[A-Z]\w+)[’']s $")
 _LAST_WORD = re.compile(r"([\w-]+)[,.]? $")
@@ -58,7 +60,7 @@ def kinds(
         for kind, count in votes[full].items():
             score[kind] += MODEL * count / mentions[full]
         for kind, weight in cues[full].items():
-            score[kind] += min(6.0, weight / mentions[full] ** 0.5)
+            score[kind] += min(6.0, weight / mentions[full] ** DILUTION)
         for kind, weight in _own_words(full).items():
             score[kind] += weight
         if not score:
@@ -93,9 +95,13 @@ def _own_words(name: str) -> Counter[EntityType]:
         score[ORG] += 3
     if any(c.isdigit() for c in name) and not known:
         score.update({PERSON: -2.5, PLACE: -2.5, ORG: -2.5})
+    elif _STREET.search(name):
+        score[PLACE] += 4
     elif _PLACE_END.search(name):
-        score[PLACE] += 1.5
-    if len(words) in (2, 3) and not score:
+        score[PLACE] += 1
+    if len(words) > 1 and usual.split()[0] in lexicon.FIRST_NAMES and not score[ORG] > 3:
+        score[PERSON] += 2.5
+    if len(words) in (2, 3) and not +score:
         score[PERSON] += 1
     return score
 
@@ -116,15 +122,16 @@ def _cues(text: str, start: int, end: int) -> Counter[EntityType]:
     if lexicon.WRITTEN_BY.search(text[max(0, start - 120) : start]) and words > 1:
         score[PERSON] += 4
     if lexicon.PERSON_AFTER.match(after):
-        score[PERSON] += 2
+        score[PERSON] += 4
     if lexicon.SPEECH_AFTER.match(after):
         score[PERSON] += 0.6
         score[ORG] += 0.4
     if lexicon.SPEECH_BEFORE.search(before):
         score[PERSON] += 1
     if after.startswith(", which"):
-        score[ORG] += 1
         score[PERSON] -= 3
+    if lexicon.RUNS_AFTER.match(after):
+        score[ORG] += 4
     if lexicon.ORG_AFTER.match(after):
         score[ORG] += 1.5
     if _ACRONYM_AFTER.match(after):
