@@ -35,6 +35,7 @@ _OFFICE = re.compile(
     r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b"
 )
 _POSTED = re.compile(r"\b(?:on|to) (?P<name>X)(?=[,.;:]| (?:that|on|by|account|post)\b|$)")
+_NICKNAME = re.compile(r"[A-Z][\w-]+ [“\"‘']\w+[”\"’'] [A-Z][\w-]+")
 _CAPITAL = re.compile(r"\bWashington,? D\.C\.")
 _PIECE = 10_000
 _LONG_WORD = re.compile(r"\S{300,}")
@@ -122,6 +123,8 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
         for low, high, begin, stop in shortnames.bracketed(text, start, end):
             yield Found(low, high, EntityType.ORG)
             yield Found(begin, stop, EntityType.ORG)
+        for match in _NICKNAME.finditer(text, start, end):
+            yield Found(*match.span(), EntityType.PERSON)
         for match in _CAPITAL.finditer(text, start, end):
             yield Found(*match.span(), EntityType.PLACE)
         for pattern in (_COMMAND, _OFFICE):

@@ -118,7 +118,7 @@ NEVER = frozenset(
 """Words that are no part of a name, whatever their first letter."""
 
 NOT_NAMES = frozenset(
-    "covid-19 covid coronavirus gmt utc est edt ipo gdp ceo cfo ebitda tv pm am photo slideshow file"
+    "ftse fx covid-19 covid coronavirus gmt utc est edt ipo gdp ceo cfo ebitda tv pm am photo slideshow file"
     " internet ok phd id mps mp dna esg ai no yes file photo".split()
 ) | {"file photo", "mr", "mrs", "ms", "dr"}
 

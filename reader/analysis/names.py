@@ -5,6 +5,7 @@ a name that is joined to a word by a hyphen (*London-based*) is part of that wor
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -127,11 +128,16 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
     """The model's names, cut where one cannot go on and trimmed."""
     text = doc.text
     found: dict[tuple[int, int], EntityType] = {}
+    dated = [a for a, _, kind in figures(text) if kind is EntityType.DATE]
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
         if kind is None:
             continue
-        for start, end in _pieces(text, entity.start_char, entity.end_char):
+        low, high = entity.start_char, entity.end_char
+        at = bisect_right(dated, low)
+        if at < len(dated) and dated[at] < high:
+            high = dated[at]
+        for start, end in _pieces(text, low, high):
             start, end = edges(text, start, end)
             start, end = edges(text, *_without_others(text, start, end))
             start = _without_title(text, start, end)
@@ -180,7 +186,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _CUT.finditer(text, start, end):
         before, after = text[at : match.start()], text[match.end() : end]
-        if match["and"] and not _two_bodies(before, after):
+        if match["and"] and not _two_bodies(text, before, after):
             continue
         if match.group()[0] in "'’" and _keeps_possessive(before, after):
             continue
@@ -189,8 +195,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _two_bodies(before: str, after: str) -> bool:
+def _two_bodies(text: str, before: str, after: str) -> bool:
     """Whether *X and Y* are two names: *Acme Holdings and Bolt Inc*."""
+    sides = before.split(), after.split()
+    if len(sides[0]) == len(sides[1]) == 1 and (text.count(before) > 1 or text.count(after) > 1):
+        return before != after
     ends = {*before.split()[-1:], *after.split()[-1:]}
     return not ends.isdisjoint(_FIRMS) and not re.search(r"\b(?:of|for|on)\b", before)
 
@@ -336,6 +345,10 @@ def _nationality(
     first = run[0]
     if len(run) == 2 and run[1].words == "Administration":
         yield first.start, first.end  # of whom: the Biden Administration
+        return
+    if len(run) == 2 and gazetteer.is_demonym(run[1].words) and gazetteer.is_place(first.words):
+        yield first.start, first.end  # Georgia Republican
+        yield run[1].start, run[1].end
         return
     named = opinions.get(whole) in (EntityType.ORG, EntityType.EVENT, EntityType.WORK)
     if len(run) > 1 and gazetteer.is_demonym(first.words) and not named:

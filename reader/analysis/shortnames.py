@@ -92,6 +92,8 @@ def _surnames(words: list[str]) -> Iterable[str]:
         words = words[:-1]
     if len(words[-1]) > 2 and len(words) > 1:
         yield words[-1]
+        if len(words) > 2:
+            yield " ".join(words[-2:])
         for i in range(1, len(words) - 1):
             if words[i][0].islower():  # Ursula von der Leyen is called von der Leyen, and Leyen
                 yield " ".join(words[i:])
