@@ -155,6 +155,48 @@ def cities_called(name: str) -> frozenset[str]:
     return _cities()[1].get(folded(name), frozenset())
 
 
+_SPELLINGS = """
+GB United Kingdom|UK|U.K.|Britain|Great Britain
+US United States|US|U.S.|USA|U.S.A.|United States of America|America
+RU Russia|Russian Federation
+CZ Czechia|Czech Republic
+KR South Korea|Republic of Korea
+KP North Korea|Democratic People's Republic of Korea|DPRK
+AE United Arab Emirates|UAE
+MM Myanmar|Burma
+CI Ivory Coast|Côte d'Ivoire
+NL Netherlands|Holland
+TR Turkey|Türkiye
+CD Democratic Republic of Congo|Democratic Republic of the Congo|DR Congo|DRC
+CV Cape Verde|Cabo Verde
+SZ Eswatini|Swaziland
+TL East Timor|Timor-Leste
+MK North Macedonia|Macedonia
+VA Vatican|Vatican City|Holy See
+"""
+
+
+@lru_cache(maxsize=1)
+def _country_codes() -> dict[str, str]:
+    import pycountry
+
+    codes: dict[str, str] = {}
+    for country in pycountry.countries:
+        codes[folded(country.name)] = country.alpha_2
+        for other in ("common_name", "official_name"):
+            if hasattr(country, other):
+                codes[folded(getattr(country, other))] = country.alpha_2
+    for row in _SPELLINGS.strip().split("\n"):
+        code, names = row.split(" ", 1)
+        codes |= {folded(name): code for name in names.split("|")}
+    return codes
+
+
+def country_called(name: str) -> str:
+    """The ISO 3166 code of the country that a name means; empty when it means none."""
+    return _country_codes().get(folded(name.removeprefix("the ")), "")
+
+
 def prior(name: str) -> dict[EntityType, float]:
     """How much speaks for each type before the text is read; empty for what is not known."""
     if name in _rows(_ORGS):

@@ -24,8 +24,8 @@ MODEL = 3.0
 LEAST = 2.0
 """What must speak for a type before a name that the model has not seen is one."""
 
-DILUTION = 0.3
-"""How fast a cue that only some mentions have loses weight: 0 never, 1 as the model's opinion."""
+MOST = 6.0
+"""What the surroundings of all mentions together may weigh."""
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
 _STREET = re.compile(r"\w(?:stra(?:ss|ß)e|gasse|platz|brücke|allee|gatan|straat|torget)$")
@@ -60,7 +60,7 @@ def kinds(
         for kind, count in votes[full].items():
             score[kind] += MODEL * count / mentions[full]
         for kind, weight in cues[full].items():
-            score[kind] += min(6.0, weight / mentions[full] ** DILUTION)
+            score[kind] += min(MOST, weight)
         for kind, weight in _own_words(full).items():
             score[kind] += weight
         if not score:
