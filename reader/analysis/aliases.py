@@ -36,7 +36,7 @@ _BRITISH = {
 }  # fmt: skip
 _JUNIOR = frozenset("jr sr ii iii iv".split())
 _SOUNDS = (
-    (re.compile(r"(?:iy|yy|ij|yi|yj|ii|y|j)\b"), "i"),
+    (re.compile(r"(?:iy|yy|ij|yi|yj|ii|ei|y|j)\b"), "i"),
     (re.compile("kh"), "h"),
     (re.compile("zh"), "j"),
     (re.compile(r"\Bw"), "v"),

@@ -35,7 +35,7 @@ _OFFICE = re.compile(
     r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b"
 )
 _POSTED = re.compile(r"\b(?:on|to) (?P<name>X)(?=[,.;:]| (?:that|on|by|account|post)\b|$)")
-_NICKNAME = re.compile(r"[A-Z][\w-]+ [“\"‘']\w+[”\"’'] [A-Z][\w-]+")
+_NICKNAME = re.compile(r"(?!An? |The )[A-Z][\w-]+ [“\"]\w+[”\"] [A-Z][\w-]+")
 _CAPITAL = re.compile(r"\bWashington,? D\.C\.")
 _PIECE = 10_000
 _LONG_WORD = re.compile(r"\S{300,}")

@@ -184,7 +184,7 @@ def _counts(text: str, low: int, high: int, words: str, start: int) -> bool:
     one = _ONE.fullmatch(words)
     if one and one["unit"] in (None, "day", "time"):
         return False
-    if not words[0].isupper():
+    if not words[0].isupper() or (len(words) > 2 and words.isupper()):
         return True
     before = text[max(start, low - 3) : low].rstrip(" “\"‘'(")
     return low == start or not before or before[-1] in ".!?:-–—\n"

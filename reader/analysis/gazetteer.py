@@ -37,6 +37,10 @@ Lutheran Methodist Mormon Hindu Buddhist Sikh Zionist Evangelical Alawite
 Republican Democrat Democratic Tory Tories Communist Nazi Frenchman Frenchmen Frenchwoman Englishman
 Englishmen Irishman Irishmen Dutchman Welshman Scotsman
 """
+_ARMED = frozenset(
+    "Hamas|Hezbollah|Taliban|Islamic State|ISIS|al Qaeda|al-Qaeda|Al-Qaeda|Boko Haram|Houthi|Houthis"
+    "|al Shabaab|al-Shabaab|FARC|ELN|PKK|Hamas-led|Fatah|Tamil Tigers|Khmer Rouge".split("|")
+)
 _NO_PLURAL = ("ish", "ese", "ch", "sh", "men", "man", "ies", "s", "ss", "Islamic", "Arabic")
 
 _ORGS = """
@@ -51,7 +55,7 @@ White House|Pentagon|Congress|Senate|Bundestag|Knesset|Duma|Rada|Sejm|Verkhovna 
 Federal Reserve|Treasury|State Department|Justice Department|European Union|European Commission
 European Parliament|European Council|European Central Bank|United Nations|World Bank
 World Health Organization|International Monetary Fund|Red Cross|Amnesty International
-Human Rights Watch|Greenpeace|Interpol|Europol|Frontex|Gazprom|Hamas|Hezbollah|Taliban|Islamic State
+Human Rights Watch|Greenpeace|Interpol|Europol|Frontex|Gazprom
 Wagner Group|Wagner|High Court|Supreme Court|House of Representatives|House of Commons
 House of Lords|Scotland Yard|Security Council|General Assembly|Labour|Labour Party
 Conservative Party|Democratic Party|Republican Party
@@ -201,8 +205,8 @@ def prior(name: str) -> dict[EntityType, float]:
     """How much speaks for each type before the text is read; empty for what is not known."""
     if name in _rows(_ORGS):
         return {EntityType.ORG: 4.0}
-    if is_demonym(name):
-        return {EntityType.GROUP: 7.0}
+    if name in _ARMED or is_demonym(name):
+        return {EntityType.GROUP: 12.0}
     known = name.removeprefix("the ")
     if known in _countries():
         return {EntityType.PLACE: 1.5 if known in _COMMON else 5.0}

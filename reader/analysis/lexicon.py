@@ -11,7 +11,7 @@ TITLES = frozenset(
     " Chair CEO Spokesman Spokeswoman Spokesperson Ambassador Envoy King Queen Prince Princess Duke"
     " Duchess Emperor Sultan Emir Sheikh Sheik Shah Pope Archbishop Bishop Cardinal Father Sister"
     " Brother Reverend Rabbi Imam Ayatollah Patriarch Councillor Councilor Deputy Lawmaker Speaker"
-    " Prosecutor Attorney Coach Officer Executive Negotiator Adviser President-elect".split()
+    " Councilman Councilwoman Alderman Assemblyman Congressman Archduke Chairperson Prosecutor Attorney Coach Officer Executive Negotiator Adviser President-elect".split()
 )
 """What stands before a person's name and is no part of it."""
 
@@ -117,6 +117,17 @@ NEVER = frozenset(
 )
 """Words that are no part of a name, whatever their first letter."""
 
+GENERIC = frozenset(
+    "Police Fire Army Navy Union Party Government Opposition School Hospital Health Bank Company"
+    " Church Border Parliament Ministry Court State City Town Council Airport Airline Prison Security"
+    " Election Defense Defence Military Air Coast Market Energy Oil Gas Family Work Labor Labour"
+    " Team Group Club Force Forces Press Radio Television Office Board Committee Mine Farm Rescue"
+    " Emergency Weather Traffic Port Harbor Harbour Ferry Rail Railway Tram Water Forest Village"
+    " Capital Investment Mission Service Services Road Street River Lake Island Bridge Station Park"
+    " Workers Miners Command Agency Department University College Institute Center Centre".split()
+)
+"""Words that are a name only together with others, or as the short form of a longer name."""
+
 NOT_NAMES = frozenset(
     "ftse fx covid-19 covid coronavirus gmt utc est edt ipo gdp ceo cfo ebitda tv pm am photo slideshow file"
     " internet ok phd id mps mp dna esg ai no yes file photo".split()
@@ -134,7 +145,13 @@ ORG_CALLINGS = (
     r"|spokeswoman for|spokesperson for|head of|chief executive of|director of|chairman of|CEO of"
     r"|founder of|acquired?|acquisition of|takeover of|owns|advising|backed by|run by)"
 )
-ORG_BEFORE = re.compile(rf"\b{ORG_CALLINGS},? (?:the )?[\"“]?$")
+ORG_BEFORE = re.compile(rf"\b{ORG_CALLINGS},? (?:the )?[\"“]?$", re.I)
+PERSON_OF = re.compile(r"[A-Z][\w-]+ [A-Z][\w-]+,? of (?:the )?$")
+ARMED = re.compile(
+    r"\b(?:rebel|militant|militia|insurgent|guerrilla|jihadist|separatist|paramilitary|terrorist)s?"
+    r"(?: (?:group|movement|faction|alliance|army|organi[sz]ation))?,? (?:the )?$",
+    re.I,
+)
 ORG_AFTER = re.compile(
     r"(?:['’]s)? (?:chief executive|chief|chairman|chairwoman|CEO|director|spokes\w+|employees?"
     r"|members?|shares|stock|stores|unit|founder|customers|executives?|board|factory|plant|bank"
@@ -188,12 +205,12 @@ WRITTEN_BY = re.compile(
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:(?:voters|people|residents|drivers|workers|families|crowds|protesters|streets) (?:on|at|of)"
-    r"|between|in|near|outside|inside|into|throughout|across)(?: (?:the|southern|northern|eastern"
+    r"|between|in|off|near|outside|inside|into|throughout|across)(?: (?:the|southern|northern|eastern"
     r"|western|central|downtown|nearby|neighbou?ring|mainland|rural|upper|lower))* $",
     re.I,
 )
 PLACE_SURE = re.compile(
-    r"\b(?:(?:city|town|village|port|island|province|region|state|district|river|lake|hamlet|suburb"
+    r"\b(?:(?:envoys|government|capital|city|town|village|port|island|province|region|state|district|river|lake|hamlet|suburb"
     r"|capital|municipality|county|valley|council|mayor|governor|people|residents|streets|outskirts"
     r"|coast|south|north|east|west|southeast|northeast|southwest|northwest|border|university) of"
     r"|based in|headquartered in|(?:river|lake|island|village|peninsula|mount|town|resort|capital"
@@ -204,13 +221,14 @@ PLACE_SURE = re.compile(
     re.I,
 )
 PLACE_AFTER = re.compile(
-    r"(?:['’]s (?:population|capital|airport|streets|coast|mayor|border|north|south|east|west|old town"
+    r"(?:['’]s (?:[A-Z]\w+ ){0,2}(?:Minister|President|Chancellor|Parliament|Supreme Court)\b"
+    r"|['’]s (?:population|capital|airport|streets|coast|mayor|border|north|south|east|west|old town"
     r"|suburbs|outskirts|residents)\b"
     r"| (?:province|region|city|district|reservoir|river|airport|island|county|prefecture|village|town"
     r"|dam|bridge|border|coast|mayor|harbou?r|crossing|peninsula|valley|suburb|state|mountains?|bay"
     r"|street|square|gates|residents|municipality|oblast|railway|road|forest|lake)\b"
     r"| (?:\w+ )?(?:mine|plant|oilfield|gasfield|refinery|base|camp|prison|dam)\b"
-    r"|, (?:in|on) (?:[a-z]+ )?(?:the (?:border|coast|banks?|shore|edge|outskirts)|[A-Z])"
+    r"|, (?:in|on) (?:[a-z]+ )?(?:the (?:(?:far )?(?:north|south|east|west|cent)\w*|border|coast|banks?|shore|edge|outskirts)|[A-Z])"
     r"|, (?:a|the) (?:\w+ )?(?:city|town|village|island|port|region|province|suburb|capital)\b)"
 )
 WORK_BEFORE = re.compile(
@@ -221,7 +239,7 @@ WORK_BEFORE = re.compile(
 EVENT_BEFORE = re.compile(r"\b(?:[Hh]urricane|[Tt]yphoon|[Ss]torm|[Cc]yclone|[Ff]estival) $")
 TITLED = re.compile(
     r"[\"“«](?P<title>[A-Z][\w’'-]*(?: (?:[A-Z0-9][\w’'-]*|a|an|the|of|for|in|on|and|or|to|from|with|by"
-    r"|at|as|no|not|be|is))*(?: [A-Z0-9][\w’'-]*))[,.]?[\"”»]"
+    r"|at|as|no|not))*(?: [A-Z][\w’'-]*))[,.]?[\"”»](?! (?:[a-z]+ )?(?:said|says|replied|asked)\b)"
 )
 ONE_WORD_TITLE = re.compile(
     r"\b(?:titled|entitled|called|book|film|novel|album|song|play|movie|report|exhibition|show|series)"

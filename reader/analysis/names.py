@@ -46,6 +46,7 @@ _OPENING = tuple("\"“”‘.:!?*(•")
 _HEADS = lexicon.ORG_HEADS | lexicon.PLACE_HEADS | lexicon.EVENT_HEADS | lexicon.WORK_HEADS
 _RANKS = frozenset("Junior Senior Former Acting Late".split())
 PREFIXES = ("Post-", "Pre-", "Anti-", "Non-", "Pro-", "Ex-", "Mid-", "Re-", "Co-")
+_NUMERALS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten".split())
 _SMALL = frozenset("and of the for in on at & as".split())
 _LOOSE = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM"})
 
@@ -167,6 +168,8 @@ def _common(doc: "Doc", start: int, end: int) -> bool:
         return False
     if gazetteer.prior(span.text):
         return False
+    if span.text in lexicon.GENERIC:
+        return True
     return span[0].pos_ not in ("PROPN", "X") or f" {span.text.casefold()} " in doc.text
 
 
@@ -216,7 +219,7 @@ def _keeps_possessive(before: str, after: str) -> bool:
 def _without_others(text: str, start: int, end: int) -> tuple[int, int]:
     """A name's span without words at its edges that belong to no name."""
     words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, end)]
-    while words and (words[-1][2] in lexicon.NEVER or words[-1][2] in _SMALL):
+    while words and (words[-1][2] in lexicon.NEVER - _NUMERALS or words[-1][2] in _SMALL):
         words.pop()
     while words and (words[0][2] in lexicon.NEVER or words[0][2] in _SMALL):
         words.pop(0)
@@ -258,7 +261,7 @@ def _tokens(doc: "Doc") -> list[_Token]:
         kind = token.pos_ if token is not None else ""
         capital = (
             stem[0].isupper()
-            and stem not in lexicon.NEVER
+            and (stem not in lexicon.NEVER or (stem in _NUMERALS and not first))
             and not in_date
             and not (first and kind in _LOOSE)
             and not stem.rsplit("-", 1)[-1][:1].islower()

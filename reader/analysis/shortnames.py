@@ -13,7 +13,11 @@ _SMALL = frozenset("of the and for in on at de du des la le et & to".split())
 _COMPANY = frozenset(
     "Corp Corporation Inc Ltd Limited LLC plc PLC Group Holdings Holding Bank Airlines Airways"
     " Motors Motor Company Co AG SE SA SpA NV AB Capital Partners Industries Technologies"
-    " Pharmaceuticals Energy Entertainment University Resources".split()
+    " Pharmaceuticals Energy Entertainment University Resources Oyj ASA AS GmbH Auto Automotive Cars"
+    " Pictures Studios Foods Farms Markets Labs Software Systems Steel Copper Metals Mining Mines"
+    " Logistics Shipping Lines Telecom Media Records Retail Stores Oil Gas Power Solar Chemicals"
+    " Textiles Breweries Landscaping Construction Insurance Securities Investments Robotics"
+    " Aerospace Space Biotech Therapeutics Semiconductor Electronics Technology".split()
 )
 _PERSONAL = frozenset("Jr Sr II III IV".split())
 

@@ -60,7 +60,7 @@ def kinds(
         for kind, count in votes[full].items():
             score[kind] += MODEL * count / mentions[full]
         for kind, weight in cues[full].items():
-            score[kind] += min(MOST, weight)
+            score[kind] += max(-MOST / 2, min(MOST, weight))
         for kind, weight in _own_words(full).items():
             score[kind] += weight
         if not score:
@@ -86,9 +86,11 @@ def _own_words(name: str) -> Counter[EntityType]:
     if len(words) > 1 and (last in lexicon.PLACE_HEADS or head in lexicon.PLACE_FIRST):
         score[PLACE] += 3
     if last in lexicon.EVENT_HEADS:
-        score[EntityType.EVENT] += 5
+        score[EntityType.EVENT] += 5 if len(words) > 1 else 9
     if last in lexicon.WORK_HEADS:
         score[EntityType.WORK] += 5
+    if "Liberation" in words or words[-1] in ("Rebels", "Brigades", "Resistance"):
+        score[GROUP] += 12
     if len(words) == 1 and _ACRONYM.fullmatch(name) and not known:
         score[ORG] += 1.5
     if "&" in name:
@@ -134,6 +136,13 @@ def _cues(text: str, start: int, end: int) -> Counter[EntityType]:
         score[ORG] += 4
     if lexicon.ORG_AFTER.match(after):
         score[ORG] += 1.5
+    if before.endswith(" the "):
+        score[PERSON] -= 2
+        score[ORG] += 3 if before.endswith(" told the ") else 0
+    if lexicon.PERSON_OF.search(before):
+        score[ORG] += 2
+    if lexicon.ARMED.search(before):
+        score[GROUP] += 8
     if _ACRONYM_AFTER.match(after):
         score[ORG] += 2.5
     if words == 1 and (owner := _OWNED_BY.search(before)) and gazetteer.is_place(owner["owner"]):
@@ -143,12 +152,14 @@ def _cues(text: str, start: int, end: int) -> Counter[EntityType]:
         score[ORG] += 0.5
     if lexicon.PLACE_SURE.search(before):
         score[PLACE] += 4
-    elif lexicon.PLACE_BEFORE.search(before):
+        score[PERSON] -= 2
+    elif lexicon.PLACE_BEFORE.search(before) and not after.startswith(("'s ", "’s ")):
         score[PLACE] += 2
+        score[PERSON] -= 1.5
     elif before.endswith((" at ", " from ", " to ")):
         score[PLACE] += 0.7
     if lexicon.PLACE_AFTER.match(after):
-        score[PLACE] += 2.5
+        score[PLACE] += 3
     if lexicon.WORK_BEFORE.search(before):
         score[EntityType.WORK] += 4
     if lexicon.EVENT_BEFORE.search(before):
