@@ -28,7 +28,9 @@ Court|OPEC Organization of the Petroleum Exporting Countries|OECD Organisation f
 Co-operation and Development|ILO International Labour Organization|BBC British Broadcasting
 Corporation|NASA National Aeronautics and Space Administration
 """
-_LEGAL = frozenset("inc ltd limited corp corporation llc llp plc ag sa se nv ab asa oyj gmbh spa co".split())
+_LEGAL = frozenset(
+    "inc ltd limited corp corporation llc llp plc ag sa se nv ab asa oyj gmbh spa co".split()
+)
 _LOOSE_FORMS = frozenset("company group holding holdings".split())
 _BRITISH = {
     "defence": "defense", "organisation": "organization", "labour": "labor", "centre": "center",

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from reader.analysis import gazetteer, lexicon, names, shortnames, vote
+from reader.analysis import cues, gazetteer, lexicon, names, runs, shortnames, vote
 from reader.analysis.figures import figures
 from reader.analysis.names import Found
 from reader.model import NAMED, EntityType, Mention
@@ -22,7 +22,9 @@ _DATELINE = re.compile(
     r" \((?P<agency>[A-Z]\w+(?: [A-Z]\w+)*)[^)\n]{0,30}\)\s?[-–—]"
 )
 _PLACE = re.compile(r"[A-Z][A-Z.'’\- ]+[A-Z.]")
-_CREDIT = re.compile(r"\bREUTERS/(?!File)(?P<name>[A-Z][\w.-]+(?: (?:[a-z]{2,3}|Abd|El|Al|bin))* [A-Z][\w-]+)")
+_CREDIT = re.compile(
+    r"\bREUTERS/(?!File)(?P<name>[A-Z][\w.-]+(?: (?:[a-z]{2,3}|Abd|El|Al|bin))* [A-Z][\w-]+)"
+)
 _BODIES = re.compile(
     r" (?:military|army|navy|air force|coast guard"
     r"|(?:defen[cs]e|foreign|interior|health|energy|finance|transport) ministry|central bank)\b"
@@ -37,6 +39,7 @@ _OFFICE = re.compile(
 _POSTED = re.compile(r"\b(?:on|to) (?P<name>X)(?=[,.;:]| (?:that|on|by|account|post)\b|$)")
 _NICKNAME = re.compile(r"(?!An? |The )[A-Z][\w-]+ [“\"]\w+[”\"] [A-Z][\w-]+")
 _CAPITAL = re.compile(r"\bWashington,? D\.C\.")
+_SURE = (EntityType.PERSON, EntityType.WORK)
 _PIECE = 10_000
 _LONG_WORD = re.compile(r"\S{300,}")
 
@@ -69,11 +72,10 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
     heads = [f for span in headings for f in _in_heading(text, *span)]
     named = [f for f in _beside(certain, found) if _may_name(text, f)]
     given = {text[f.start : f.end]: f.type for f in certain if f.type}
-    given = {n if not n.isupper() or len(n) < 7 else n: k for n, k in given.items()}
     first = vote.kinds(text, named, {}) | given
     same = _bracketed_names(text) | shortnames.short_for(text, named, first)
     kinds = vote.kinds(text, [*named, *heads], same)
-    kinds |= {n: k for n, k in given.items() if k not in (EntityType.PLACE, EntityType.ORG) or n not in kinds}
+    kinds |= {name: kind for name, kind in given.items() if name not in kinds or kind in _SURE}
     kinds |= {short: kinds[full] for short, full in same.items() if full in kinds}
     again = _again(text, kinds, headings)
     named = [
@@ -86,9 +88,7 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
     return [_mention(text, f, kinds, same) for f in chosen]
 
 
-def _mention(
-    text: str, f: Found, kinds: dict[str, EntityType], same: dict[str, str]
-) -> Mention:
+def _mention(text: str, f: Found, kinds: dict[str, EntityType], same: dict[str, str]) -> Mention:
     words = " ".join(text[f.start : f.end].split())
     if f.type in NAMED and words.isupper() and words not in same:
         # BAKHMUT in a heading is the Bakhmut of the text.
@@ -100,9 +100,9 @@ def _mention(
 
 def _may_name(text: str, f: Found) -> bool:
     name = text[f.start : f.end]
-    if name.casefold().rstrip(".") in lexicon.NOT_NAMES or len(name) < 2 and name != "X":
+    if name.casefold().rstrip(".") in lexicon.NOT_NAMES or (len(name) < 2 and name != "X"):
         return False
-    if name.startswith(names.PREFIXES) or name.rsplit("-", 1)[-1][:1].islower():
+    if name.startswith(runs.PREFIXES) or name.rsplit("-", 1)[-1][:1].islower():
         return False
     return not names.is_within_word(text, f.start, f.end)
 
@@ -117,7 +117,7 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
             yield from _dateline(text, match)
         for match in _CREDIT.finditer(text, start, end):
             yield Found(*match.span("name"), EntityType.PERSON)
-        for pattern in (lexicon.TITLED, lexicon.ONE_WORD_TITLE):
+        for pattern in (cues.TITLED, cues.ONE_WORD_TITLE):
             for match in pattern.finditer(text, start, end):
                 yield Found(*match.span("title"), EntityType.WORK)
         for low, high, begin, stop in shortnames.bracketed(text, start, end):
@@ -160,7 +160,7 @@ def _bracketed_names(text: str) -> dict[str, str]:
 
 def _in_heading(text: str, start: int, end: int) -> Iterator[Found]:
     """Capitals in a heading of ordinary case, where they tell something."""
-    words = [m.span() for m in names.WORD.finditer(text, start, end)]
+    words = [m.span() for m in runs.WORD.finditer(text, start, end)]
     capital = [text[a].isupper() for a, _ in words]
     if sum(capital) * 2 > len(words):
         return
@@ -186,13 +186,12 @@ def _again(
         while at < len(inside) and inside[at][1] <= start:
             at += 1
         heading = at < len(inside) and inside[at][0] <= start < inside[at][1]
-        for f in exact.found(text, start, end):
-            yield f
+        yield from exact.found(text, start, end)
         if not heading:
             continue
         if text[start:end].isupper():
             yield from folded.found(text, start, end, fold=True)
-        for match in names.WORD.finditer(text, start, end):
+        for match in runs.WORD.finditer(text, start, end):
             word = match.group()
             if word.endswith(("'s", "’s", "'S", "’S")):
                 word = word[:-2]
@@ -228,22 +227,23 @@ class Names:
         self._kinds = kinds
         self._by_word: dict[str, list[str]] = {}
         for name in sorted(kinds, key=len, reverse=True):
-            if match := names.WORD.search(name):
+            if match := runs.WORD.search(name):
                 self._by_word.setdefault(_stem(match.group()), []).append(name)
 
     def found(self, text: str, start: int, end: int, fold: bool = False) -> Iterator[Found]:
         """Each place in a part of `text` where one of the names stands, the longest first."""
         hay = text.casefold() if fold and len(text.casefold()) == len(text) else text
         at = start
-        while match := names.WORD.search(hay, at, end):
+        while match := runs.WORD.search(hay, at, end):
             at = match.end()
             for name in self._by_word.get(_stem(match.group()), ()):
                 stop = match.start() + len(name)
-                if hay.startswith(name, match.start()) and stop <= end:
-                    if not names.is_within_word(text, match.start(), stop):
-                        yield Found(match.start(), stop, self._kinds[name])
-                        at = max(at, stop)
-                        break
+                if stop > end or not hay.startswith(name, match.start()):
+                    continue
+                if not names.is_within_word(text, match.start(), stop):
+                    yield Found(match.start(), stop, self._kinds[name])
+                    at = max(at, stop)
+                    break
 
 
 def _stem(word: str) -> str:

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 from reader.model import EntityType
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _HOLIDAYS = (
-    r"Christmas(?: Day| Eve)?|New Year(?:[’']s)?(?: Day| Eve)|New Year[’']s|Easter(?: Sunday| Monday)?"
+    r"Christmas(?: Day| Eve)?|New Year(?:[’']s)?(?: Day| Eve)|New Year[’']s"
+    r"|Easter(?: Sunday| Monday)?"
     r"|Good Friday|Thanksgiving(?: Day)?|Ramadan|Passover|Diwali|Hanukkah|Eid al-(?:Fitr|Adha)"
     r"|Lunar New Year|Independence Day|Labou?r Day|May Day|Midsummer"
 )
@@ -124,9 +123,9 @@ _LABEL = re.compile(
 )
 
 
-def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[
-    tuple[int, int, EntityType]
-]:
+def figures(
+    text: str, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int, EntityType]]:
     """The spans of dates and of numbers in a part of `text`, in order, none over another."""
     stop = len(text) if end is None else end
     dates = sorted(_dates(text, start, stop))

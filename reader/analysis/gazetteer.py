@@ -37,59 +37,61 @@ Lutheran Methodist Mormon Hindu Buddhist Sikh Zionist Evangelical Alawite
 Republican Democrat Democratic Tory Tories Communist Nazi Frenchman Frenchmen Frenchwoman Englishman
 Englishmen Irishman Irishmen Dutchman Welshman Scotsman
 """
-_ARMED = frozenset(
-    "Hamas|Hezbollah|Taliban|Islamic State|ISIS|al Qaeda|al-Qaeda|Al-Qaeda|Boko Haram|Houthi|Houthis"
-    "|al Shabaab|al-Shabaab|FARC|ELN|PKK|Hamas-led|Fatah|Tamil Tigers|Khmer Rouge".split("|")
-)
+_ARMED = """
+Hamas|Hezbollah|Taliban|Islamic State|ISIS|al Qaeda|al-Qaeda|Al-Qaeda|Boko Haram|Houthi|Houthis
+al Shabaab|al-Shabaab|FARC|ELN|PKK|Fatah|Tamil Tigers|Khmer Rouge
+"""
 _NO_PLURAL = ("ish", "ese", "ch", "sh", "men", "man", "ies", "s", "ss", "Islamic", "Arabic")
 
 _ORGS = """
-Reuters|REUTERS|AP|AFP|DPA|ANSA|TASS|RIA|RIA Novosti|Interfax|Xinhua|Kyodo|Bloomberg|Bloomberg News|BBC|CNN
-CNBC|NBC|ABC|CBS|PBS|NPR|MSNBC|Fox News|Sky News|Al Jazeera|Deutsche Welle|Politico|Axios|Guardian
-New York Times|Washington Post|Wall Street Journal|Financial Times|Economist|Le Monde|El País
-Der Spiegel|Kommersant|Associated Press|Agence France-Presse|Ukrinform|Anadolu|Yonhap|PTI|IRNA
-Facebook|Twitter|Telegram|Instagram|WhatsApp|YouTube|TikTok|LinkedIn|Reddit|Weibo|WeChat
-Truth Social|Bluesky|Mastodon|Google|Microsoft|Apple|Amazon|Meta|NATO|EU|UN|U.N.|UNESCO|UNICEF|WHO
-IMF|WTO|OECD|OPEC|ECB|IAEA|OSCE|FBI|CIA|NSA|NASA|FDA|EPA|FAO|WFP|UNHCR|ASEAN|G7|G20|Kremlin
-White House|Pentagon|Congress|Senate|Bundestag|Knesset|Duma|Rada|Sejm|Verkhovna Rada|Bundesbank|Fed
-Federal Reserve|Treasury|State Department|Justice Department|European Union|European Commission
-European Parliament|European Council|European Central Bank|United Nations|World Bank
-World Health Organization|International Monetary Fund|Red Cross|Amnesty International
-Human Rights Watch|Greenpeace|Interpol|Europol|Frontex|Gazprom
-Wagner Group|Wagner|High Court|Supreme Court|House of Representatives|House of Commons
-House of Lords|Scotland Yard|Security Council|General Assembly|Labour|Labour Party
-Conservative Party|Democratic Party|Republican Party
+Reuters|REUTERS|AP|AFP|DPA|ANSA|TASS|RIA|RIA Novosti|Interfax|Xinhua|Kyodo|Bloomberg
+Bloomberg News|BBC|CNN|CNBC|NBC|ABC|CBS|PBS|NPR|MSNBC|Fox News|Sky News|Al Jazeera|Deutsche Welle
+Politico|Axios|Guardian|New York Times|Washington Post|Wall Street Journal|Financial Times
+Economist|Le Monde|El País|Der Spiegel|Kommersant|Associated Press|Agence France-Presse|Ukrinform
+Anadolu|Yonhap|PTI|IRNA|Facebook|Twitter|Telegram|Instagram|WhatsApp|YouTube|TikTok|LinkedIn
+Reddit|Weibo|WeChat|Truth Social|Bluesky|Mastodon|Google|Microsoft|Apple|Amazon|Meta|NATO|EU|UN
+U.N.|UNESCO|UNICEF|WHO|IMF|WTO|OECD|OPEC|ECB|IAEA|OSCE|FBI|CIA|NSA|NASA|FDA|EPA|FAO|WFP|UNHCR
+ASEAN|G7|G20|Kremlin|White House|Pentagon|Congress|Senate|Bundestag|Knesset|Duma|Rada|Sejm
+Verkhovna Rada|Bundesbank|Fed|Federal Reserve|Treasury|State Department|Justice Department
+European Union|European Commission|European Parliament|European Council|European Central Bank
+United Nations|World Bank|World Health Organization|International Monetary Fund|Red Cross
+Amnesty International|Human Rights Watch|Greenpeace|Interpol|Europol|Frontex|Gazprom|Wagner Group
+Wagner|High Court|Supreme Court|House of Representatives|House of Commons|House of Lords
+Scotland Yard|Security Council|General Assembly|Labour|Labour Party|Conservative Party
+Democratic Party|Republican Party
 """
 _PLACES = """
-UK|U.K.|US|U.S.|USA|U.S.A.|UAE|Britain|Great Britain|England|Scotland|Wales|Northern Ireland|America
-Russia|Vietnam|South Korea|North Korea|Korea|Czech Republic|Syria|Iran|Taiwan|Moldova|Bolivia|Laos
-Tanzania|Venezuela|Brunei|Macedonia|Kosovo|Palestine|Gaza|Gaza Strip|West Bank|Crimea|Donbas|Donbass
-Soviet Union|Holland|Ivory Coast|Burma|Vatican|Holy See|Hong Kong|Macau|Tibet|Xinjiang|Kashmir|Siberia
-Europe|Asia|Africa|Antarctica|North America|South America|Latin America|Central America|Middle East
-Balkans|Caucasus|Scandinavia|Caribbean|Sahel|Sahara|Arctic|Western Europe|Eastern Europe|Bavaria
-Central Asia|Southeast Asia|Mediterranean|Black Sea|Red Sea|Baltic Sea|North Sea|Atlantic|Pacific
-Alps|Andes|Himalayas|Pyrenees|Persian Gulf|Gulf|Downing Street|Wall Street|Capitol Hill|Brussels
-Kyiv|Kiev|Kharkiv|Odesa|Lviv|Silicon Valley|Korean Peninsula|Democratic Republic of Congo|Congo
-Russian Federation|Nagorno-Karabakh|Catalonia|Brittany|Normandy|Tuscany|Sicily|Sardinia|Flanders
-Wallonia|Saxony|Hesse|Tyrol|Silesia|Galicia|Lapland|Jutland|Åland|Greenland|Hokkaido|Honshu|Kyushu
+UK|U.K.|US|U.S.|USA|U.S.A.|UAE|Britain|Great Britain|England|Scotland|Wales|Northern Ireland
+America|Russia|Vietnam|South Korea|North Korea|Korea|Czech Republic|Syria|Iran|Taiwan|Moldova
+Bolivia|Laos|Tanzania|Venezuela|Brunei|Macedonia|Kosovo|Palestine|Gaza|Gaza Strip|West Bank|Crimea
+Donbas|Donbass|Soviet Union|Holland|Ivory Coast|Burma|Vatican|Holy See|Hong Kong|Macau|Tibet
+Xinjiang|Kashmir|Siberia|Europe|Asia|Africa|Antarctica|North America|South America|Latin America
+Central America|Middle East|Balkans|Caucasus|Scandinavia|Caribbean|Sahel|Sahara|Arctic
+Western Europe|Eastern Europe|Bavaria|Central Asia|Southeast Asia|Mediterranean|Black Sea|Red Sea
+Baltic Sea|North Sea|Atlantic|Pacific|Alps|Andes|Himalayas|Pyrenees|Persian Gulf|Gulf
+Downing Street|Wall Street|Capitol Hill|Brussels|Kyiv|Kiev|Kharkiv|Odesa|Lviv|Silicon Valley
+Korean Peninsula|Democratic Republic of Congo|Congo|Russian Federation|Nagorno-Karabakh|Catalonia
+Brittany|Normandy|Tuscany|Sicily|Sardinia|Flanders|Wallonia|Saxony|Hesse|Tyrol|Silesia|Galicia
+Lapland|Jutland|Åland|Greenland|Hokkaido|Honshu|Kyushu
 """
 _COMMON = frozenset(
-    "Of Reading Nice Mobile Bath March Split Sale Deal Battle Young Best Most Many Male Man Along"
-    " Wells Born Bar Ham Police Central Union Orange Victoria Lincoln Jackson Columbus Madison Hamilton"
-    " Marion Kent Gary Charlotte Florence Paris Austin Lawrence Houston Dallas Carson Logan Clinton"
-    " Jordan Georgia Chad Israel Sydney Chester Eugene Irving Aurora Santiago Salvador Diego Mario"
-    " Hope Beach Park Lake Hill Bay Spring Springs Green Brandon Norman Kingston Warren Franklin"
-    " Murray Nelson Wilson Bush Carter Cork Opportunity Date Bank Progress Industry Enterprise Moss"
-    " Surprise Independence Liberty Freedom Sandy Tracy Troy Grant Monroe Malik Anna Ali Hassan Khan"
-    " Singh Ray Roy Vera Elisa Rubio Mercedes Concord Normal Buy Lord King Queen Temple Rugby Ford"
-    " Derby Kerry Dover Harlow Washington Turkey Asia Paterson Taylor Allen Tyler Barnes Moore Lee"
-    " Laredo Monterey Antony Anderson Brant Sofia Valencia Alma Gloria Carmen Como Same Imam Bo Ho"
-    .split()
+    """
+Of Reading Nice Mobile Bath March Split Sale Deal Battle Young Best Most Many Male Man Along Wells
+Born Bar Ham Police Central Union Orange Victoria Lincoln Jackson Columbus Madison Hamilton Marion
+Kent Gary Charlotte Florence Paris Austin Lawrence Houston Dallas Carson Logan Clinton Jordan
+Georgia Chad Israel Sydney Chester Eugene Irving Aurora Santiago Salvador Diego Mario Hope Beach
+Park Lake Hill Bay Spring Springs Green Brandon Norman Kingston Warren Franklin Murray Nelson
+Wilson Bush Carter Cork Opportunity Date Bank Progress Industry Enterprise Moss Surprise
+Independence Liberty Freedom Sandy Tracy Troy Grant Monroe Malik Anna Ali Hassan Khan Singh Ray
+Roy Vera Elisa Rubio Mercedes Concord Normal Buy Lord King Queen Temple Rugby Ford Derby Kerry
+Dover Harlow Washington Turkey Asia Paterson Taylor Allen Tyler Barnes Moore Lee Laredo Monterey
+Antony Anderson Brant Sofia Valencia Alma Gloria Carmen Como Same Imam Bo Ho
+""".split()
 )
 """Names of cities that are as often a first name, a surname or a common word."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _rows(table: str) -> frozenset[str]:
     return frozenset(name for name in table.replace("\n", "|").split("|") if name)
 
@@ -135,10 +137,9 @@ def _cities() -> tuple[dict[str, int], dict[str, frozenset[str]]]:
         meant[folded(name)].add(name)
         for other in city["alternatenames"]:
             # Short ones are codes and scraps of other scripts' spellings.
-            if len(other) > 3 and other[0].isupper() and other.isascii():
-                if size >= 100_000:
-                    people.setdefault(other, size // 4)
-                    meant[folded(other)].add(name)
+            if size >= 100_000 and len(other) > 3 and other[0].isupper() and other.isascii():
+                people.setdefault(other, size // 4)
+                meant[folded(other)].add(name)
     return people, {name: frozenset(cities) for name, cities in meant.items()}
 
 
@@ -205,7 +206,7 @@ def prior(name: str) -> dict[EntityType, float]:
     """How much speaks for each type before the text is read; empty for what is not known."""
     if name in _rows(_ORGS):
         return {EntityType.ORG: 4.0}
-    if name in _ARMED or is_demonym(name):
+    if name in _rows(_ARMED) or is_demonym(name):
         return {EntityType.GROUP: 12.0}
     known = name.removeprefix("the ")
     if known in _countries():

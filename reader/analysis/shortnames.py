@@ -5,20 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from reader.analysis import gazetteer, lexicon
-from reader.analysis.names import WORD, Found
+from reader.analysis.names import Found
+from reader.analysis.runs import WORD
 from reader.model import EntityType
 
 _BRACKETED = re.compile(r"[\"”’']?\s\((?:the )?[\"“]?(?P<short>[A-Z][\w.&-]{1,11})[\"”]?\)")
 _SMALL = frozenset("of the and for in on at de du des la le et & to".split())
-_COMPANY = frozenset(
-    "Corp Corporation Inc Ltd Limited LLC plc PLC Group Holdings Holding Bank Airlines Airways"
-    " Motors Motor Company Co AG SE SA SpA NV AB Capital Partners Industries Technologies"
-    " Pharmaceuticals Energy Entertainment University Resources Oyj ASA AS GmbH Auto Automotive Cars"
-    " Pictures Studios Foods Farms Markets Labs Software Systems Steel Copper Metals Mining Mines"
-    " Logistics Shipping Lines Telecom Media Records Retail Stores Oil Gas Power Solar Chemicals"
-    " Textiles Breweries Landscaping Construction Insurance Securities Investments Robotics"
-    " Aerospace Space Biotech Therapeutics Semiconductor Electronics Technology".split()
-)
 _PERSONAL = frozenset("Jr Sr II III IV".split())
 
 
@@ -38,7 +30,9 @@ def bracketed(text: str, start: int, end: int) -> Iterable[tuple[int, int, int, 
         short = match["short"]
         if sum(c.isupper() for c in short) < 2:
             continue
-        words = [m.span() for m in WORD.finditer(text, max(start, match.start() - 120), match.start())]
+        words = [
+            m.span() for m in WORD.finditer(text, max(start, match.start() - 120), match.start())
+        ]
         for first in range(len(words) - 1, -1, -1):
             low = words[first][0]
             if text[low].isupper() and acronym_of(short, text[low : match.start()].strip("\"”’'")):
@@ -46,9 +40,7 @@ def bracketed(text: str, start: int, end: int) -> Iterable[tuple[int, int, int, 
                 break
 
 
-def short_for(
-    text: str, found: Iterable[Found], types: Mapping[str, EntityType]
-) -> dict[str, str]:
+def short_for(text: str, found: Iterable[Found], types: Mapping[str, EntityType]) -> dict[str, str]:
     """Names of the text with the full name that each of them stands for.
 
     A surname that two people bear stands for neither.
@@ -71,7 +63,7 @@ def short_for(
                 bodies[words[-1]].add(name)
             elif words[0] in lexicon.ORG_HEADS:
                 bodies[words[0]].add(name)
-            if words[-1].rstrip(".") in _COMPANY and not gazetteer.is_place(words[0]):
+            if words[-1].rstrip(".") in lexicon.COMPANY and not gazetteer.is_place(words[0]):
                 for i in range(1, len(words)):
                     if not gazetteer.is_demonym(" ".join(words[:i])):
                         bodies[" ".join(words[:i])].add(name)
