@@ -23,7 +23,8 @@ ORG_CALLINGS = (
 ORG_BEFORE = re.compile(rf"\b{ORG_CALLINGS},? (?:the )?[\"“]?$", re.I)
 PERSON_OF = re.compile(r"[A-Z][\w-]+ [A-Z][\w-]+,? of (?:the )?$")
 ARMED = re.compile(
-    r"\b(?:rebel|militant|militia|insurgent|guerrilla|jihadist|separatist|paramilitary|terrorist)s?"
+    r"\b(?:(?:fighters|gunmen|insurgents|militiamen|commanders?) (?:of|from|with)|rebel|militant"
+    r"|militia|insurgent|guerrilla|jihadist|separatist|paramilitary|terrorist)s?"
     r"(?: (?:group|movement|faction|alliance|army|organi[sz]ation))?,? (?:the )?$",
     re.I,
 )
@@ -59,11 +60,11 @@ WRITTEN_BY = re.compile(
     r"[^)\n]{0,80}|By )$"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:(?:voters|people|residents|drivers|workers|families|crowds|protesters|streets) (?:on"
-    r"|at|of)"
-    r"|between|in|off|near|outside|inside|into|throughout|across)(?: (?:the|southern|northern"
-    r"|eastern"
-    r"|western|central|downtown|nearby|neighbou?ring|mainland|rural|upper|lower))* $",
+    r"\b(?:(?:voters|villagers|people|residents|drivers|workers|families|crowds|protesters|streets"
+    r"|farmers|fishermen|women|men|students|soldiers|refugees|migrants) (?:on|at|of|from)"
+    r"|between|in|off|near|outside|inside|into|throughout|across)"
+    r"(?: (?:the|southern|northern|eastern|western|central|downtown|nearby|neighbou?ring|mainland"
+    r"|rural|upper|lower))* $",
     re.I,
 )
 PLACE_SURE = re.compile(

@@ -36,6 +36,11 @@ _COMMAND = re.compile(
 _OFFICE = re.compile(
     r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b"
 )
+_ROLES_OFFICE = re.compile(
+    r"\b(?:(?:Chief|Public|Attorney|State|Federal|Prime|Auditor|High) )?(?:Prosecutor|Ombudsman"
+    r"|General"
+    r"|President|Governor|Mayor|Sheriff|Minister|Commissioner|Auditor|Chancellor)[’']s Office\b"
+)
 _POSTED = re.compile(r"\b(?:on|to) (?P<name>X)(?=[,.;:]| (?:that|on|by|account|post)\b|$)")
 _NICKNAME = re.compile(r"(?!An? |The )[A-Z][\w-]+ [“\"]\w+[”\"] [A-Z][\w-]+")
 _CAPITAL = re.compile(r"\bWashington,? D\.C\.")
@@ -102,7 +107,7 @@ def _may_name(text: str, f: Found) -> bool:
     name = text[f.start : f.end]
     if name.casefold().rstrip(".") in lexicon.NOT_NAMES or (len(name) < 2 and name != "X"):
         return False
-    if name.startswith(runs.PREFIXES) or name.rsplit("-", 1)[-1][:1].islower():
+    if name.startswith(runs.PREFIXES) or name[1:2] == "-" or name.rsplit("-", 1)[-1][:1].islower():
         return False
     return not names.is_within_word(text, f.start, f.end)
 
@@ -127,7 +132,7 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
             yield Found(*match.span(), EntityType.PERSON)
         for match in _CAPITAL.finditer(text, start, end):
             yield Found(*match.span(), EntityType.PLACE)
-        for pattern in (_COMMAND, _OFFICE):
+        for pattern in (_COMMAND, _OFFICE, _ROLES_OFFICE):
             for match in pattern.finditer(text, start, end):
                 yield Found(*match.span(), EntityType.ORG)
         for match in _POSTED.finditer(text, start, end):

@@ -41,12 +41,14 @@ _MONEY = (
     r"|Indian|Russian|Mexican|Chinese) )?(?:dollars?|euros?|pounds?|cents?|pence|francs?|zlotys?"
     r"|kron(?:a|e|er|or)|crowns?|koruny?|forints?|lei|leva|lira|rou?bles?|hryvnias?|yen|yuan|won"
     r"|rupees?|rupiah|ringgit|baht|pesos?|reai?s|rands?|shillings?|naira|dirhams?|dinars?|riyals?"
-    r"|shekels?|tenge|USD|EUR|GBP)"
+    r"|shekels?|tenge|soles|quetzale?s|bolivianos|taka|birr|cedis?|kwacha|dong|rials?|lari|drams?"
+    r"|manat|som|denars?|guaran[ií]e?s|kyats?|riels?|USD|EUR|GBP)"
 )
 _MEASURE = (
     r"percent(?:age points?)?|per cent|basis points|degrees(?: (?:Celsius|Fahrenheit))?"
-    r"|(?:(?:square|cubic|nautical)[ -])?(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot"
-    r"|inch(?:es)?|yards?|km|cm|mm)(?: per hour| an hour)?|km/h|kph|mph|knots"
+    r"|km/h|kph|mph|knots|(?:(?:square|cubic|nautical)[ -])?(?:(?:kilo|centi|milli)?met(?:re"
+    r"|er)s?|miles?|feet|foot"
+    r"|inch(?:es)?|yards?|km|cm|mm)(?: per hour| an hour)?"
     r"|(?:metric )?ton(?:ne)?s?|kilo(?:gram(?:me)?)?s?|grams?|kg|ounces?|litres?|liters?|gallons?"
     r"|barrels?|bushels?|acres?|hectares?|(?:kilo|mega|giga|tera)watts?(?:[ -]hours?)?|kWh|MWh|GWh"
     r"|[MGk]W|volts?|(?:kilo|mega|giga|tera)bytes?|magnitude"
@@ -90,6 +92,7 @@ _MONTH_BEFORE = re.compile(
     re.I,
 )
 _BARE_YEAR = re.compile(rf"(?<![\w$€£¥₹.,/-]){_YEAR}(?![\w/-]|[.,]\d|\s?%)")
+_OLD_YEAR = re.compile(r"\b(?:in|since|until|from|of)\s(1[0-4]\d\d)\b(?![.,]\d|\s?%|\s[a-z]+s\b)")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|by|of|from|for|the|its|their|his|her|our|this|during|late|early"
     r"|mid|to|and|or|before|after|a|an|through|around|summer|winter|spring|autumn|fall"
@@ -151,8 +154,9 @@ def _dates(text: str, start: int, stop: int) -> Iterator[tuple[int, int, EntityT
         before = text[max(start, match.start() - 12) : match.start()]
         if _YEAR_BEFORE.search(before) or not _PLURAL_AFTER.match(text, match.end(), stop):
             yield *match.span(), EntityType.DATE
-    for match in _CLOCK.finditer(text, start, stop):
-        yield *match.span(1), EntityType.DATE
+    for pattern in (_CLOCK, _OLD_YEAR):
+        for match in pattern.finditer(text, start, stop):
+            yield *match.span(1), EntityType.DATE
 
 
 def _numbers(text: str, start: int, stop: int) -> Iterator[tuple[int, int, EntityType]]:
@@ -161,19 +165,14 @@ def _numbers(text: str, start: int, stop: int) -> Iterator[tuple[int, int, Entit
         low, high = match.span()
         at = high
         before = text[max(start, low - 16) : low]
-        if match["to"] and (_CHANGE.search(before) or _far_apart(match)):
-            # A change or a vote is two numbers, a range is one.
+        if match["to"] and _CHANGE.search(before):
+            # A change is two numbers, a range is one.
             high = low + len(match["low"])
             at = high
         words = text[low:high]
         if _LABEL.search(before) or not _counts(text, low, high, words, start):
             continue
         yield low, high, EntityType.NUMBER
-
-
-def _far_apart(match: re.Match[str]) -> bool:
-    """Whether *X to Y* can be no range: words that are no numbers of one kind."""
-    return match["to"].strip() == "or" and not match["low"][:1].isdigit()
 
 
 def _counts(text: str, low: int, high: int, words: str, start: int) -> bool:

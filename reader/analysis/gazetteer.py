@@ -12,30 +12,31 @@ from reader.model import EntityType
 
 _DEMONYMS = """
 Afghan Albanian Algerian American Andorran Angolan Argentine Argentinian Armenian Australian
-Austrian Azerbaijani Azeri Bahraini Bangladeshi Barbadian Belarusian Belarussian Belgian Belizean
-Beninese Bhutanese Bolivian Bosnian Brazilian Briton British Bulgarian Burmese Burundian Cambodian
-Cameroonian Canadian Chadian Chilean Chinese Colombian Congolese Croat Croatian Cuban Cypriot Czech
-Dane Danish Djiboutian Dominican Dutch Ecuadorean Ecuadorian Egyptian Emirati English Eritrean
-Estonian Ethiopian Fijian Filipino Finn Finnish French Gabonese Gambian Georgian German Ghanaian
-Greek Greenlandic Greenlander Guatemalan Guinean Guyanese Haitian Honduran Hungarian Icelander
-Icelandic Indian Indonesian Iranian Iraqi Irish Israeli Italian Ivorian Jamaican Japanese Jordanian
-Kazakh Kenyan Korean Kosovar Kuwaiti Kyrgyz Lao Laotian Latvian Lebanese Liberian Libyan Lithuanian
-Luxembourger Macedonian Malagasy Malawian Malaysian Maldivian Malian Maltese Mauritanian Mauritian
-Mexican Moldovan Mongolian Montenegrin Moroccan Mozambican Namibian Nepalese Nepali Nicaraguan
-Nigerian Nigerien Norwegian Omani Pakistani Palestinian Panamanian Paraguayan Persian Peruvian
-Philippine Pole Polish Portuguese Qatari Romanian Russian Rwandan Salvadoran Samoan Saudi Scot
-Scottish Senegalese Serb Serbian Singaporean Slovak Slovakian Slovene Slovenian Somali Spaniard
-Spanish Sudanese Surinamese Swede Swedish Swiss Syrian Taiwanese Tajik Tanzanian Thai Tibetan
-Togolese Tunisian Turk Turkish Turkmen Ugandan Ukrainian Uruguayan Uzbek Venezuelan Vietnamese
-Welsh Yemeni Zambian Zimbabwean European African Asian Arab Arabic Balkan Baltic Scandinavian
-Slavic Kurd Kurdish Uyghur Uighur Chechen Catalan Basque Bavarian Flemish Walloon Breton Corsican
-Sicilian Rohingya Roma Tatar Cossack Tamil Sinhalese Pashtun Hutu Tutsi Zulu Berber Druze Yazidi
-Latino Hispanic Californian Texan Londoner Parisian Berliner Muscovite Cantonese
-South-Korean North-Korean South-African New-Zealander Latin-American Hong-Konger Bosnian-Serb
-Muslim Islamic Islamist Christian Jew Jewish Sunni Shia Shiite Shi'ite Catholic Protestant Anglican
-Lutheran Methodist Mormon Hindu Buddhist Sikh Zionist Evangelical Alawite
-Republican Democrat Democratic Tory Tories Communist Nazi Frenchman Frenchmen Frenchwoman Englishman
-Englishmen Irishman Irishmen Dutchman Welshman Scotsman
+Austrian Azerbaijani Azeri Bahraini Bangladeshi Barbadian Belarusian Belarussian Belgian
+Belizean Beninese Bhutanese Bolivian Bosnian Brazilian Briton British Bulgarian Burmese
+Burundian Cambodian Cameroonian Canadian Chadian Chilean Chinese Colombian Congolese Croat
+Croatian Cuban Cypriot Czech Dane Danish Djiboutian Dominican Dutch Ecuadorean Ecuadorian
+Egyptian Emirati English Eritrean Estonian Ethiopian Fijian Filipino Finn Finnish French
+Gabonese Gambian Georgian German Ghanaian Greek Greenlandic Greenlander Guatemalan Guinean
+Guyanese Haitian Honduran Hungarian Icelander Icelandic Indian Indonesian Iranian Iraqi Irish
+Israeli Italian Ivorian Jamaican Japanese Jordanian Kazakh Kenyan Korean Kosovar Kuwaiti Kyrgyz
+Lao Laotian Latvian Lebanese Liberian Libyan Lithuanian Luxembourger Macedonian Malagasy
+Malawian Malaysian Maldivian Malian Maltese Mauritanian Mauritian Mexican Moldovan Mongolian
+Montenegrin Moroccan Mozambican Namibian Nepalese Nepali Nicaraguan Nigerian Nigerien Norwegian
+Omani Pakistani Palestinian Panamanian Paraguayan Persian Peruvian Philippine Pole Polish
+Portuguese Qatari Romanian Russian Rwandan Salvadoran Samoan Saudi Scot Scottish Senegalese Serb
+Serbian Singaporean Slovak Slovakian Slovene Slovenian Somali Spaniard Spanish Sudanese
+Surinamese Swede Swedish Swiss Syrian Taiwanese Tajik Tanzanian Thai Tibetan Togolese Tunisian
+Turk Turkish Turkmen Ugandan Ukrainian Uruguayan Uzbek Venezuelan Vietnamese Welsh Yemeni
+Zambian Zimbabwean European African Asian Arab Arabic Balkan Baltic Scandinavian Slavic Kurd
+Kurdish Uyghur Uighur Chechen Catalan Basque Bavarian Flemish Walloon Breton Corsican Sicilian
+Rohingya Roma Tatar Cossack Tamil Sinhalese Pashtun Hutu Tutsi Zulu Berber Druze Yazidi Latino
+Hispanic Californian Texan Londoner Parisian Berliner Muscovite Cantonese South-Korean
+North-Korean South-African New-Zealander Latin-American Hong-Konger Bosnian-Serb Maronite Copt
+Coptic Quaker Amish Hasidic Ismaili Salafi Muslim Islamic Islamist Christian Jew Jewish Sunni
+Shia Shiite Shi'ite Catholic Protestant Anglican Lutheran Methodist Mormon Hindu Buddhist Sikh
+Zionist Evangelical Alawite Republican Democrat Democratic Tory Tories Communist Nazi Frenchman
+Frenchmen Frenchwoman Englishman Englishmen Irishman Irishmen Dutchman Welshman Scotsman
 """
 _ARMED = """
 Hamas|Hezbollah|Taliban|Islamic State|ISIS|al Qaeda|al-Qaeda|Al-Qaeda|Boko Haram|Houthi|Houthis
@@ -57,8 +58,8 @@ European Union|European Commission|European Parliament|European Council|European
 United Nations|World Bank|World Health Organization|International Monetary Fund|Red Cross
 Amnesty International|Human Rights Watch|Greenpeace|Interpol|Europol|Frontex|Gazprom|Wagner Group
 Wagner|High Court|Supreme Court|House of Representatives|House of Commons|House of Lords
-Scotland Yard|Security Council|General Assembly|Labour|Labour Party|Conservative Party
-Democratic Party|Republican Party
+Scotland Yard|Doctors Without Borders|Médecins Sans Frontières|Security Council|General Assembly
+Labour|Labour Party|Conservative Party|Democratic Party|Republican Party
 """
 _PLACES = """
 UK|U.K.|US|U.S.|USA|U.S.A.|UAE|Britain|Great Britain|England|Scotland|Wales|Northern Ireland
@@ -76,16 +77,16 @@ Lapland|Jutland|Åland|Greenland|Hokkaido|Honshu|Kyushu
 """
 _COMMON = frozenset(
     """
-Of Reading Nice Mobile Bath March Split Sale Deal Battle Young Best Most Many Male Man Along Wells
-Born Bar Ham Police Central Union Orange Victoria Lincoln Jackson Columbus Madison Hamilton Marion
-Kent Gary Charlotte Florence Paris Austin Lawrence Houston Dallas Carson Logan Clinton Jordan
-Georgia Chad Israel Sydney Chester Eugene Irving Aurora Santiago Salvador Diego Mario Hope Beach
-Park Lake Hill Bay Spring Springs Green Brandon Norman Kingston Warren Franklin Murray Nelson
-Wilson Bush Carter Cork Opportunity Date Bank Progress Industry Enterprise Moss Surprise
-Independence Liberty Freedom Sandy Tracy Troy Grant Monroe Malik Anna Ali Hassan Khan Singh Ray
-Roy Vera Elisa Rubio Mercedes Concord Normal Buy Lord King Queen Temple Rugby Ford Derby Kerry
-Dover Harlow Washington Turkey Asia Paterson Taylor Allen Tyler Barnes Moore Lee Laredo Monterey
-Antony Anderson Brant Sofia Valencia Alma Gloria Carmen Como Same Imam Bo Ho
+Of Reading Nice Mobile Bath March Split Sale Deal Battle Young Best Most Many Male Man Along
+Wells Born Bar Ham Police Central Union Orange Victoria Lincoln Jackson Columbus Madison
+Hamilton Marion Kent Gary Charlotte Florence Paris Austin Lawrence Houston Dallas Carson Logan
+Clinton Jordan Georgia Chad Israel Sydney Chester Eugene Irving Aurora Santiago Salvador Diego
+Mario Hope Beach Park Lake Hill Bay Spring Springs Green Brandon Norman Kingston Warren Franklin
+Murray Nelson Wilson Bush Carter Cork Opportunity Date Bank Progress Industry Enterprise Moss
+Surprise Independence Liberty Freedom Sandy Tracy Troy Grant Monroe Malik Anna Ali Hassan Khan
+Singh Ray Roy Vera Elisa Rubio Mercedes Concord Normal Buy Lord King Queen Temple Rugby Ford
+Derby Kerry Dover Harlow Washington Turkey Asia Paterson Taylor Allen Tyler Barnes Moore Lee
+Laredo Monterey Antony Anderson Brant Sofia Valencia Alma Gloria Carmen Como Same Imam Bo Ho
 """.split()
 )
 """Names of cities that are as often a first name, a surname or a common word."""

@@ -7,16 +7,16 @@ def _words(table: str) -> frozenset[str]:
 
 TITLES = _words(
     """
-Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Gen Col Lt Maj Capt Sgt Cpl Adm Cmdr Sen
-Rep Gov Rev President Vice-President Premier Chancellor Minister Secretary Secretary-General
-Director-General Governor Senator Congressman Congresswoman Representative Mayor General
-Colonel Major Captain Lieutenant Sergeant Admiral Commander Marshal Brigadier Judge Justice
-Chief Sheriff Inspector Superintendent Detective Commissioner Director Chairman Chairwoman
-Chair CEO Spokesman Spokeswoman Spokesperson Ambassador Envoy King Queen Prince Princess Duke
-Duchess Emperor Sultan Emir Sheikh Sheik Shah Pope Archbishop Bishop Cardinal Father Sister
-Brother Reverend Rabbi Imam Ayatollah Patriarch Councillor Councilor Deputy Lawmaker Speaker
-Councilman Councilwoman Alderman Assemblyman Archduke Chairperson Prosecutor Attorney Coach
-Officer Executive Negotiator Adviser President-elect
+Mr Mrs Ms Miss Vicar Pastor Chaplain Abbot Deacon Dr Prof Professor Sir Dame Lord Lady Gen Col
+Lt Maj Capt Sgt Cpl Adm Cmdr Sen Rep Gov Rev President Vice-President Premier Chancellor
+Minister Secretary Secretary-General Director-General Governor Senator Congressman Congresswoman
+Representative Mayor General Colonel Major Captain Lieutenant Sergeant Admiral Commander Marshal
+Brigadier Judge Justice Chief Sheriff Inspector Superintendent Detective Commissioner Director
+Chairman Chairwoman Chair CEO Spokesman Spokeswoman Spokesperson Ambassador Envoy King Queen
+Prince Princess Duke Duchess Emperor Sultan Emir Sheikh Sheik Shah Pope Archbishop Bishop
+Cardinal Father Sister Brother Reverend Rabbi Imam Ayatollah Patriarch Councillor Councilor
+Deputy Lawmaker Speaker Councilman Councilwoman Alderman Assemblyman Archduke Chairperson
+Prosecutor Attorney Coach Officer Executive Negotiator Adviser President-elect
 """
 )
 """What stands before a person's name and is no part of it."""
@@ -57,8 +57,8 @@ Insurance Financial Finance Stores Foods Brands Entertainment Studios Pictures R
 Organization Organisation Programme Program Mission Initiative Campaign Church Synagogue League
 United FC Racing Team Squad Observatory Exchange Treasury Command Registry Farms Inspectorate
 Watch Watchdog Regulator Ombudsman Mine Mines Mining Logistics Shipping Lines Sports Athletics
-Kurier Zeitung Gazeta Diario Diário Pravda Tagblatt Dagblad Dagbladet Nyheter Posten
-Cooperative Co-operative Collective Workers Miners Makers
+Kurier Zeitung Gazeta Diario Diário Pravda Tagblatt Dagblad Dagbladet Nyheter Posten Cooperative
+Co-operative Collective Workers Miners Makers
 """
 )
 """Last words, or first before *of*, of the names of bodies."""
@@ -79,18 +79,18 @@ Beata Beatrice Ben Benjamin Bernard Bernd Bernie Beth Bill Björn Bob Bogdan Bor
 Brenda Brian Bruce Bruno Callum Cameron Carl Carla Carlos Carmen Carol Caroline Catherine
 Cecilia Charles Charlotte Chen Chiara Chloe Chris Christian Christina Christine Christopher
 Claire Clara Claudia Colin Craig Cristina Daniel Daniela Danielle David Dawn Deborah Denis
-Dennis Derek Diana Diane Diego Dirk Dmitri Dmitry Dominic Don Donald Dorothy Doug Douglas
-Duncan Dylan Ebrahim Edith Edmund Eduard Eduardo Edward Elena Eleanor Elias Elisabeth Elizabeth
-Ellen Elon Emily Emma Emmanuel Enrique Eric Erik Erika Ernesto Esther Ethan Eugene Eva Evan
-Evelyn Fatima Felix Fernando Fiona Florian Frances Francesca Francesco Francis Francois Frank
-Franz Fred Frederick Gabriel Gareth Gary Gavin Geoff Geoffrey George Georgia Gerald Gerard
-Giles Giorgia Giovanni Giulia Giuseppe Glenn Gloria Gordon Graham Greg Gregory Greta Guillaume
-Gustav Guy Hannah Hans Harold Harriet Harry Hassan Heather Heidi Heinz Helen Helena Henry
-Hillary Hiroshi Howard Hugh Hugo Ian Ibrahim Igor Ilya Imran Ines Ingrid Irene Irina Isaac
-Isabel Isabella Ivan Ivana Jack Jacob Jacqueline Jake James Jamie Jan Jane Janet Janice Jason
-Javier Jay Jean Jeff Jeffrey Jennifer Jens Jeremy Jerome Jerry Jesse Jessica Jim Jo Joan Joanna
-Joanne Joe Joel Johan Johannes John Jon Jonas Jonathan Jorge Jose José Josef Joseph Josh Joshua
-Joy Joyce Juan Judith Judy Julia Julian Julie Juliet Justin Kaja Kamala Karen Karin Karl Kate
+Dennis Derek Diana Diane Diego Dirk Dmitri Dmitry Dominic Don Donald Dorothy Doug Douglas Duncan
+Dylan Ebrahim Edith Edmund Eduard Eduardo Edward Elena Eleanor Elias Elisabeth Elizabeth Ellen
+Elon Emily Emma Emmanuel Enrique Eric Erik Erika Ernesto Esther Ethan Eugene Eva Evan Evelyn
+Fatima Felix Fernando Fiona Florian Frances Francesca Francesco Francis Francois Frank Franz
+Fred Frederick Gabriel Gareth Gary Gavin Geoff Geoffrey George Georgia Gerald Gerard Giles
+Giorgia Giovanni Giulia Giuseppe Glenn Gloria Gordon Graham Greg Gregory Greta Guillaume Gustav
+Guy Hannah Hans Harold Harriet Harry Hassan Heather Heidi Heinz Helen Helena Henry Hillary
+Hiroshi Howard Hugh Hugo Ian Ibrahim Igor Ilya Imran Ines Ingrid Irene Irina Isaac Isabel
+Isabella Ivan Ivana Jack Jacob Jacqueline Jake James Jamie Jan Jane Janet Janice Jason Javier
+Jay Jean Jeff Jeffrey Jennifer Jens Jeremy Jerome Jerry Jesse Jessica Jim Jo Joan Joanna Joanne
+Joe Joel Johan Johannes John Jon Jonas Jonathan Jorge Jose José Josef Joseph Josh Joshua Joy
+Joyce Juan Judith Judy Julia Julian Julie Juliet Justin Kaja Kamala Karen Karin Karl Kate
 Katherine Kathleen Kathryn Katie Keir Keith Kelly Ken Kenneth Kevin Khalid Kim Kirsten Klaus
 Konrad Kumar Kurt Kyle Lars Laura Lauren Laurent Lawrence Leah Leila Leo Leon Leonard Leonid
 Leslie Lewis Liam Linda Lindsey Lisa Liz Lloyd Louis Louise Luc Luca Lucas Lucia Lucy Luis Luke
@@ -103,15 +103,15 @@ Nikolai Nina Noah Nora Norman Oleg Oleksandr Olena Olga Oliver Olivia Olivier Om
 Owen Pablo Pamela Pascal Patricia Patrick Paul Paula Pavel Pavlo Pedro Peggy Penny Pete Peter
 Petr Petra Phil Philip Philippe Pierre Piotr Priya Rachel Rafael Raj Ralf Ralph Randy Raphael
 Raymond Rebecca Recep Reza Ricardo Richard Rishi Rita Rob Robert Roberto Robin Robyn Rodrigo
-Roger Roland Roman Ron Ronald Rory Rosa Rosemary Ross Roy Rupert Ruslan Russell Ruth Ryan
-Sabine Sally Sam Samantha Samir Samuel Sandra Sara Sarah Satoshi Scott Sean Sebastian Sergei
-Sergey Sergio Serhiy Seth Shane Sharon Shaun Sheila Shinzo Simon Sofia Sonia Sophia Sophie
-Stanley Stefan Stefano Stella Stephanie Stephen Steve Steven Stuart Sue Sultan Susan Susanne
-Suzanne Svetlana Sven Svitlana Sylvia Tamara Tanya Tara Tariq Ted Teresa Terry Theo Theresa
-Thierry Thomas Tim Timothy Tina Todd Tom Tomasz Tommy Tony Tracy Trevor Ulrich Ursula Valentina
-Valerie Vanessa Vera Veronica Victor Victoria Viktor Vincent Vivek Vladimir Volodymyr Wade
-Walter Wanda Warren Wayne Wei Wendy William Willy Wolfgang Xavier Xi Yana Yasmin Yevgeny Yoko
-Yuki Yulia Yuri Yusuf Yves Zoe
+Roger Roland Roman Ron Ronald Rory Rosa Rosemary Ross Roy Rupert Ruslan Russell Ruth Ryan Sabine
+Sally Sam Samantha Samir Samuel Sandra Sara Sarah Satoshi Scott Sean Sebastian Sergei Sergey
+Sergio Serhiy Seth Shane Sharon Shaun Sheila Shinzo Simon Sofia Sonia Sophia Sophie Stanley
+Stefan Stefano Stella Stephanie Stephen Steve Steven Stuart Sue Sultan Susan Susanne Suzanne
+Svetlana Sven Svitlana Sylvia Tamara Tanya Tara Tariq Ted Teresa Terry Theo Theresa Thierry
+Thomas Tim Timothy Tina Todd Tom Tomasz Tommy Tony Tracy Trevor Ulrich Ursula Valentina Valerie
+Vanessa Vera Veronica Victor Victoria Viktor Vincent Vivek Vladimir Volodymyr Wade Walter Wanda
+Warren Wayne Wei Wendy William Willy Wolfgang Xavier Xi Yana Yasmin Yevgeny Yoko Yuki Yulia Yuri
+Yusuf Yves Zoe
 """
 )
 """First names that news writes often: with a word after them, a person."""
@@ -121,9 +121,9 @@ PLACE_HEADS = _words(
 Street Avenue Road Boulevard Lane Square Plaza Alley Highway Bridge Tunnel Airport Station Port
 Harbour Harbor Island Islands Isle Peninsula Lake River Creek Canal Bay Gulf Strait Straits Sea
 Ocean Coast Beach Cape Mount Mountain Mountains Hill Hills Valley Forest Desert Plateau Park
-Garden Gardens Province Region County District Oblast Prefecture Territory Republic Kingdom
-City Town Village Heights Springs Palace Castle Cathedral Tower Stadium Arena Alps Capitol
-Reservoir Dam Crossing Zone Hospital Prison Reef Glacier Basin Delta Falls Quarter Plant Kong
+Garden Gardens Province Region County District Oblast Prefecture Territory Republic Kingdom City
+Town Village Heights Springs Palace Castle Cathedral Tower Stadium Arena Alps Capitol Reservoir
+Dam Crossing Zone Hospital Prison Reef Glacier Basin Delta Falls Quarter Plant Kong
 """
 )
 
@@ -166,10 +166,10 @@ GENERIC = _words(
 Police Fire Army Navy Union Party Government Opposition School Hospital Health Bank Company
 Church Border Parliament Ministry Court State City Town Council Airport Airline Prison Security
 Election Defense Defence Military Air Coast Market Energy Oil Gas Family Work Labor Labour Team
-Group Club Force Forces Press Radio Television Office Board Committee Mine Farm Rescue
-Emergency Weather Traffic Port Harbor Harbour Ferry Rail Railway Tram Water Forest Village
-Capital Investment Mission Service Services Road Street River Lake Island Bridge Station Park
-Workers Miners Command Agency Department University College Institute Center Centre
+Group Club Force Forces Press Radio Television Office Board Committee Mine Farm Rescue Emergency
+Weather Traffic Port Harbor Harbour Ferry Rail Railway Tram Water Forest Village Capital
+Investment Mission Service Services Road Street River Lake Island Bridge Station Park Workers
+Miners Command Agency Department University College Institute Center Centre
 """
 )
 """Words that are a name only together with others, or as the short form of a longer name."""
@@ -205,13 +205,13 @@ hunter gardener butcher hairdresser waiter waitress cook chef model dancer direc
 
 COMPANY = _words(
     """
-Corp Corporation Inc Ltd Limited LLC plc PLC Group Holdings Holding Bank Airlines Airways
-Motors Motor Company Co AG SE SA SpA NV AB Capital Partners Industries Technologies
-Pharmaceuticals Energy Entertainment University Resources Oyj ASA AS GmbH Auto Automotive Cars
-Pictures Studios Foods Farms Markets Labs Software Systems Steel Copper Metals Mining Mines
-Logistics Shipping Lines Telecom Media Records Retail Stores Oil Gas Power Solar Chemicals
-Textiles Breweries Landscaping Construction Insurance Securities Investments Robotics Aerospace
-Space Biotech Therapeutics Semiconductor Electronics Technology
+Corp Corporation Inc Ltd Limited LLC plc PLC Group Holdings Holding Bank Airlines Airways Motors
+Motor Company Co AG SE SA SpA NV AB Capital Partners Industries Technologies Pharmaceuticals
+Energy Entertainment University Resources Oyj ASA AS GmbH Auto Automotive Cars Pictures Studios
+Foods Farms Markets Labs Software Systems Steel Copper Metals Mining Mines Logistics Shipping
+Lines Telecom Media Records Retail Stores Oil Gas Power Solar Chemicals Textiles Breweries
+Landscaping Construction Insurance Securities Investments Robotics Aerospace Space Biotech
+Therapeutics Semiconductor Electronics Technology
 """
 )
 """Last words of firms that may be left out: *Acme Steel*, *Acme*."""

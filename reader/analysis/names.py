@@ -35,11 +35,15 @@ LABELS = {
 
 _HEAD = re.compile(r"(?:(?:the|a|an|this|that|its|their|his|her|our)\s+|[^\w$€£]+)", re.I)
 _POINTED = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Co|St))\.?$")
+_SOME_OF = re.compile(
+    r"(?:Fighters|Members|Residents|Supporters|Leaders|Officials|Rebels|Soldiers|Troops|Workers"
+    r"|Representatives|Envoys|Villagers|Voters|Fans|Relatives|Owners|Employees) of (?:the )?"
+)
 _TAIL = re.compile(
     r"(?:['’]s|['’]|[^\w.)&]|\s+(?:news agency|newspaper|news website|website|channel|group))$"
 )
 _PLURALS = frozenset("People Women Men Children Workers Farmers Teachers King Queen St".split())
-_ENDS = tuple(".!?:)")
+_ENDS = tuple(".!?:)-–—")
 _SMALL = frozenset("and of the for in on at & as".split())
 
 
@@ -117,6 +121,8 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
         at = bisect_right(dated, low)
         if at < len(dated) and dated[at] < high:
             high = dated[at]
+        if some := _SOME_OF.match(text, low, high):
+            low = some.end()
         for piece in _pieces(text, low, high):
             start, end = edges(text, *_without_others(text, *edges(text, *piece)))
             start = _without_title(text, start, end)

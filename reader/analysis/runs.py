@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|\w+(?:[’'.&-]\w+)*|&")
 """A word of a name, with its points, apostrophes and hyphens."""
 PARTICLES = frozenset(
-    "von van der den de di da del della la le lo du dos das bin ibn al el y ten ter zu".split()
+    "von van der den de di da del della des la le lo du dos das bin ibn al el y ten ter zu".split()
 )
 HEADS = lexicon.ORG_HEADS | lexicon.PLACE_HEADS | lexicon.EVENT_HEADS | lexicon.WORK_HEADS
 """Words that tell that a longer name is no person's."""
 PREFIXES = ("Post-", "Pre-", "Anti-", "Non-", "Pro-", "Ex-", "Mid-", "Re-", "Co-")
 """What makes a name an adjective or a noun of another kind."""
 NUMERALS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten".split())
-_OPENING = tuple('"“”‘.:!?*(•')
+_OPENING = tuple('"“”‘«.:!?*(•-–—')
 _LOOSE = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM"})
 
 

@@ -57,7 +57,9 @@ def short_for(text: str, found: Iterable[Found], types: Mapping[str, EntityType]
         if kind is EntityType.PERSON:
             for surname in _surnames(words):
                 same[surname].add(name)
-        elif kind is EntityType.ORG:
+        elif kind in (EntityType.GROUP, EntityType.ORG) and len(words) > 2:
+            bodies[" ".join(words[:-1])].add(name)
+        if kind is EntityType.ORG:
             initials["".join(w[0] for w in words if w.casefold() not in _SMALL)].add(name)
             if words[-1] in lexicon.ORG_HEADS:
                 bodies[words[-1]].add(name)

@@ -31,6 +31,7 @@ Score = dict[EntityType, float]
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
 _STREET = re.compile(r"\w(?:stra(?:ss|ß)e|gasse|platz|brücke|allee|gatan|straat|torget)$")
 _PLACE_END = re.compile(r"\w(?:ville|burg|grad|stan|abad|shire|ovka|sk|borg|havn|holm|ham)$")
+_OF = frozenset("of for de des du der del da".split())
 _OWNED_BY = re.compile(r"(?P<owner>[A-Z]\w+)[’']s $")
 _LAST_WORD = re.compile(r"([\w-]+)[,.]? $")
 
@@ -141,8 +142,8 @@ def _surroundings(text: str, start: int, end: int) -> Score:
         score[PERSON] += 4
     if not long and (owner := _OWNED_BY.search(before)) and gazetteer.is_place(owner["owner"]):
         score[ORG] += 1.5  # China's Lanhai
-    if long and before.endswith(" told the "):
-        score[ORG] += 3
+    if before.endswith(" told the " if long else " told ") and (long or text[start:end].isupper()):
+        score[ORG] += 3  # a medium
     if cues.PLACE_SURE.search(before):
         _add(score, {PLACE: 4, PERSON: -2})
     elif cues.PLACE_BEFORE.search(before) and not after.startswith(("'s ", "’s ")):
