@@ -13,6 +13,9 @@ from reader.analysis.said.labels import labelled
 from reader.analysis.said.speakers import Cast, Speaker
 from reader.model import Attribution, EntityType, Kind, Mention
 
+_FARTHEST = 4
+"""Paragraphs back to the words that a quotation without a frame may go on from."""
+
 
 def find(paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> list[Attribution]:
     """The attributions of the paragraphs of a text, in the order of their contents."""
@@ -121,7 +124,7 @@ class _Finder:
     def _speaker(self, paragraph: Paragraph, frame: Frame) -> Speaker | None:
         if frame.source is None:
             return None
-        return self.cast.resolve(paragraph, frame.source)
+        return self.cast.resolve(paragraph, frame.source, frame.name)
 
     def _attribution(
         self,
@@ -165,7 +168,8 @@ class _Finder:
 
     def _loose(self, speech: Speech) -> None:
         """A quotation without a frame goes on from what was said before."""
-        if self.last is None:
+        first = self.paragraphs[max(speech.parts[0][0] - _FARTHEST, 0)]
+        if self.last is None or self.last.end < first.at:
             return
         parts = tuple(self._at(n, span) for n, span in speech.parts)
         self.found.append(

@@ -54,9 +54,10 @@ def _clause(verb: "Token", lemma: str, hearer: "Token | None") -> "list[Token] |
             return list(child.subtree)
     if hearer is not None and lemma in cues.TELLING:
         # *told a meeting that …*: the parser sometimes hangs the clause on the hearer.
-        for child in hearer.children:
+        for child in hearer.subtree:
             if child.dep_ in ("relcl", "acl", "ccomp") and any(
-                c.dep_ == "mark" and c.lower_ in ("that", "how", "why") for c in child.children
+                c.tag_ in ("IN", "WRB") and c.lower_ in ("that", "how", "why")
+                for c in child.children
             ):
                 return list(child.subtree)
     return None
@@ -87,12 +88,15 @@ def _is_question(clause: "Token") -> bool:
 
 def _framed(verb: "Token", lemma: str) -> "list[Token] | None":
     """The clause in which a frame is set: *bills, he said, had fallen*, *as X pointed out*."""
-    if lemma not in cues.INVERTED or verb.head.pos_ not in ("VERB", "AUX"):
-        return None
     as_clause = verb.dep_ == "advcl" and any(
         c.lower_ == "as" and c.dep_ in ("mark", "advmod", "prep") for c in verb.children
     )
-    return list(verb.head.subtree) if verb.dep_ == "parataxis" or as_clause else None
+    clause = verb.head
+    if as_clause and clause.dep_ in SUBJECTS:
+        clause = clause.head
+    if lemma not in cues.INVERTED or clause.pos_ not in ("VERB", "AUX"):
+        return None
+    return list(clause.subtree) if verb.dep_ == "parataxis" or as_clause else None
 
 
 def _infinitive(verb: "Token", lemma: str) -> "list[Token]":

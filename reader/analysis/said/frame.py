@@ -28,6 +28,8 @@ class Frame:
     asserted: bool = True
     denied: bool = False
     sure: float = 1.0
+    name: Span | None = None
+    """Where the source stands, if that is more or less than its phrase in the parse."""
 
 
 def subject(paragraph: Paragraph, verb: "Token") -> "Token | None":

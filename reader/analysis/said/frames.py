@@ -57,6 +57,7 @@ def _verb(paragraph: Paragraph, verb: "Token", speakers: "dict[int, Token | None
         return None
     source = speakers.get(verb.i) or subject(paragraph, verb) or _inverted_subject(verb)
     negated = any(c.dep_ == "neg" for c in verb.children) or _is_nobody(source)
+    open_ = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("neither", "nor")
     governor = verb.head if verb.dep_ == "xcomp" else None
     withheld = governor is not None and lemma_of(governor) in cues.WITHHOLDING
     hearer = _hearer(verb, lemma)
@@ -74,8 +75,8 @@ def _verb(paragraph: Paragraph, verb: "Token", speakers: "dict[int, Token | None
         content=said,
         hearer=span_of(phrase(hearer)) if hearer is not None else None,
         outlet=_platform(verb),
-        asserted=not (withheld or (negated and lemma not in cues.DENYING)),
-        denied=lemma in cues.DENYING and not negated,
+        asserted=not (withheld or open_ or (negated and lemma not in cues.DENYING)),
+        denied=lemma in cues.DENYING and not (negated or open_),
         sure=0.3 if source is None or lemma in cues.ATTITUDE else 0.9,
     )
 

@@ -49,7 +49,8 @@ def signature(paragraph: Paragraph, at: int) -> Frame | None:
 def _frame(paragraph: Paragraph, match: re.Match[str], content: Span | None) -> Frame:
     tokens = [t for t in paragraph.tokens(*match.span("who")) if not t.is_punct]
     cue = paragraph.tokens(*match.span("cue")) or tokens
-    return Frame(match.span("cue"), "", cue[0], tokens[-1], [content] if content else [], sure=0.7)
+    said = [content] if content else []
+    return Frame(match.span("cue"), "", cue[0], tokens[-1], said, sure=0.7, name=match.span("who"))
 
 
 def _who(frame: Frame) -> Span:

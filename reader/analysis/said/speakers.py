@@ -102,9 +102,10 @@ class Cast:
             self._describe(known, head, tokens)
         self._seen_to = max(self._seen_to, end)
 
-    def resolve(self, paragraph: Paragraph, source: "Token") -> Speaker:
-        """Whom a source means. The source then counts as the latest who spoke."""
-        tokens = phrase(source)
+    def resolve(self, paragraph: Paragraph, source: "Token", name: Span | None = None) -> Speaker:
+        """Whom a source means; `name` is where it stands, if not in its phrase of the parse. The
+        source then counts as the latest who spoke."""
+        tokens = phrase(source) if name is None else paragraph.tokens(*name)
         start, end = span_of(tokens)
         span = (paragraph.at + start, paragraph.at + end)
         words = " ".join(paragraph.text[start:end].split()).strip(" ,;:")
@@ -157,7 +158,7 @@ class Cast:
                 return Speaker(earlier.name, span, earlier.named)
         opening = _DETERMINERS.match(words)
         name = words[opening.end() if opening else 0 :].removesuffix("'s").removesuffix("’s")
-        if tokens[0].pos_ != "PROPN" and tokens[0].is_sent_start:
+        if tokens[0].pos_ != "PROPN" and tokens[0].is_sent_start and not tokens[0].is_upper:
             name = name[0].lower() + name[1:]
         if possessive is not None and possessive.lower_ in _HE | _SHE | _IT | _THEY:
             owner = self._pronoun(possessive, span[0])
@@ -213,7 +214,12 @@ class Cast:
         for token in source.conjuncts:
             at = paragraph.at + token.idx
             names += [m.name for m in mentions if m.start <= at < m.end and m.name not in names]
-        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        if len(names) == 1:
+            return names[0]
+        both = self._entry(f"{', '.join(names[:-1])} and {names[-1]}", None)
+        both.plural = both.named = True
+        both.spoke = both.seen = paragraph.at + source.idx
+        return both.name
 
     def _entry(self, name: str, type_: EntityType | None) -> Known:
         known = self._known.get(name)
