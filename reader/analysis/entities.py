@@ -95,13 +95,18 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
 
 
 def _mention(text: str, f: Found, kinds: dict[str, EntityType], same: dict[str, str]) -> Mention:
-    words = " ".join(text[f.start : f.end].split())
-    if f.type in NAMED and words.isupper() and words not in same:
-        # BAKHMUT in a heading is the Bakhmut of the text.
-        usual = words.title()
-        words = usual if usual in kinds or (len(words) > 4 and gazetteer.is_place(usual)) else words
     assert f.type is not None
+    words = " ".join(text[f.start : f.end].split())
+    if f.type not in NAMED:
+        return Mention(f.start, f.end, f.type, words)
+    usual = words.title()
+    if words.isupper() and words not in same and (usual in kinds or _is_usual(usual)):
+        words = usual  # BAKHMUT in a heading is the Bakhmut of the text
     return Mention(f.start, f.end, f.type, same.get(words, words))
+
+
+def _is_usual(name: str) -> bool:
+    return len(name) > 4 and (gazetteer.is_demonym(name) or gazetteer.is_place(name))
 
 
 def _may_name(text: str, f: Found) -> bool:
