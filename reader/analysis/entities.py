@@ -90,6 +90,7 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
         if text[f.start : f.end] in kinds
     ]
     plain = [Found(*f) for a, b in lines(text) for f in figures(text, a, b)]
+    again = [f for f in again if _may_name(text, f)]
     chosen = _without_overlaps([*plain, *named, *again])
     return [_mention(text, f, kinds, same) for f in chosen]
 
@@ -113,9 +114,20 @@ def _may_name(text: str, f: Found) -> bool:
     name = text[f.start : f.end]
     if name.casefold().rstrip(".") in lexicon.NOT_NAMES or (len(name) < 2 and name != "X"):
         return False
-    if name.startswith(runs.PREFIXES) or name[1:2] == "-" or name.rsplit("-", 1)[-1][:1].islower():
+    if name in lexicon.GENERIC and _begins_sentence(text, f.start):
+        return False
+    if (
+        name.startswith(runs.PREFIXES)
+        or name[1:2] == "-"
+        or ("-" in name and name.rsplit("-", 1)[-1][:1].islower())
+    ):
         return False
     return not names.is_within_word(text, f.start, f.end)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    return not before.strip(" “\"‘'(") or before.endswith("\n") or before.rstrip()[-1:] in '.!?:”"'
 
 
 def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:

@@ -40,7 +40,8 @@ _SOME_OF = re.compile(
     r"|Representatives|Envoys|Villagers|Voters|Fans|Relatives|Owners|Employees) of (?:the )?"
 )
 _TAIL = re.compile(
-    r"(?:['’]s|['’]|[^\w.)&]|\s+(?:news agency|newspaper|news website|website|channel|group))$"
+    r"(?:['’]s|['’]|[^\w.)&]"
+    r"|\s+(?:news agency|newspaper|news website|website|channel|group|party))$"
 )
 _PLURALS = frozenset("People Women Men Children Workers Farmers Teachers King Queen St".split())
 _ENDS = tuple(".!?:)-–—")
