@@ -15,7 +15,8 @@ ORG_CALLINGS = (
     r"|contractor|conglomerate|platform|app|service|university|miner|refiner|exporter|importer"
     r"|grocer"
     r"|chain|brand|business|unit|subsidiary|owner|parent|rival|coalition|alliance|movement|militia"
-    r"|foundation|institute|ministry|boss of|employees of|shares of|shares in|stake in"
+    r"|foundation|institute|ministry|bought|players of|fans of|coach of|boss of|employees of"
+    r"|shares of|shares in|stake in"
     r"|spokesman for"
     r"|spokeswoman for|spokesperson for|head of|chief executive of|director of|chairman of|CEO of"
     r"|founder of|acquired?|acquisition of|takeover of|owns|advising|backed by|run by)"
@@ -43,6 +44,9 @@ _WHO = "|".join(sorted(lexicon.HUMAN_NOUNS, key=len, reverse=True))
 PERSON_AFTER = re.compile(
     r", (?:who\b|(?:aged )?\d{1,3}(?:,|\b(?= ?[.;]| who| and))|an? [\w-]+ (?:at|with|from)\b"
     rf"|(?:an? |the |its |his |her )?(?:[\w-]+ ){{0,3}}(?:{_WHO})\b)"
+)
+MEDIUM_AFTER = re.compile(
+    r" (?:newspaper|news agency|news site|news website|daily|weekly|magazine|broadcaster)\b"
 )
 RUNS_AFTER = re.compile(
     r", which (?:also )?(?:runs|makes|owns|operates|employs|sells|produces|speaks|represents"
@@ -130,6 +134,7 @@ AFTER = (
     (RUNS_AFTER, EntityType.ORG, 4.0),
     (ORG_AFTER, EntityType.ORG, 1.5),
     (re.compile(r" \([A-Z]{2,6}\)"), EntityType.ORG, 2.5),
+    (MEDIUM_AFTER, EntityType.ORG, 5.0),
     (APPOSED, EntityType.PLACE, 1.0),
     (APPOSED, EntityType.ORG, 0.5),
     (PLACE_AFTER, EntityType.PLACE, 3.0),

@@ -17,9 +17,9 @@ from reader.text import lines
 
 __all__ = ["NAMED", "EntityType", "pieces", "proposed", "resolve"]
 
-_DATELINE = re.compile(
-    r"(?P<places>[A-Z][A-Z.'’\- ]+(?:/[A-Z][A-Z.'’\- ]+)*)(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?"
-    r" \((?P<agency>[A-Z]\w+(?: [A-Z]\w+)*)[^)\n]{0,30}\)\s?[-–—]"
+_AGENCY = re.compile(r" \((?P<agency>[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,3})[^)\n]{0,30}\)\s?[-–—]")
+_CITIES = re.compile(
+    r"(?P<places>[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]*)*)(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?$"
 )
 _PLACE = re.compile(r"[A-Z][A-Z.'’\- ]+[A-Z.]")
 _CREDIT = re.compile(
@@ -45,6 +45,7 @@ _POSTED = re.compile(r"\b(?:on|to) (?P<name>X)(?=[,.;:]| (?:that|on|by|account|p
 _NICKNAME = re.compile(r"(?!An? |The )[A-Z][\w-]+ [“\"]\w+[”\"] [A-Z][\w-]+")
 _CAPITAL = re.compile(r"\bWashington,? D\.C\.")
 _SURE = (EntityType.PERSON, EntityType.WORK)
+_LONGEST = 100
 _PIECE = 10_000
 _LONG_WORD = re.compile(r"\S{300,}")
 
@@ -89,27 +90,44 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
         if text[f.start : f.end] in kinds
     ]
     plain = [Found(*f) for a, b in lines(text) for f in figures(text, a, b)]
+    again = [f for f in again if _may_name(text, f)]
     chosen = _without_overlaps([*plain, *named, *again])
     return [_mention(text, f, kinds, same) for f in chosen]
 
 
 def _mention(text: str, f: Found, kinds: dict[str, EntityType], same: dict[str, str]) -> Mention:
-    words = " ".join(text[f.start : f.end].split())
-    if f.type in NAMED and words.isupper() and words not in same:
-        # BAKHMUT in a heading is the Bakhmut of the text.
-        usual = words.title()
-        words = usual if usual in kinds or (len(words) > 4 and gazetteer.is_place(usual)) else words
     assert f.type is not None
+    words = " ".join(text[f.start : f.end].split())
+    if f.type not in NAMED:
+        return Mention(f.start, f.end, f.type, words)
+    usual = words.title()
+    if words.isupper() and words not in same and (usual in kinds or _is_usual(usual)):
+        words = usual  # BAKHMUT in a heading is the Bakhmut of the text
     return Mention(f.start, f.end, f.type, same.get(words, words))
+
+
+def _is_usual(name: str) -> bool:
+    return len(name) > 4 and (gazetteer.is_demonym(name) or gazetteer.is_place(name))
 
 
 def _may_name(text: str, f: Found) -> bool:
     name = text[f.start : f.end]
     if name.casefold().rstrip(".") in lexicon.NOT_NAMES or (len(name) < 2 and name != "X"):
         return False
-    if name.startswith(runs.PREFIXES) or name[1:2] == "-" or name.rsplit("-", 1)[-1][:1].islower():
+    if name in lexicon.GENERIC and _begins_sentence(text, f.start):
+        return False
+    if (
+        name.startswith(runs.PREFIXES)
+        or name[1:2] == "-"
+        or ("-" in name and name.rsplit("-", 1)[-1][:1].islower())
+    ):
         return False
     return not names.is_within_word(text, f.start, f.end)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    return not before.strip(" “\"‘'(") or before.endswith("\n") or before.rstrip()[-1:] in '.!?:”"'
 
 
 def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
@@ -118,8 +136,9 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
     for start, end in lines(text):
         if (start, end) in headings:
             continue
-        for match in _DATELINE.finditer(text, start, end):
-            yield from _dateline(text, match)
+        for match in _AGENCY.finditer(text, start, end):
+            yield Found(*match.span("agency"), EntityType.ORG)
+            yield from _dateline(text, max(start, match.start() - _LONGEST), match.start())
         for match in _CREDIT.finditer(text, start, end):
             yield Found(*match.span("name"), EntityType.PERSON)
         for pattern in (cues.TITLED, cues.ONE_WORD_TITLE):
@@ -144,15 +163,18 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
                 yield Found(begin, match.end(), EntityType.ORG)
 
 
-def _dateline(text: str, match: re.Match[str]) -> Iterator[Found]:
-    yield Found(*match.span("agency"), EntityType.ORG)
+def _dateline(text: str, start: int, end: int) -> Iterator[Found]:
+    """The places in capitals that end at `end`, before a date or nothing."""
+    match = _CITIES.search(text, start, end)
+    if match is None:
+        return
     for place in _PLACE.finditer(text, *match.span("places")):
         words = place.group().split(" ")
-        start = place.start()
+        begin = place.start()
         while words and words[0] in ("REUTERS", "AFP", "AP", "POOL", "PHOTO"):
-            start += len(words.pop(0)) + 1
-        if start < place.end():
-            yield Found(start, place.end(), EntityType.PLACE)
+            begin += len(words.pop(0)) + 1
+        if begin < place.end():
+            yield Found(begin, place.end(), EntityType.PLACE)
 
 
 def _bracketed_names(text: str) -> dict[str, str]:

@@ -122,7 +122,7 @@ def _countries() -> frozenset[str]:
         # Great parts of great countries, which news takes as known.
         if part.country_code in ("US", "CA", "AU", "IN", "DE", "CN", "ES", "IT", "BR", "MX"):
             names.add(part.name)
-    return frozenset(names)
+    return frozenset(names | {_plain_letters(name) for name in names})
 
 
 @lru_cache(maxsize=1)
@@ -152,8 +152,13 @@ def load() -> None:
 
 def folded(name: str) -> str:
     """A name without accents and case, as its spellings are compared."""
-    apart = unicodedata.normalize("NFKD", name.casefold().replace("ł", "l").replace("ø", "o"))
-    return "".join(c for c in apart if not unicodedata.combining(c)).replace("’", "'")
+    plain = name.casefold().replace("ł", "l").replace("ø", "o").replace("’", "'")
+    return _plain_letters(plain)
+
+
+def _plain_letters(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def cities_called(name: str) -> frozenset[str]:

@@ -41,7 +41,7 @@ Junior Senior Former Acting Late
 
 ORG_HEADS = _words(
     """
-Ministry Department Agency Authority Association Federation Confederation Union Council
+Museum Ministry Department Agency Authority Association Federation Confederation Union Council
 Committee Commission Board Bureau Office Service Services Corporation Corp Company Companies Co
 Inc Ltd Limited LLC LLP PLC plc AG SA SE NV AB AS ASA Oyj GmbH SpA Group Holdings Holding
 Partners Capital Bank Bankers Fund Trust Foundation Institute Institution University College
@@ -163,7 +163,7 @@ Because Although Though Despite Like So Than
 
 GENERIC = _words(
     """
-Police Fire Army Navy Union Party Government Opposition School Hospital Health Bank Company
+Museum Police Fire Army Navy Union Party Government Opposition School Hospital Health Bank Company
 Church Border Parliament Ministry Court State City Town Council Airport Airline Prison Security
 Election Defense Defence Military Air Coast Market Energy Oil Gas Family Work Labor Labour Team
 Group Club Force Forces Press Radio Television Office Board Committee Mine Farm Rescue Emergency

@@ -17,7 +17,7 @@ from reader.analysis.runs import HEADS, NUMERALS, PARTICLES, WORD, parts, runs
 from reader.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 LABELS = {
     "PERSON": EntityType.PERSON,
@@ -40,7 +40,8 @@ _SOME_OF = re.compile(
     r"|Representatives|Envoys|Villagers|Voters|Fans|Relatives|Owners|Employees) of (?:the )?"
 )
 _TAIL = re.compile(
-    r"(?:['’]s|['’]|[^\w.)&]|\s+(?:news agency|newspaper|news website|website|channel|group))$"
+    r"(?:['’]s|['’]|[^\w.)&]"
+    r"|\s+(?:news agency|newspaper|news website|website|channel|group|party))$"
 )
 _PLURALS = frozenset("People Women Men Children Workers Farmers Teachers King Queen St".split())
 _ENDS = tuple(".!?:)-–—")
@@ -112,6 +113,7 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
     """The model's names, cut where one cannot go on and trimmed."""
     text = doc.text
     found: dict[tuple[int, int], EntityType] = {}
+    tokens = {token.idx: token for token in doc}
     dated = [a for a, _, kind in figures(text) if kind is EntityType.DATE]
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
@@ -134,7 +136,11 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
                 words[-1] in lexicon.PORTFOLIOS | lexicon.TITLES and _TITLE_NEXT.match(text, end)
             ):
                 continue
-            if len(words) == 1 and kind is not EntityType.GROUP and _common(doc, start, end):
+            if (
+                len(words) == 1
+                and kind is not EntityType.GROUP
+                and _common(text, tokens.get(start), end)
+            ):
                 continue
             if kind is EntityType.PERSON and len(words) > 1 and gazetteer.is_demonym(words[0]):
                 found[start, start + len(words[0])] = EntityType.GROUP
@@ -143,18 +149,20 @@ def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
     return found
 
 
-def _common(doc: "Doc", start: int, end: int) -> bool:
+def _common(text: str, token: "Token | None", end: int) -> bool:
     """Whether a word owes its capital to a sentence's start: *Wildfires*, *Turnout*."""
-    span = doc.char_span(start, end)
-    if span is None or len(span) != 1:
+    if token is None or token.idx + len(token) != end:
         return False
-    if not span[0].is_sent_start and doc.text[max(0, start - 2) : start].strip()[-1:] not in _ENDS:
+    if (
+        not token.is_sent_start
+        and text[max(0, token.idx - 2) : token.idx].strip()[-1:] not in _ENDS
+    ):
         return False
-    if gazetteer.prior(span.text):
+    if gazetteer.prior(token.text):
         return False
-    if span.text in lexicon.GENERIC:
+    if token.text in lexicon.GENERIC:
         return True
-    return span[0].pos_ not in ("PROPN", "X") or f" {span.text.casefold()} " in doc.text
+    return token.pos_ not in ("PROPN", "X") or f" {token.text.casefold()} " in text
 
 
 _TITLE_NEXT = re.compile(r" (?:and [A-Z]\w+ )?(?:Minister|Secretary|Commissioner|Adviser)\b")

@@ -117,7 +117,7 @@ def _heads(words: list[str], first: str, last: str) -> Score:
     if "&" in words:
         score[ORG] = score.get(ORG, 0) + 3
     if last in lexicon.PLACE_HEADS or first in lexicon.PLACE_FIRST:
-        score[PLACE] = 3
+        score[PLACE] = 3.5
     return score
 
 

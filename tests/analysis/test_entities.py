@@ -1,6 +1,7 @@
 """Names, dates and numbers."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,83 @@ def test_the_seeds_people_organisations_and_places(texts: Path) -> None:
     }
     result = analysis.analyse(article.text, list(article.stories))
     assert wanted <= {(m.start, m.end, m.type) for m in result.mentions}
+
+
+NEWS = (
+    "ORLO, March 3 (Varna Wire) - The Orlo River Authority (ORA) denied on Monday that it had "
+    "opened the gates of the Kamen reservoir.\n"
+    'A report, titled "Gates in the Dark", says otherwise. ORA director Ludo Pell told Reuters '
+    "that the Authority had 12 witnesses.\n"
+    "Pell blamed Czech engineers. The London-based insurer Varna Steel Ltd paid $3 million. "
+    "Varna Steel said so on Telegram."
+)
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        ("ORLO", "PLACE"),
+        ("March 3", "DATE"),
+        ("Varna Wire", "ORG"),
+        ("Orlo River Authority", "ORG"),
+        ("Kamen", "PLACE"),
+        ("Gates in the Dark", "WORK"),
+        ("Czech", "GROUP"),
+        ("$3 million", "NUMBER"),
+        ("Telegram", "ORG"),
+    ],
+)
+def test_what_news_names(mention: tuple[str, str]) -> None:
+    assert mention in {(words, kind) for words, kind, _ in found(NEWS)}
+
+
+def test_short_names_have_the_full_name() -> None:
+    names = {words: name for words, _, name in found(NEWS)}
+    assert names["ORA"] == names["Authority"] == "Orlo River Authority"
+    assert names["Pell"] == "Ludo Pell"
+    assert names["Varna Steel"] == "Varna Steel Ltd"
+
+
+def test_a_name_within_a_word_is_no_mention() -> None:
+    assert "London" not in {words for words, _, _ in found(NEWS)}
+
+
+def test_a_month_that_is_a_surname_is_told_from_the_month() -> None:
+    text = "Jordan May, a broker, said prices would fall in May. May laughed."
+    mentions = analysis.analyse(text, [Story(0, len(text), 0)]).mentions
+    kinds = {(m.start, m.name, str(m.type)) for m in mentions if "May" in text[m.start : m.end]}
+    first = text.index("May.")
+    assert kinds == {
+        (0, "Jordan May", "PERSON"),
+        (first, "May", "DATE"),
+        (first + 5, "Jordan May", "PERSON"),
+    }
+
+
+def test_a_heading_in_ordinary_case_names_nationalities_and_places() -> None:
+    headline = "Flooded Czech town asks Prague who opened the gates"
+    names = {(words, kind) for words, kind, _ in found(f"{headline}\nWater came.", headline)}
+    assert {("Czech", "GROUP"), ("Prague", "PLACE")} <= names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "😀" * 300,
+        "LONDON " * 700,
+        "LONDON/PARIS/" * 700 + " (ABC) - x",
+        "REUTERS/A B " * 300,
+        "(ABC) " * 700,
+        "“A B ” " * 500,
+        "’s " * 700,
+        "قال يوم الاثنين ١٢",
+    ],
+)
+def test_odd_texts_take_no_time(text: str) -> None:
+    analysis.load()
+    start = time.perf_counter()
+    for mention in analysis.analyse(text, [Story(0, len(text), 0)]).mentions:
+        assert 0 <= mention.start < mention.end <= len(text)
+    assert time.perf_counter() - start < 8
