@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reader.analysis import dates, entities, foreign, language, numbers, said
+from reader.analysis import foreign, language, said
 from reader.analysis.checkable import rank
 from reader.analysis.gist import Gist, gist
 from reader.analysis.model import parse
+from reader.analysis.names import entities
 from reader.analysis.parsed import Paragraph, dateline, quotes_of
 from reader.analysis.relations import relations
-from reader.analysis.tiling import splits
+from reader.analysis.topics.tiling import splits
+from reader.analysis.values import dates, numbers
 from reader.model import Analysis, Attribution, EntityType, Mention, Story
 from reader.text import lines
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reader.analysis import dates
-from reader.analysis.periods import MONTHS
+from reader.analysis.values import dates
+from reader.analysis.values.periods import MONTHS
 from reader.model import Analysis, Attribution, EntityType, Kind, Mention
 from reader.text import lines, quotations
 

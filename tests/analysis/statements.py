@@ -5,8 +5,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from reader.analysis import entities, model
+from reader.analysis import model
 from reader.analysis.gist import Gist, gist
+from reader.analysis.names import entities
 
 
 @cache

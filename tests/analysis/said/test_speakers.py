@@ -1,5 +1,7 @@
 """Who is meant by a source."""
 
+from itertools import pairwise
+
 import pytest
 
 from reader import analysis
@@ -8,7 +10,7 @@ from reader.model import Story
 
 def speakers(text: str, *starts: int) -> list[tuple[str, bool]]:
     bounds = [0, *starts, len(text)]
-    stories = [Story(a, b, a) for a, b in zip(bounds, bounds[1:], strict=False)]
+    stories = [Story(a, b, a) for a, b in pairwise(bounds)]
     return [(a.speaker_name, a.named) for a in analysis.analyse(text, stories).attributions]
 
 

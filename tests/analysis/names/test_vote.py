@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from reader.analysis.names import Found
-from reader.analysis.vote import kinds
+from reader.analysis.names.found import Found
+from reader.analysis.names.vote import kinds
 from reader.model import EntityType
 
 PERSON, ORG, PLACE, GROUP = (

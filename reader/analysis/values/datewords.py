@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from reader.analysis import periods
-from reader.analysis.numbers import cardinal
-from reader.analysis.periods import MONTHS, WEEKDAYS, Period
+from reader.analysis.values import periods
+from reader.analysis.values.numbers import cardinal
+from reader.analysis.values.periods import MONTHS, WEEKDAYS, Period
 
 NEAR = 250
 """Days (eight months) that *20 December* or *May* may lie back before it means the one to come."""

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.analysis import lexicon
+from reader.analysis.names import lexicon
 from reader.model import EntityType
 
 ORG_CALLINGS = (

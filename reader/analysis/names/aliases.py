@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from reader.analysis import gazetteer
-from reader.analysis.shortnames import acronym_of
+from reader.analysis.names import gazetteer
+from reader.analysis.names.shortnames import acronym_of
 from reader.model import EntityType
 
 Suggestion = tuple[str, str, str, bool]

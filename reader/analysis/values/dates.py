@@ -10,8 +10,8 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from reader.analysis import datewords
-from reader.analysis.periods import MONTHS, Period
+from reader.analysis.values import datewords
+from reader.analysis.values.periods import MONTHS, Period
 
 LONGEST = 80
 """Letters of the words that are read; a longer phrase is no date."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reader.analysis.numbers import Quantity, cardinal, parse, resolve
+from reader.analysis.values.numbers import Quantity, cardinal, parse, resolve
 
 VALUES = [
     ("1.2 million dollars", "1200000 USD"),

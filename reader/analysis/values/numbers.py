@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reader.analysis import numerals
-from reader.analysis.numerals import SCALES, WORDS
-from reader.analysis.units import CURRENCIES, UNITS
+from reader.analysis.values import numerals
+from reader.analysis.values.numerals import SCALES, WORDS
+from reader.analysis.values.units import CURRENCIES, UNITS
 
 LONGEST = 120
 """Letters of the words that are read; a longer phrase is no number."""

@@ -2,7 +2,7 @@
 
 import time
 
-from reader.analysis.aliases import suggest
+from reader.analysis.names.aliases import suggest
 from reader.model import EntityType
 
 PERSON, ORG, PLACE = EntityType.PERSON, EntityType.ORG, EntityType.PLACE

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from reader.analysis.dates import resolve
+from reader.analysis.values.dates import resolve
 
 WEDNESDAY = date(2023, 4, 5)
 

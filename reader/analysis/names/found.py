@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis import cues, gazetteer, lexicon
-from reader.analysis.figures import figures
-from reader.analysis.runs import HEADS, NUMERALS, PARTICLES, WORD, parts, runs
+from reader.analysis.names import gazetteer, lexicon, surroundings
+from reader.analysis.names.figures import figures
+from reader.analysis.names.runs import HEADS, NUMERALS, PARTICLES, WORD, parts, runs
 from reader.model import EntityType
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ _TITLE_NEXT = re.compile(r" (?:and [A-Z]\w+ )?(?:Minister|Secretary|Commissioner
 _CUT = re.compile(
     r"\s*/\s*|\s+[-–—]\s*|\s*[-–—]\s+|\n|\s*\((?=[A-Z][A-Za-z.]+\)?)|,\s*(?=[A-Z]\w+$)|:\s|['’]s\s|\s(?:at|in|on)\s(?=[A-Z])"
     r"|(?P<and>\sand\s(?=[A-Z]))|(?<=[A-Z]{4})\s(?=[A-Z][a-z])"
-    rf"|\s(?:{'|'.join(sorted(lexicon.HUMAN_NOUNS))}|{cues.ORG_CALLINGS})\s(?=[A-Z])"
+    rf"|\s(?:{'|'.join(sorted(lexicon.HUMAN_NOUNS))}|{surroundings.ORG_CALLINGS})\s(?=[A-Z])"
 )
 _FIRMS = frozenset(
     "Inc Corp Ltd SE SA AG plc PLC LLC Capital Holdings Group Bank Co NV Farms Partners".split()

@@ -9,8 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from reader.analysis import cues, gazetteer, lexicon
-from reader.analysis.names import Found
+from reader.analysis.names import gazetteer, lexicon, surroundings
+from reader.analysis.names.found import Found
 from reader.model import EntityType
 
 PERSON, ORG, PLACE, GROUP = (
@@ -127,10 +127,10 @@ def _surroundings(text: str, start: int, end: int) -> Score:
     after = text[end : end + 40]
     long = " " in text[start:end]
     score: Score = defaultdict(float)
-    for pattern, kind, weight in cues.BEFORE:
+    for pattern, kind, weight in surroundings.BEFORE:
         if pattern.search(before):
             score[kind] += weight
-    for pattern, kind, weight in cues.AFTER:
+    for pattern, kind, weight in surroundings.AFTER:
         if pattern.match(after):
             score[kind] += weight
     word = match.group(1) if (match := _LAST_WORD.search(before)) else ""
@@ -138,15 +138,15 @@ def _surroundings(text: str, start: int, end: int) -> Score:
         score[PERSON] += 4
     elif word in lexicon.HUMAN_NOUNS or word.endswith(("man", "woman", "ologist")):
         score[PERSON] += 3 if long else 2
-    if long and cues.WRITTEN_BY.search(text[max(0, start - 120) : start]):
+    if long and surroundings.WRITTEN_BY.search(text[max(0, start - 120) : start]):
         score[PERSON] += 4
     if not long and (owner := _OWNED_BY.search(before)) and gazetteer.is_place(owner["owner"]):
         score[ORG] += 1.5  # China's Lanhai
     if before.endswith(" told the " if long else " told ") and (long or text[start:end].isupper()):
         score[ORG] += 3  # a medium
-    if cues.PLACE_SURE.search(before):
+    if surroundings.PLACE_SURE.search(before):
         _add(score, {PLACE: 4, PERSON: -2})
-    elif cues.PLACE_BEFORE.search(before) and not after.startswith(("'s ", "’s ")):
+    elif surroundings.PLACE_BEFORE.search(before) and not after.startswith(("'s ", "’s ")):
         _add(score, {PLACE: 2, PERSON: -1.5})
     elif before.endswith((" at ", " from ", " to ")):
         score[PLACE] += 0.7

@@ -12,7 +12,7 @@ from heapq import nlargest
 from math import log
 from operator import itemgetter
 
-from reader.analysis.terms import norm, terms
+from reader.analysis.topics.terms import norm, terms
 
 KEPT = 300
 """Words that a topic is remembered by, the heaviest."""

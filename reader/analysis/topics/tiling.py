@@ -14,7 +14,7 @@ from itertools import accumulate
 from math import log
 from statistics import median
 
-from reader.analysis.terms import cosine, terms
+from reader.analysis.topics.terms import cosine, terms
 from reader.model import Story
 from reader.text import lines
 

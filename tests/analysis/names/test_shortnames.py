@@ -2,8 +2,8 @@
 
 import re
 
-from reader.analysis.names import Found
-from reader.analysis.shortnames import acronym_of, bracketed, short_for
+from reader.analysis.names.found import Found
+from reader.analysis.names.shortnames import acronym_of, bracketed, short_for
 from reader.model import EntityType
 
 PERSON, ORG, PLACE = EntityType.PERSON, EntityType.ORG, EntityType.PLACE

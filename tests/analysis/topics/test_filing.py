@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from reader.analysis.filing import Model, learn, suggest
+from reader.analysis.topics.filing import Model, learn, suggest
 
 FERRIES, SCHOOLS, TRAMS = 7, 8, 2_000
 FILED = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.analysis.terms import cosine, norm, terms
+from reader.analysis.topics.terms import cosine, norm, terms
 
 
 def test_words_that_tell_the_subject() -> None:

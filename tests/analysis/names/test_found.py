@@ -3,7 +3,7 @@
 import pytest
 
 from reader.analysis.model import parse
-from reader.analysis.names import edges, is_within_word, proposed
+from reader.analysis.names.found import edges, is_within_word, proposed
 
 
 def found(text: str) -> set[str]:

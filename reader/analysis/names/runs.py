@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis import gazetteer, lexicon
-from reader.analysis.figures import figures
+from reader.analysis.names import gazetteer, lexicon
+from reader.analysis.names.figures import figures
 from reader.model import EntityType
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from reader.analysis.tiling import splits
+from reader.analysis.topics.tiling import splits
 from reader.model import Story
 
 FERRY = (

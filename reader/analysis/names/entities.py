@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from reader.analysis import cues, gazetteer, lexicon, names, runs, shortnames, vote
-from reader.analysis.figures import figures
-from reader.analysis.names import Found
+from reader.analysis.names import gazetteer, lexicon, runs, shortnames, surroundings, vote
+from reader.analysis.names.figures import figures
+from reader.analysis.names.found import Found, edges, is_within_word, proposed
 from reader.model import NAMED, EntityType, Mention
 from reader.text import lines
 
@@ -48,8 +48,6 @@ _SURE = (EntityType.PERSON, EntityType.WORK)
 _LONGEST = 100
 _PIECE = 10_000
 _LONG_WORD = re.compile(r"\S{300,}")
-
-proposed = names.proposed
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -122,7 +120,7 @@ def _may_name(text: str, f: Found) -> bool:
         or ("-" in name and name.rsplit("-", 1)[-1][:1].islower())
     ):
         return False
-    return not names.is_within_word(text, f.start, f.end)
+    return not is_within_word(text, f.start, f.end)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -141,7 +139,7 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
             yield from _dateline(text, max(start, match.start() - _LONGEST), match.start())
         for match in _CREDIT.finditer(text, start, end):
             yield Found(*match.span("name"), EntityType.PERSON)
-        for pattern in (cues.TITLED, cues.ONE_WORD_TITLE):
+        for pattern in (surroundings.TITLED, surroundings.ONE_WORD_TITLE):
             for match in pattern.finditer(text, start, end):
                 yield Found(*match.span("title"), EntityType.WORK)
         for low, high, begin, stop in shortnames.bracketed(text, start, end):
@@ -197,7 +195,7 @@ def _in_heading(text: str, start: int, end: int) -> Iterator[Found]:
         while stop < len(words) and capital[stop]:
             stop += 1
         if stop > at:
-            yield Found(*names.edges(text, words[at][0], words[stop - 1][1]), None)
+            yield Found(*edges(text, words[at][0], words[stop - 1][1]), None)
         at = stop + 1
 
 
@@ -267,7 +265,7 @@ class Names:
                 stop = match.start() + len(name)
                 if stop > end or not hay.startswith(name, match.start()):
                     continue
-                if not names.is_within_word(text, match.start(), stop):
+                if not is_within_word(text, match.start(), stop):
                     yield Found(match.start(), stop, self._kinds[name])
                     at = max(at, stop)
                     break
