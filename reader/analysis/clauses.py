@@ -119,7 +119,7 @@ class Clauses:
             sign = -sign  # has yet to arrive
         if "never" in lower and set(lower) & {"so", "as", "more", "better"}:
             sign = -sign  # never so dear
-        if "anything but" in text or "too early" in text:
+        if "anything but" in text or "too early to" in text:
             sign = -sign
         return sign
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from reader.analysis.gist import Gist
 from reader.analysis.measures import Figure
-from reader.analysis.opposites import axes, stem, topics
+from reader.analysis.opposites import axes, stem
 from reader.analysis.points import Point
+from reader.analysis.topics import topics
 from reader.analysis.wording import LIGHT, MISHAPS, PLACES, REMEDIES
 
 SUREST = 0.97
@@ -86,7 +87,8 @@ def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
     if undone & there:
         return (0.95 if turn < 0 else 0.8), undone & there
     if absent & (there | {side[1:] for side in done if side[0] == "="}):
-        return 0.8, set()
+        # Who treated no officers does not say that there were none.
+        return (0.8 if not undone or _same_event(p, q) else 0.65), set()
     if distance is None or distance > 2:
         return _NONE
     narrow = {kind for kinds in q.kinds.values() for kind in kinds}
@@ -165,13 +167,15 @@ def _years(p: Point) -> list[str]:
 def figures_differ(p: Point, q: Point) -> bool:
     """Whether figures of one unit and kind cannot both be right; what should be is another kind
     than what is."""
-    return p.norm == q.norm and any(_differ(f, g) for f in p.figures for g in q.figures)
+    return p.norm == q.norm and any(_differ(p, f, q, g) for f in p.figures for g in q.figures)
 
 
-def _differ(f: Figure, g: Figure) -> bool:
+def _differ(p: Point, f: Figure, q: Point, g: Figure) -> bool:
     if "money" in (f.unit, g.unit):
         return f.unit != g.unit and not {f.unit, g.unit} & {"percent", "count", "clock", "minute"}
-    if f.unit != g.unit or (f.of and g.of and not topics(f.of) & topics(g.of)):
+    one, other = topics(f.of), topics(g.of)
+    same = not f.of or not g.of or one & other or one & asked(q) or other & asked(p)
+    if f.unit != g.unit or not same:
         return False
     return not f.agrees(g)
 
@@ -189,7 +193,9 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
         evidence += 0.8
     elif (p.open or q.open) and "rise" not in used:
         evidence += 0.15 if figures_differ(p, q) else 0.3
-    if any(_differ(f, g) and f.unit not in _COMMON_UNITS for f in p.figures for g in q.figures):
+    if any(
+        _differ(p, f, q, g) and f.unit not in _COMMON_UNITS for f in p.figures for g in q.figures
+    ):
         evidence += 0.3
     if any(f.unit == "money" for f in (*p.figures, *q.figures)):
         evidence += 0.3

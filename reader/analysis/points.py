@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_POINTS = 40
 _PRONOUNS = frozenset(
-    "i we they them it he him she her theirs who which that this these those none all both one every"
-    " each always never".split()
+    "i we they them it he him she her theirs who which that this these those none all both one"
+    " every each always never".split()
 )
 _SWEEPING = frozenset(
     "anything everything nothing anyone anybody everyone everybody nobody none".split()
@@ -157,7 +157,7 @@ class _Reading:
             still=bool(lemmas & _LASTING),
             future=bool(lower & _FUTURE) or (infinitive and "have" not in lower),
             unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
-            verbal=is_predicate(head),
+            verbal=any(t.pos_ in ("VERB", "AUX") for t in words),
             words=self.clauses.words(whole),
         )
 

@@ -180,7 +180,9 @@ def _said(gist: Gist, point: Point) -> str:
         verb = "denies"
     elif point.words.startswith("to "):
         verb = "claims"
-    elif not point.verbal and not point.figures:
+    elif point.figures and not point.verbal and " at " in point.words:
+        verb = "puts"
+    elif not point.verbal:
         verb = "speaks of"
     else:
         verb = "says"
