@@ -218,11 +218,12 @@ def same_matter(a: Gist, p: Point, b: Gist, q: Point) -> bool:
     common = p.things.keys() & q.things.keys()
     names = sum(thing[:1].isupper() for thing in common)
     if names < 2 and (p.open or p.here or q.open or q.here):
-        names += len(_title_names(a) & (_title_names(b) | q.things.keys()) - common)
+        names += len(title_names(a) & (title_names(b) | q.things.keys()) - common)
     return names > 1 or (names == 1 and len(common - _PLACES) > 0 and len(common) + names > 1)
 
 
-def _title_names(gist: Gist) -> set[str]:
+def title_names(gist: Gist) -> set[str]:
+    """The words of a headline that may be names."""
     words = {word.strip(".,:;!?'’\"“”") for word in gist.title.split()}
     return {
         word
