@@ -13,7 +13,7 @@ from reader.analysis.gist import Gist
 from reader.analysis.measures import MONEY, Figure
 from reader.analysis.opposites import axes, stem
 from reader.analysis.points import Point
-from reader.analysis.topics import topics
+from reader.analysis.subjects import topics
 from reader.analysis.wording import LIGHT, MISHAPS, PLACES, REMEDIES
 
 SUREST = 0.97
