@@ -21,6 +21,7 @@ _IDLE = frozenset(
     [("no", word) for word in ("fewer", "less", "later", "more", "doubt")]
     + [("not", word) for word in ("only", "just", "least")]
 )
+_SMALL_WORDS = frozenset("DET PRON ADV ADP SCONJ CCONJ AUX PART NUM".split())
 _DEEP = 12
 
 
@@ -119,7 +120,7 @@ class Clauses:
             sign = -sign  # has yet to arrive
         if "never" in lower and set(lower) & {"so", "as", "more", "better"}:
             sign = -sign  # never so dear
-        if "anything but" in text or "too early" in text:
+        if "anything but" in text or "too early to" in text:
             sign = -sign
         return sign
 
@@ -185,7 +186,7 @@ class Clauses:
             for t, follower in pairwise(cut)
         )
         text += cut[-1].text if cut else ""
-        if cut and cut[0].pos_ != "PROPN" and cut[0].text != "I":
+        if cut and cut[0].pos_ in _SMALL_WORDS and cut[0].text != "I":
             text = text[:1].lower() + text[1:]
         return text + (" …" if len(tokens) > SHOWN_WORDS else "")
 

@@ -99,9 +99,10 @@ def figures(tokens: Sequence["Token"], is_date: Sequence[bool]) -> list[Figure]:
     """The figures among the tokens of a statement. `is_date` says which stand in a date, of which
     only clock times and lengths of time count."""
     found: list[Figure] = []
+    verb = next((n for n, token in enumerate(tokens) if token.pos_ == "VERB"), len(tokens))
     i = 0
     while i < len(tokens):
-        read = _clock(tokens, i) or _figure(tokens, i, is_date)
+        read = _clock(tokens, i, verb < i) or _figure(tokens, i, is_date)
         if read is None:
             i += 1
             continue
@@ -264,8 +265,8 @@ def _bounds(tokens: Sequence["Token"], start: int, value: float) -> tuple[float,
     return low, high
 
 
-def _clock(tokens: Sequence["Token"], i: int) -> tuple[Figure, int] | None:
-    """A time of day: *7:10 a.m.*, *at ten*, *before dawn* is none."""
+def _clock(tokens: Sequence["Token"], i: int, said: bool) -> tuple[Figure, int] | None:
+    """A time of day: *7:10 a.m.*; *at ten* only behind a verb, as *a toll at ten* is a count."""
     text = tokens[i].lower_
     hour, _, minutes = text.removesuffix("am").removesuffix("pm").partition(":")
     value = _number(hour) if hour and hour not in ("once", "twice", "both") else None
@@ -280,7 +281,6 @@ def _clock(tokens: Sequence["Token"], i: int) -> tuple[Figure, int] | None:
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1].lower_ if i else ""
     bare = following is None or following.is_punct or following.pos_ in ("CCONJ", "ADP", "SCONJ")
-    said = any(t.pos_ == "VERB" for t in tokens[:i])
     if (
         minutes
         or (said and bare and value <= 12 and before in ("at", "yet", "past"))

@@ -69,7 +69,7 @@ AXES: dict[str, tuple[str, str]] = {
         "free release freedom liberate",
     ),
     "stay": (
-        "stay remain keep continue",
+        "stay remain keep continue serve",
         "leave quit resign resignation depart withdraw flee abandon exit vacate withdrawal"
         " departure evacuate step-down pull-out walk-out",
     ),
@@ -94,7 +94,7 @@ AXES: dict[str, tuple[str, str]] = {
         " notification consultation announce announcement invite invitation aware",
         "ignore ignorant unaware conceal hide surprise",
     ),
-    "punctual": ("punctual on-time prompt", "late delay delayed tardy"),
+    "punctual": ("punctual prompt early", "late delay delayed tardy"),
     "meant": (
         "deliberate deliberately arson intentional intentionally purpose sabotage arsonist attack",
         "accident accidental accidentally accidently fault mishap error mistake lightning",
@@ -191,42 +191,6 @@ AXES: dict[str, tuple[str, str]] = {
 """Each axis: the words on its positive and on its negative side (lemmas; verb and particle are
 joined by a hyphen). An axis with an empty side only says which words are about the same thing."""
 
-TOPICS: dict[str, str] = {
-    "price": "price cost bill charge fee fare rate tariff worth rent pay sell sale buy",
-    "number": "number figure",
-    "light": "light lamp lantern bulb",
-    "staff": "worker staff employee workforce crew labourer",
-    "spill": "spill leak slick",
-    "speed": "speed travel fast slow",
-    "ship": "sail ferry sailing boat ship vessel",
-    "wait": "wait queue delay",
-    "gun": "shoot gunfire shot gunshot",
-    "police": "police officer policeman",
-    "school": "school classroom lesson",
-    "house": "house home flat apartment",
-    "money": "cash money fund reserve",
-    "patient": "patient ward hospital",
-    "road": "road street highway motorway lane",
-    "wind": "wind gust storm gale hurricane",
-    "rail": "train service tram railway rail locomotive",
-    "displaced": "flee force displace evacuate home refugee evacuee uproot exodus displacement",
-    "vaccine": "vaccine vaccinate vaccination jab shot dose immunise immunize",
-    "fire": "fire blaze flame burn smoke inferno",
-    "weapon": "weapon gun rifle pistol arm",
-    "drug": "drug medicine pill treatment",
-    "child": "child pupil student schoolchild boy girl baby",
-    "worth": "damage cost loss value",
-    "crowd": "crowd march marcher protester demonstrator rally",
-    "company": "company firm business",
-    "poll": "poll vote election ballot turnout voter",
-    "reservoir": "reservoir dam gate sluice floodgate",
-    "power": "power electricity current",
-    "letter": "letter document paper file email memo",
-    "teach": "teacher teach",
-    "plane": "plane aircraft jet flight",
-}
-"""Words that are about the same thing without answering a question."""
-
 PHRASES: dict[str, tuple[str, int]] = {
     "on time": ("punctual", 1),
     "on schedule": ("punctual", 1),
@@ -270,6 +234,9 @@ PHRASES: dict[str, tuple[str, int]] = {
     "linked to": ("safe", -1),
     "than ever": ("rise", 1),
     "in force": ("valid", 1),
+    "every penny": ("paid", 1),
+    "every cent": ("paid", 1),
+    "in full": ("paid", 1),
     "in effect": ("valid", 1),
     "in place": ("valid", 1),
     "changed hands": ("paid", 1),
@@ -310,6 +277,12 @@ _WHOLE = frozenset(
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
+def _single(word: str) -> str:
+    """*swim* of *swimm*: without the consonant that was doubled before an ending."""
+    doubled = word[-1] == word[-2] and word[-1] not in "lsaeiouz"
+    return word[:-1] if doubled else word
+
+
 @cache
 def stem(word: str) -> str:
     """What the forms derived from one word share, roughly: *inspect* of inspections, inspector."""
@@ -318,7 +291,7 @@ def stem(word: str) -> str:
         return word.removesuffix("s")
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-            return stem(word[: -len(suffix)])
+            return stem(_single(word[: -len(suffix)]))
     return word
 
 
@@ -335,10 +308,6 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     return {word: tuple(axes.items()) for word, axes in found.items()}
 
 
-_TOPIC: dict[str, set[str]] = {}
-for _name, _words in TOPICS.items():
-    for _word in _words.split():
-        _TOPIC.setdefault(stem(_word), set()).add(_name)
 _BY_WORD = _index()
 _BY_STEM: dict[str, tuple[tuple[str, int], ...]] = {}
 for _word, _axes in _BY_WORD.items():
@@ -356,10 +325,3 @@ def axes(word: str) -> tuple[tuple[str, int], ...]:
         if rest != word and rest in _BY_WORD:
             return tuple((axis, -pole) for axis, pole in _BY_WORD[rest])
     return ()
-
-
-@cache
-def topics(thing: str) -> frozenset[str]:
-    """What a stem is about: its topics and axes, or itself."""
-    found = {axis for axis, _ in axes(thing)} | _TOPIC.get(thing, set())
-    return frozenset(found) or frozenset((thing,))

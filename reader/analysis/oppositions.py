@@ -10,12 +10,14 @@ statement stands close behind it. The weights were set by hand on texts written 
 from collections.abc import Iterable
 
 from reader.analysis.gist import Gist
-from reader.analysis.measures import Figure
-from reader.analysis.opposites import axes, stem, topics
+from reader.analysis.measures import MONEY, Figure
+from reader.analysis.opposites import axes, stem
 from reader.analysis.points import Point
+from reader.analysis.subjects import topics
 from reader.analysis.wording import LIGHT, MISHAPS, PLACES, REMEDIES
 
 SUREST = 0.97
+_FEW = 2
 _COMMON_UNITS = frozenset(("count", "percent", "minute", "time"))
 _REMEDIES = frozenset("=" + stem(word) for word in REMEDIES)
 _MISHAPS = frozenset("=" + stem(word) for word in MISHAPS)
@@ -55,7 +57,13 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
         nearness = 0.75 if a.published == b.published else 0.7
     else:
         nearness = max(0.7, 1.04 - 0.04 * distance)
+    # Of two speeches some clauses oppose each other by mere chance.
+    nearness *= max(0.7, 1.08 - 0.02 * len(a.points) * len(b.points)) if _long(a, b) else 1
     return min(SUREST, strength * (0.45 + 0.55 * min(1.0, evidence)) * nearness * doubt(p, q))
+
+
+def _long(a: Gist, b: Gist) -> bool:
+    return len(a.points) * len(b.points) > _FEW**2
 
 
 def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
@@ -86,7 +94,8 @@ def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
     if undone & there:
         return (0.95 if turn < 0 else 0.8), undone & there
     if absent & (there | {side[1:] for side in done if side[0] == "="}):
-        return 0.8, set()
+        # Who treated no officers does not say that there were none.
+        return (0.8 if not undone or _same_event(p, q) else 0.65), set()
     if distance is None or distance > 2:
         return _NONE
     narrow = {kind for kinds in q.kinds.values() for kind in kinds}
@@ -165,13 +174,15 @@ def _years(p: Point) -> list[str]:
 def figures_differ(p: Point, q: Point) -> bool:
     """Whether figures of one unit and kind cannot both be right; what should be is another kind
     than what is."""
-    return p.norm == q.norm and any(_differ(f, g) for f in p.figures for g in q.figures)
+    return p.norm == q.norm and any(_differ(p, f, q, g) for f in p.figures for g in q.figures)
 
 
-def _differ(f: Figure, g: Figure) -> bool:
+def _differ(p: Point, f: Figure, q: Point, g: Figure) -> bool:
     if "money" in (f.unit, g.unit):
         return f.unit != g.unit and not {f.unit, g.unit} & {"percent", "count", "clock", "minute"}
-    if f.unit != g.unit or (f.of and g.of and not topics(f.of) & topics(g.of)):
+    one, other = topics(f.of), topics(g.of)
+    same = not f.of or not g.of or one & other or one & asked(q) or other & asked(p)
+    if f.unit != g.unit or not same:
         return False
     return not f.agrees(g)
 
@@ -185,11 +196,12 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     theirs = all_topics(q.things.keys() - common) | asked(q)
     if "rise" not in used:
         evidence += 0.4 * len((mine & theirs) - used - common - {"rise"})
-    if p.sweeping or q.sweeping:
+    if any(x.sweeping and len(x.things) <= _FEW + 1 for x in (p, q)):
         evidence += 0.8
     elif (p.open or q.open) and "rise" not in used:
         evidence += 0.15 if figures_differ(p, q) else 0.3
-    if any(_differ(f, g) and f.unit not in _COMMON_UNITS for f in p.figures for g in q.figures):
+    rare = {f.unit for f in p.figures} & {f.unit for f in q.figures} - _COMMON_UNITS
+    if (evidence or rare - MONEY) and rare and figures_differ(p, q):
         evidence += 0.3
     if any(f.unit == "money" for f in (*p.figures, *q.figures)):
         evidence += 0.3
@@ -206,11 +218,12 @@ def same_matter(a: Gist, p: Point, b: Gist, q: Point) -> bool:
     common = p.things.keys() & q.things.keys()
     names = sum(thing[:1].isupper() for thing in common)
     if names < 2 and (p.open or p.here or q.open or q.here):
-        names += len(_title_names(a) & (_title_names(b) | q.things.keys()) - common)
+        names += len(title_names(a) & (title_names(b) | q.things.keys()) - common)
     return names > 1 or (names == 1 and len(common - _PLACES) > 0 and len(common) + names > 1)
 
 
-def _title_names(gist: Gist) -> set[str]:
+def title_names(gist: Gist) -> set[str]:
+    """The words of a headline that may be names."""
     words = {word.strip(".,:;!?'’\"“”") for word in gist.title.split()}
     return {
         word
@@ -249,6 +262,8 @@ def doubt(p: Point, q: Point) -> float:
     if p.figures and q.figures and bool(_years(p)) != bool(_years(q)):
         left *= 0.5
     if p.unsure or q.unsure:
+        left *= 0.8
+    if p.aside or q.aside:
         left *= 0.8
     for x, y in ((p, q), (q, p)):
         if x.sides.keys() & _REMEDIES and y.sides.keys() & _MISHAPS and not y.still:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_POINTS = 40
 _PRONOUNS = frozenset(
-    "i we they them it he him she her theirs who which that this these those none all both one every"
-    " each always never".split()
+    "i we they them it he him she her theirs who which that this these those none all both one"
+    " every each always never".split()
 )
 _SWEEPING = frozenset(
     "anything everything nothing anyone anybody everyone everybody nobody none".split()
@@ -38,6 +38,7 @@ _LIGHT_VERBS = frozenset(
 _COMPLETING = frozenset("acomp attr dobj oprd advmod prt nsubjpass".split())
 _EXISTING = frozenset("be have receive get find hear see give".split())
 _LASTING = frozenset("still remain continue stay keep".split())
+_ASIDES = frozenset("relcl acl advcl csubj".split())
 _FUTURE = frozenset("will would shall 'll ’ll wo".split())
 _MONEY = MONEY | frozenset("dime kopeck money cash fund funding".split())
 _SPENDING = frozenset("pay cost receive get spend give earn see".split())
@@ -55,7 +56,8 @@ class Point:
     `private` where that is one person, `first` where it is in the first person, `open` where a
     pronoun stands for a thing, `sweeping` where it speaks of anything or anybody, `here` where *the
     town* stands for a place, `norm` for what should be, `still` for what goes on, `future` for what
-    will be, `unsure` for a possibility, a wish or a duty, `verbal` where there is a verb.
+    will be, `unsure` for a possibility, a wish or a duty, `aside` for a clause within another's
+    sentence (*because the pump had failed*), `verbal` where there is a verb.
     """
 
     sides: dict[str, int]
@@ -76,6 +78,7 @@ class Point:
     still: bool
     future: bool
     unsure: bool
+    aside: bool
     verbal: bool
     words: str
 
@@ -157,7 +160,8 @@ class _Reading:
             still=bool(lemmas & _LASTING),
             future=bool(lower & _FUTURE) or (infinitive and "have" not in lower),
             unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
-            verbal=is_predicate(head),
+            aside=head.dep_ in _ASIDES,
+            verbal=any(t.pos_ in ("VERB", "AUX") for t in words),
             words=self.clauses.words(whole),
         )
 

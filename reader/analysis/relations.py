@@ -16,6 +16,7 @@ from reader.analysis.oppositions import (
     opposition,
     same_matter,
     shared,
+    title_names,
 )
 from reader.analysis.points import Point
 from reader.model import LinkKind, Relation
@@ -46,12 +47,15 @@ def _name_words(name: str) -> set[str]:
 
 def keys(gist: Gist) -> frozenset[str]:
     """What a statement is filed under: of two stories or articles, only statements that share a
-    key need be compared. A key is a pair of names, or of a name and what is said of it."""
+    key need be compared. A key is a pair of names, or of a name and what is said of it;
+    where *they* or *the town* stands for a name, the headline's names count."""
     names: set[str] = set()
     terms: set[str] = set()
     for point in gist.points:
         names |= {thing for thing in point.things if thing[:1].isupper()}
         terms |= {thing for thing in point.things if not thing[:1].isupper()}
+    if any(point.open or point.here for point in gist.points):
+        names |= title_names(gist)
     chosen = sorted(names)[:_KEYED]
     found = {f"{one}|{other}" for i, one in enumerate(chosen) for other in chosen[i + 1 :]}
     found |= {f"{name}|{term}" for name in chosen for term in sorted(terms)[: 2 * _KEYED]}
@@ -180,7 +184,9 @@ def _said(gist: Gist, point: Point) -> str:
         verb = "denies"
     elif point.words.startswith("to "):
         verb = "claims"
-    elif not point.verbal and not point.figures:
+    elif point.figures and not point.verbal and " at " in point.words:
+        verb = "puts"
+    elif not point.verbal:
         verb = "speaks of"
     else:
         verb = "says"

@@ -58,9 +58,7 @@ def test_a_borrowed_subject() -> None:
     doc = language()("The dam broke and flooded the town.")
     clauses = Clauses(list(doc))
     flooded = next(t for t in doc if t.text == "flooded")
-    assert [doc[n].text for n in clauses.subject(flooded.i)] == ["The", "dam"] or "dam" in [
-        doc[n].text for n in clauses.subject(flooded.i)
-    ]
+    assert [doc[n].text for n in sorted(clauses.subject(flooded.i))] == ["The", "dam"]
 
 
 def test_long_clauses_are_cut_for_the_reader() -> None:

@@ -1,5 +1,7 @@
 """Figures as texts write them."""
 
+import time
+
 import pytest
 
 from reader.analysis.measures import Figure, figures
@@ -73,3 +75,16 @@ def test_dates_hold_no_counts() -> None:
 @pytest.mark.parametrize("words", ["", "9" * 400, "1.2.3", "٣ رجال", "1e999", "²", "12:٣", "½"])
 def test_odd_numbers_do_no_harm(words: str) -> None:
     assert isinstance(read(words), list)
+
+
+def test_an_hour_needs_a_verb() -> None:
+    assert read("He called at ten")[0].unit == "clock"
+    assert read("the toll at ten")[0].unit == "count"
+
+
+def test_thousands_of_figures_take_no_time() -> None:
+    doc = language()("12 " * 1000)
+    tokens = list(doc) * 20
+    start = time.perf_counter()
+    assert len(figures(tokens, [False] * len(tokens))) == 20_000
+    assert time.perf_counter() - start < 5

@@ -1,6 +1,6 @@
 """The lists of opposites."""
 
-from reader.analysis.opposites import AXES, axes, stem, topics
+from reader.analysis.opposites import AXES, axes, stem
 
 
 def test_no_word_stands_on_both_sides_of_a_question() -> None:
@@ -19,11 +19,6 @@ def test_a_prefix_turns_a_word_round() -> None:
     assert dict(axes("unsafe"))["safe"] == -dict(axes("safe"))["safe"]
     assert dict(axes("disloyal")) == {}
     assert dict(axes("unready"))["ready"] == -1
-
-
-def test_topics_bring_words_together() -> None:
-    assert topics(stem("lamp")) & topics(stem("lantern"))
-    assert topics("zebra") == {"zebra"}
 
 
 def test_a_word_without_end_is_cut() -> None:

@@ -158,6 +158,9 @@ def test_headlines_tell_what_the_town_is() -> None:
         return found is not None and found[0] is LinkKind.CONTRADICTS
 
     assert across("Battle for Orlova")
+    one = said("Ada Holm", "the army had captured the town", title="Battle for Orlova")
+    other = said("Bo Reim", "the army had not captured Orlova")
+    assert keys(one) & keys(other)
     assert not across("Battle for Tessin")
 
 
