@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from reader.analysis import foreign, language, said
 from reader.analysis.checkable import rank
-from reader.analysis.gist import Gist, gist
+from reader.analysis.compared.gist import Gist, gist
+from reader.analysis.compared.relations import relations
 from reader.analysis.model import parse
 from reader.analysis.names import entities
 from reader.analysis.parsed import Paragraph, dateline, quotes_of
-from reader.analysis.relations import relations
 from reader.analysis.topics.tiling import splits
 from reader.analysis.values import dates, numbers
 from reader.model import Analysis, Attribution, EntityType, Mention, Story

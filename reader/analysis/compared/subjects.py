@@ -5,7 +5,7 @@ The lists were put together by hand; the standard library only.
 
 from functools import cache
 
-from reader.analysis.opposites import axes, stem
+from reader.analysis.compared.opposites import axes, stem
 
 TOPICS: dict[str, str] = {
     "price": "price cost bill charge fee fare rate tariff worth rent pay sell sale buy",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.analysis.gist import Gist, gist
-from tests.analysis.statements import language, said
+from reader.analysis.compared.gist import Gist, gist
+from tests.analysis.compared.statements import language, said
 
 
 def test_a_gist_survives_json() -> None:

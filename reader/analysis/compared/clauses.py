@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.analysis.wording import FLIPS, NEGATIONS, REPORTING
+from reader.analysis.compared.wording import FLIPS, NEGATIONS, REPORTING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

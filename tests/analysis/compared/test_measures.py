@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from reader.analysis.measures import Figure, figures
-from tests.analysis.statements import language
+from reader.analysis.compared.measures import Figure, figures
+from tests.analysis.compared.statements import language
 
 
 def read(words: str) -> list[Figure]:

@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from reader.analysis.measures import Figure
-from reader.analysis.points import Point, points
-from reader.analysis.wording import ALLEGATIONS, FILLERS, NOT_RETORTS, RETORTS
+from reader.analysis.compared.measures import Figure
+from reader.analysis.compared.points import Point, points
+from reader.analysis.compared.wording import ALLEGATIONS, FILLERS, NOT_RETORTS, RETORTS
 from reader.model import Mention
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from reader.analysis.gist import Gist
-from reader.analysis.relations import compare, keys, relations, same_speaker
+from reader.analysis.compared.gist import Gist
+from reader.analysis.compared.relations import compare, keys, relations, same_speaker
 from reader.model import LinkKind
-from tests.analysis.statements import in_a_row, said
+from tests.analysis.compared.statements import in_a_row, said
 
 OPPOSED = [
     ("the bakery had closed in spring", "the bakery was open"),

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from reader.analysis.clauses import Clauses, is_predicate
-from reader.analysis.measures import MONEY, UNITS, Figure, figures
-from reader.analysis.opposites import NOUN_AXES, PHRASES, axes, stem
-from reader.analysis.wording import ENDERS, LIGHT, NORMS, PLACES, SEIZERS, TRACES, UNSURE
+from reader.analysis.compared.clauses import Clauses, is_predicate
+from reader.analysis.compared.measures import MONEY, UNITS, Figure, figures
+from reader.analysis.compared.opposites import NOUN_AXES, PHRASES, axes, stem
+from reader.analysis.compared.wording import ENDERS, LIGHT, NORMS, PLACES, SEIZERS, TRACES, UNSURE
 from reader.model import NAMED, EntityType, Mention
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ is, with a reason in words. Reads gists only.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.gist import Gist
-from reader.analysis.oppositions import (
+from reader.analysis.compared.gist import Gist
+from reader.analysis.compared.oppositions import (
     SUREST,
     all_topics,
     asked,
@@ -18,7 +18,7 @@ from reader.analysis.oppositions import (
     shared,
     title_names,
 )
-from reader.analysis.points import Point
+from reader.analysis.compared.points import Point
 from reader.model import LinkKind, Relation
 
 Found = tuple[LinkKind, str, float]

@@ -9,12 +9,12 @@ statement stands close behind it. The weights were set by hand on texts written 
 
 from collections.abc import Iterable
 
-from reader.analysis.gist import Gist
-from reader.analysis.measures import MONEY, Figure
-from reader.analysis.opposites import axes, stem
-from reader.analysis.points import Point
-from reader.analysis.subjects import topics
-from reader.analysis.wording import LIGHT, MISHAPS, PLACES, REMEDIES
+from reader.analysis.compared.gist import Gist
+from reader.analysis.compared.measures import MONEY, Figure
+from reader.analysis.compared.opposites import axes, stem
+from reader.analysis.compared.points import Point
+from reader.analysis.compared.subjects import topics
+from reader.analysis.compared.wording import LIGHT, MISHAPS, PLACES, REMEDIES
 
 SUREST = 0.97
 _FEW = 2

@@ -1,6 +1,6 @@
 """The lists of opposites."""
 
-from reader.analysis.opposites import AXES, axes, stem
+from reader.analysis.compared.opposites import AXES, axes, stem
 
 
 def test_no_word_stands_on_both_sides_of_a_question() -> None:

@@ -1,7 +1,7 @@
 """Words about the same thing."""
 
-from reader.analysis.opposites import stem
-from reader.analysis.subjects import topics
+from reader.analysis.compared.opposites import stem
+from reader.analysis.compared.subjects import topics
 
 
 def test_topics_bring_words_together() -> None:

@@ -1,6 +1,6 @@
 """What a clause says."""
 
-from tests.analysis.statements import said
+from tests.analysis.compared.statements import said
 
 
 def test_a_clause_answers_questions() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from reader.analysis import model
-from reader.analysis.gist import Gist, gist
+from reader.analysis.compared.gist import Gist, gist
 from reader.analysis.names import entities
 
 

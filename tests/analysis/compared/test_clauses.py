@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.analysis.clauses import Clauses
-from tests.analysis.statements import language, said
+from reader.analysis.compared.clauses import Clauses
+from tests.analysis.compared.statements import language, said
 
 
 def signs(words: str) -> list[int]:

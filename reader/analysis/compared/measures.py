@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.opposites import stem
+from reader.analysis.compared.opposites import stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
