@@ -117,7 +117,7 @@ class Session(QObject):
 
     def unanalysed(self) -> int:
         """How many articles wait for their first analysis."""
-        return self._store.content.unanalysed()
+        return self._store.findings.unanalysed()
 
     def ask_overview(self) -> None:
         """Have the topic tree read; it comes as `overview_read`."""

@@ -44,7 +44,7 @@ def open_text(window: Window, qtbot, folder: Path, text: str) -> None:
     """Open a library of one story in the window."""
     other = Store.create(folder / "other.library")
     article, _ = other.content.add(read_document(text.encode()))
-    other.content.set_analysis(article, Analysis(()), "test")
+    other.findings.put(article, Analysis(()), "test")
     other.close()
     assert window.librarian.open(other.path)
     qtbot.waitUntil(lambda: window.desk.page is not None)

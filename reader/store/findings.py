@@ -1,0 +1,290 @@
+"""Writing what the analysis found, and what the worker needs to find more: what waits, what is
+akin, what was filed. A later analysis replaces all of it and touches nothing of a person's."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reader.model import NAMED, Analysis, Attribution, LinkKind, now
+from reader.store.driver import Connection
+from reader.store.journal import writing
+from reader.store.wording import Wording
+
+_NEWEST = 200
+"""How many of the statements that share a key are looked at: the newest."""
+_MOST_FILED = 2000
+"""How many filed stories topics are learned from: those filed last."""
+
+
+class Findings:
+    """What was found in articles, by which version of rules and model."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # ---- what waits
+
+    def waiting(self) -> list[int]:
+        """The articles that no analysis has seen, oldest import first."""
+        return self._ids(
+            "SELECT id FROM article a WHERE NOT EXISTS "
+            "(SELECT 1 FROM analysis n WHERE n.article_id = a.id) ORDER BY id"
+        )
+
+    def unanalysed(self) -> int:
+        """How many articles no analysis has seen."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM article a WHERE NOT EXISTS "
+            "(SELECT 1 FROM analysis n WHERE n.article_id = a.id)"
+        ).fetchone()
+        return int(row[0])
+
+    def older(self, version: str) -> list[int]:
+        """The articles that were analysed by another version than this, newest import first."""
+        return self._ids(
+            "SELECT article_id FROM analysis WHERE version <> ? ORDER BY article_id DESC", version
+        )
+
+    def articles_of(self, stories: Iterable[int]) -> list[int]:
+        """The articles that these stories stand in."""
+        return self._ids(
+            "SELECT DISTINCT article_id FROM story WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(stories)),
+        )
+
+    def _ids(self, sql: str, *values: object) -> list[int]:
+        return [int(row[0]) for row in self._connection.execute(sql, values)]
+
+    # ---- one article
+
+    def put(self, article_id: int, analysis: Analysis, version: str) -> None:
+        """Put what `version` found in an article in the place of what was found before."""
+        text = self._connection.execute(
+            "SELECT text FROM article WHERE id = ?", (article_id,)
+        ).fetchone()[0]
+        wording = Wording(text)
+        words = [wording.shown(_parts(a), a.kind) for a in analysis.attributions]
+        with writing(self._connection):
+            # An attribution may be told in one that stands further down.
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")
+            for table in ("attribution", "checkable", "split_suggestion", "mention"):
+                self._connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+            entities = self._put_mentions(article_id, analysis)
+            (first,) = self._ids("SELECT 1 + coalesce(max(id), 0) FROM attribution")
+            self._put_attributions(article_id, analysis.attributions, words, entities, first)
+            known = range(len(analysis.attributions))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO relation (from_id, to_id, kind, reason, score) "
+                "VALUES (?, ?, ?, ?, ?)",
+                [
+                    (first + r.a, first + r.b, str(r.kind), r.reason, r.score)
+                    for r in analysis.relations
+                    if r.a in known and r.b in known and r.a != r.b
+                ],
+            )
+            self._connection.executemany(
+                'INSERT INTO checkable (article_id, "start", "end", attribution_id, score, '
+                "reasons) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        article_id, c.start, c.end,
+                        None if c.attribution is None else first + c.attribution,
+                        c.score, json.dumps(c.reasons, ensure_ascii=False),
+                    )
+                    for c in analysis.checkable
+                    if c.attribution is None or c.attribution in known
+                ],
+            )  # fmt: skip
+            self._connection.executemany(
+                "INSERT INTO split_suggestion (article_id, at) VALUES (?, ?)",
+                [(article_id, at) for at in analysis.splits],
+            )
+            self._connection.execute(
+                "INSERT INTO analysis (article_id, version, at, language, notice) "
+                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
+                "version = excluded.version, at = excluded.at, language = excluded.language, "
+                "notice = excluded.notice",
+                (article_id, version, now(), analysis.language, analysis.notice),
+            )
+
+    def _put_mentions(self, article_id: int, analysis: Analysis) -> dict[str, int]:
+        """The mentions of an article; the entities by their names."""
+        known: dict[tuple[str, str], int] = {}
+        rows = []
+        for m in analysis.mentions:
+            entity = None
+            if m.type in NAMED:
+                key = (m.name, str(m.type))
+                if key not in known:
+                    known[key] = entity_id(self._connection, *key)
+                entity = known[key]
+            rows.append((article_id, m.start, m.end, str(m.type), entity, m.value))
+        self._connection.executemany(
+            'INSERT INTO mention (article_id, "start", "end", type, entity_id, value) '
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        order = [str(kind) for kind in NAMED]
+        names: dict[str, int] = {}
+        for (name, _), entity in sorted(known.items(), key=lambda item: order.index(item[0][1])):
+            names.setdefault(name, entity)
+        return names
+
+    def _put_attributions(
+        self,
+        article_id: int,
+        found: Sequence[Attribution],
+        words: list[str],
+        entities: dict[str, int],
+        first: int,
+    ) -> None:
+        rows = []
+        for number, (a, shown) in enumerate(zip(found, words, strict=True)):
+            inner = a.within is not None and a.within != number and 0 <= a.within < len(found)
+            rows.append(
+                (
+                    first + number, article_id, number, a.start, a.end, json.dumps(_parts(a)),
+                    shown, str(a.kind), a.speaker_name,
+                    entities.get(a.speaker_name) if a.named else None,
+                    *(a.speaker or (None, None)), a.named, a.cue, *(a.cue_at or (None, None)),
+                    a.hearer, a.outlet, a.asserted, a.denied,
+                    first + (a.within or 0) if inner else None, a.sure, a.gist,
+                )
+            )  # fmt: skip
+        self._connection.executemany(
+            'INSERT INTO attribution (id, article_id, number, "start", "end", parts, words, kind, '
+            "speaker, entity_id, speaker_start, speaker_end, named, cue, cue_start, cue_end, "
+            "hearer, outlet, asserted, denied, within_id, sure, gist) "
+            f"VALUES ({', '.join('?' * 23)})",
+            rows,
+        )
+
+    # ---- against the library
+
+    def gists(self, article_id: int) -> list[tuple[int, str]]:
+        """What comparisons read of an article's attributions: their ids and gists."""
+        return [
+            (int(row["id"]), str(row["gist"]))
+            for row in self._connection.execute(
+                "SELECT id, gist FROM attribution WHERE article_id = ? AND gist <> '' ORDER BY id",
+                (article_id,),
+            )
+        ]
+
+    def versions_of(self, article_id: int) -> frozenset[int]:
+        """An article and all its versions; what one of them says the others mostly repeat."""
+        return frozenset(
+            self._ids(
+                """WITH RECURSIVE versions (id) AS (
+                    SELECT ? UNION
+                    SELECT a.supersedes_id FROM article a JOIN versions v ON a.id = v.id
+                        WHERE a.supersedes_id IS NOT NULL
+                    UNION SELECT a.id FROM article a JOIN versions v ON a.supersedes_id = v.id)
+                SELECT id FROM versions""",
+                article_id,
+            )
+        )
+
+    def akin(self, keys: Iterable[str], but_of: frozenset[int], most: int) -> list[tuple[int, str]]:
+        """The attributions of other articles that share most keys: their ids and gists. Of each key
+        only the newest are looked at, so that a name in every story costs no more than another."""
+        shared: Counter[int] = Counter()
+        for key in keys:
+            shared.update(
+                self._ids(
+                    "SELECT attribution_id FROM gist_key WHERE key = ? "
+                    "ORDER BY attribution_id DESC LIMIT ?",
+                    key,
+                    _NEWEST,
+                )
+            )
+        found: list[tuple[int, str]] = []
+        for number, _ in sorted(shared.items(), key=lambda item: (-item[1], -item[0])):
+            row = self._connection.execute(
+                "SELECT article_id, gist FROM attribution WHERE id = ?", (number,)
+            ).fetchone()
+            if row["article_id"] not in but_of:
+                found.append((number, row["gist"]))
+                if len(found) == most:
+                    break
+        return found
+
+    def relate(
+        self,
+        keys: Iterable[tuple[int, Iterable[str]]],
+        relations: Iterable[tuple[int, int, LinkKind, str, float]],
+    ) -> None:
+        """Remember by which keys attributions are found, and how some stand to others: from, to,
+        kind, reason, score."""
+        with writing(self._connection):
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO gist_key (key, attribution_id) VALUES (?, ?)",
+                [(key, number) for number, found in keys for key in sorted(found)],
+            )
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO relation (from_id, to_id, kind, reason, score) "
+                "SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS "
+                "(SELECT 1 FROM relation WHERE from_id = ?2 AND to_id = ?1 AND kind = ?3)",
+                [(a, b, str(kind), reason, score) for a, b, kind, reason, score in relations],
+            )
+
+    # ---- filing
+
+    def filed(self) -> list[tuple[int, str]]:
+        """What a person has filed, last filed first: the topic's id and the story's text."""
+        return [
+            (int(row["topic_id"]), str(row["text"]))
+            for row in self._connection.execute(
+                """SELECT f.topic_id, substr(a.text, s."start" + 1, s."end" - s."start") AS text
+                FROM filing f JOIN topic t ON t.id = f.topic_id AND t.deleted IS NULL
+                JOIN story s ON s.id = f.story_id AND s.deleted IS NULL
+                JOIN article a ON a.id = s.article_id
+                WHERE f.deleted IS NULL ORDER BY f.id DESC LIMIT ?""",
+                (_MOST_FILED,),
+            )
+        ]
+
+    def unfiled(self, article_id: int) -> list[tuple[int, str]]:
+        """The stories of an article that are filed nowhere: id and text."""
+        return [
+            (int(row["id"]), str(row["text"]))
+            for row in self._connection.execute(
+                """SELECT s.id, substr(a.text, s."start" + 1, s."end" - s."start") AS text
+                FROM story s JOIN article a ON a.id = s.article_id
+                WHERE s.article_id = ? AND s.deleted IS NULL AND NOT EXISTS
+                    (SELECT 1 FROM filing f WHERE f.story_id = s.id AND f.deleted IS NULL)""",
+                (article_id,),
+            )
+        ]
+
+    def suggest_filing(self, article_id: int, found: dict[int, list[tuple[int, float]]]) -> None:
+        """Put topics and scores by story in the place of what was suggested for an article's
+        stories before."""
+        with writing(self._connection):
+            self._connection.execute(
+                "DELETE FROM filing_suggestion WHERE story_id IN "
+                "(SELECT id FROM story WHERE article_id = ?)",
+                (article_id,),
+            )
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO filing_suggestion (story_id, topic_id, score) "
+                "SELECT ?1, id, ?3 FROM topic WHERE id = ?2 AND deleted IS NULL",
+                [
+                    (story, topic, score)
+                    for story, topics in found.items()
+                    for topic, score in topics
+                ],
+            )
+
+
+def entity_id(connection: Connection, name: str, type_: str) -> int:
+    """The id of an entity, made when it is new."""
+    connection.execute("INSERT OR IGNORE INTO entity (name, type) VALUES (?, ?)", (name, type_))
+    row = connection.execute(
+        "SELECT id FROM entity WHERE name = ? AND type = ?", (name, type_)
+    ).fetchone()
+    return int(row["id"])
+
+
+def _parts(found: Attribution) -> tuple[tuple[int, int], ...]:
+    return found.parts or ((found.start, found.end),)
