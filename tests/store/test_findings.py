@@ -337,7 +337,7 @@ def test_a_filled_library_of_the_second_schema_comes_over_whole(tmp_path: Path) 
     store.close()
 
 
-def test_many_suggestions_are_read_quickly(digest: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_suggestions_are_read_quickly(digest: Store) -> None:
     text, _ = digest.content.text(1)
     one = attribution(text, "the bridge is safe", "Ana Ruk")
     digest.findings.put(1, Analysis((), (one,) * 2000), "test")
