@@ -29,11 +29,12 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
     "unread": ("reading",),
     "starred": ("star",),
     "claimed": ("claim", "span"),
+    "review": ("decision", "claim", "span"),
     "contradictions": ("link", "claim", "span"),
     "topic": ("filing", "topic"),
 }
 _SEARCHED = ("claim", "note", "span", "highlight")
-_COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story")
+_COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story", "decision")
 
 
 class Desk(QObject):
@@ -160,9 +161,9 @@ class Desk(QObject):
     def _show_ids(self, ids: list[int]) -> None:
         current = self.page.id if self.page is not None else self._wanted
         shown = self._stories.model.ids()
-        unread = self.scope.kind == "unread" or self._stories.only == "unread"
-        if unread and current in shown and current not in ids:
-            # The story that is being read leaves the unread only when another list is chosen.
+        leaves = self.scope.kind in ("unread", "review") or self._stories.only == "unread"
+        if leaves and current in shown and current not in ids:
+            # The story that is being read leaves such a list only when another one is chosen.
             ids = list(ids)
             ids.insert(min(shown.index(current), len(ids)), current)
         self._stories.show_ids(ids, self._hint(), current)
@@ -187,6 +188,8 @@ class Desk(QObject):
             return tr("No stars here. Press f on a story to give it one.")
         if self.scope.kind == "needs":
             return tr("Every story has its outlet and its date.")
+        if self.scope.kind == "review":
+            return tr("Nothing to review: whatever was suggested is decided.")
         if self.scope.kind == "contradictions":
             return tr("No claims contradict each other yet.")
         return tr("No story here.")

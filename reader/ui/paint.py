@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QTextEdit
 
 from reader.model import EntityType
 from reader.ui.document import Layout
-from reader.ui.marks import Key, Mark
+from reader.ui.marks import PROPOSED, Key, Mark
 from reader.ui.theme import Theme
 
 _BAR_WIDTH, _BAR_STEP, _BAR_GAP = 4, 6, 22
+_PROPOSED_BELOW = 8
+"""Pixels from the letters' foot to the dots under what is proposed, below the names' lines."""
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]")
 
@@ -99,6 +101,10 @@ class MarkPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, block, origin in self._visible():
             for first, last, mark in self._parts.get(number, ()):
+                if mark.kind in PROPOSED:
+                    for line, box in _boxes(block, origin, first, last):
+                        base = origin.y() + line.y() + line.ascent() + _PROPOSED_BELOW
+                        proposed(painter, self.theme, box.left() + 2, box.right() - 2, base)
                 if mark.kind == "entity" and mark.type is not None:
                     for line, box in _boxes(block, origin, first, last):
                         base = origin.y() + line.y() + line.ascent() + 4
@@ -209,6 +215,17 @@ def _runs(line: QTextLine, text: str, first: int, last: int) -> list[tuple[float
 def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
     value = line.cursorToX(unit, edge)
     return float(value[0] if isinstance(value, tuple) else value)
+
+
+def proposed(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> None:
+    """The dots under words that the analysis proposes and nobody has accepted."""
+    colour = theme.color("accent")
+    colour.setAlphaF(0.75)
+    pen = QPen(colour, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2.5])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left + 1, y), QPointF(right - 1, y))
 
 
 def underline(

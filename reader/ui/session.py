@@ -14,7 +14,9 @@ from reader.model import (
     Pair,
     Reading,
     Record,
+    Saying,
     Scope,
+    SpeakerPage,
     StoryPage,
     StoryRow,
 )
@@ -78,6 +80,18 @@ class Session(QObject):
     def entity(self, entity_id: int) -> EntityPage:
         """An entity with its stories and notes."""
         return self._store.reads.entity(entity_id)
+
+    def saying(self, attribution: int) -> Saying | None:
+        """One attribution; None when it is gone."""
+        return self._store.said.saying(attribution)
+
+    def speaker(self, name: str, entity_id: int | None, article_id: int | None) -> SpeakerPage:
+        """What somebody said, in one article alone where that is given."""
+        return self._store.said.speaker(name, entity_id, article_id)
+
+    def older(self, version: str) -> int:
+        """How many articles another version of rules and model has analysed than this."""
+        return sum(count for name, count in self._store.said.versions() if name != version)
 
     def tags(self) -> list[str]:
         """The tags, last used first."""

@@ -318,8 +318,9 @@ class StoryView(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            address = self.address_at(self.viewport().mapFrom(self, event.pos()))
-            QToolTip.showText(event.globalPos(), plain_tip(address), self)
+            point = self.viewport().mapFrom(self, event.pos())
+            tip = self.address_at(point) or self._tip_at(point)
+            QToolTip.showText(event.globalPos(), plain_tip(tip), self)
             return True
         return super().event(event)
 
@@ -331,6 +332,13 @@ class StoryView(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position + 1, self.document().characterCount() - 1))
         return str(cursor.charFormat().anchorHref())
+
+    def _tip_at(self, point: QPoint) -> str:
+        """What a date or number under a place of the viewport means."""
+        position = self._position_at(point)
+        if position < 0 or not self.layout_.on_text(position):
+            return ""
+        return marks.tip(self.marks, self.layout_.offset(position))
 
     def _position_at(self, point: QPoint) -> int:
         """The document position under a place of the viewport; -1 where no words are."""

@@ -1,0 +1,238 @@
+"""Who says what in a story, beside its text: what the analysis proposes and nobody has decided.
+
+Shows a page and asks by signals. Quotation marks stand only round what the text quotes.
+"""
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model import LinkKind, RelationView, Saying, StoryPage
+from reader.text import shortened
+from reader.ui.cards import Elided, Row, clear, colour, label
+from reader.ui.marks import Key
+from reader.ui.sections import head
+from reader.ui.theme import Theme
+from reader.ui.words import caveat, how_said, link_name, plain_tip, tr
+
+_PAGE = 25
+_WORDS = 280
+
+
+class SaidRow(Row):
+    """One statement: who said it to whom, what, why it is worth a check, what speaks against it."""
+
+    speaker_chosen = Signal()
+    other_chosen = Signal(object)
+    linked = Signal(object)
+    unlinked = Signal(object)
+    accepted = Signal()
+    rejected = Signal()
+
+    def __init__(self, saying: Saying, theme: Theme, *, chosen: bool = False, open_: bool = True):
+        super().__init__("saidRow")
+        self.saying, self._theme = saying, theme
+        self.setProperty("chosen", chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 4, 5)
+        column.setSpacing(3)
+        if saying.speaker:
+            column.addLayout(self._who())
+        words = label(shortened(saying.words, _WORDS), wrap=True)
+        words.setObjectName("quote")
+        column.addWidget(words)
+        about = [caveat(saying), ", ".join(saying.reasons)]
+        if not saying.speaker:
+            about.insert(0, tr("the writer’s own words"))
+        if any(about):
+            column.addWidget(label(" · ".join(part for part in about if part), "small", wrap=True))
+        for relation in saying.relations:
+            self._add_relation(column, relation, decide=chosen)
+        if chosen and open_:
+            column.addLayout(self._decide())
+
+    def _who(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(5)
+        name = Row("speaker")
+        inner = QHBoxLayout(name)
+        inner.setContentsMargins(0, 0, 0, 0)
+        text = Elided(self.saying.speaker, "strong")
+        text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        inner.addWidget(text)
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        name.setToolTip(plain_tip(tr("All that {name} said").format(name=self.saying.speaker)))
+        name.chosen.connect(self.speaker_chosen)
+        line.addWidget(name)
+        how = how_said(self.saying)
+        how_label = Elided(how, "small")
+        how_label.setToolTip(plain_tip(how))
+        line.addWidget(how_label, 1)
+        return line
+
+    def _add_relation(self, column: QVBoxLayout, relation: RelationView, *, decide: bool) -> None:
+        row = Row("relation")
+        inner = QVBoxLayout(row)
+        inner.setContentsMargins(0, 2, 0, 2)
+        inner.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(5)
+        against = relation.kind is LinkKind.CONTRADICTS
+        kind = label(
+            ("⚡ " if against else "") + link_name(relation.kind, relation.outgoing), "small"
+        )
+        if against:
+            colour(kind, self._theme.conflicting)
+        top.addWidget(kind)
+        top.addWidget(Elided(relation.other_speaker, "small"), 1)
+        inner.addLayout(top)
+        inner.addWidget(label(relation.reason, "small", wrap=True))
+        row.setToolTip(plain_tip(shortened(relation.other_words, 300)))
+        row.chosen.connect(lambda: self.other_chosen.emit(relation))
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(row, 1)
+        if decide:
+            for sign, tip, signal in (
+                ("✓", tr("Link them: both become claims"), self.linked),
+                ("✕", tr("Not so: do not propose this again"), self.unlinked),
+            ):
+                button = QToolButton()
+                button.setText(sign)
+                button.setToolTip(tip)
+                button.setAccessibleName(tip)
+                button.clicked.connect(lambda _=False, to=signal: to.emit(relation))
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+
+    def _decide(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        for text, tip, signal in (
+            (tr("Accept"), tr("Make it a claim (Enter)"), self.accepted),
+            (tr("Reject"), tr("Do not propose this again (x)"), self.rejected),
+        ):
+            button = QPushButton(text)
+            button.setProperty("role", "plain")
+            button.setToolTip(tip)
+            button.clicked.connect(signal)
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A dotted bar: nobody has accepted this yet."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(dotted(self._theme))
+        painter.drawLine(QPointF(3, 5), QPointF(3, self.height() - 4))
+        painter.end()
+
+
+def dotted(theme: Theme) -> QPen:
+    """The pen of what is only proposed."""
+    pen = QPen(theme.color("accent"), 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2.2])
+    return pen
+
+
+class SaidList(QWidget):
+    """The statements of a story that wait for a decision, or contradict others."""
+
+    mark_chosen = Signal(object)
+    speaker_chosen = Signal(object)
+    """A saying whose speaker's other statements are wanted."""
+    other_chosen = Signal(object)
+    """A relation whose other side is wanted."""
+    linked = Signal(object, object)
+    """A saying and the relation that a person accepts."""
+    unlinked = Signal(object, object)
+    accepted = Signal(object)
+    rejected = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: StoryPage | None = None
+        self._theme: Theme | None = None
+        self._selected: Key | None = None
+        self._first = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head(tr("Said")))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        column.addLayout(self._rows)
+
+    @staticmethod
+    def shown(page: StoryPage) -> list[Saying]:
+        """The sayings of a page that the list shows: the undecided, and those that may contradict
+        others though they are claims already."""
+        return [s for s in page.suggested.sayings if s.answer is None or s.relations]
+
+    def show_page(self, page: StoryPage | None, theme: Theme, selected: Key | None) -> None:
+        """Show what is said in a story; the selected one can be decided on."""
+        if self._page is None or page is None or self._page.id != page.id:
+            self._first = 0
+        turned = selected != self._selected
+        self._page, self._theme, self._selected = page, theme, selected
+        sayings = self.shown(page) if page is not None else []
+        at = next((i for i, s in enumerate(sayings) if s.key == selected), None)
+        if at is not None and turned and not self._first <= at < self._first + _PAGE:
+            self._first = at - at % _PAGE
+        self._build(sayings)
+
+    def _build(self, sayings: list[Saying]) -> None:
+        clear(self._rows)
+        theme = self._theme
+        self.setVisible(bool(sayings))
+        if theme is None:
+            return
+        first = self._first = min(self._first, max(0, len(sayings) - 1) // _PAGE * _PAGE)
+        if first:
+            self._add_turn(tr("{count} above").format(count=first), first - _PAGE)
+        for saying in sayings[first : first + _PAGE]:
+            self._rows.addWidget(self._row(saying, theme))
+        below = len(sayings) - first - _PAGE
+        if below > 0:
+            self._add_turn(tr("{count} below").format(count=below), first + _PAGE)
+
+    def _row(self, saying: Saying, theme: Theme) -> SaidRow:
+        row = SaidRow(
+            saying, theme, chosen=saying.key == self._selected, open_=saying.answer is None
+        )
+        row.chosen.connect(lambda: self.mark_chosen.emit(saying.key))
+        row.speaker_chosen.connect(lambda: self.speaker_chosen.emit(saying))
+        row.other_chosen.connect(self.other_chosen)
+        row.linked.connect(lambda relation: self.linked.emit(saying, relation))
+        row.unlinked.connect(lambda relation: self.unlinked.emit(saying, relation))
+        row.accepted.connect(lambda: self.accepted.emit(saying))
+        row.rejected.connect(lambda: self.rejected.emit(saying))
+        return row
+
+    def chosen_row(self) -> SaidRow | None:
+        """The row of the selected saying."""
+        for number in range(self._rows.count()):
+            row = self._rows.itemAt(number).widget()
+            if isinstance(row, SaidRow) and row.saying.key == self._selected:
+                return row
+        return None
+
+    def _add_turn(self, text: str, first: int) -> None:
+        button = QToolButton()
+        button.setText(text)
+        button.clicked.connect(lambda: self._turn(first))
+        self._rows.addWidget(button)
+
+    def _turn(self, first: int) -> None:
+        self._first = max(0, first)
+        self._build(self.shown(self._page) if self._page is not None else [])
