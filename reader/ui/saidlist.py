@@ -3,11 +3,12 @@
 Shows a page and asks by signals. Quotation marks stand only round what the text quotes.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -96,36 +97,22 @@ class SaidRow(Row):
         inner.addWidget(label(relation.reason, "small", wrap=True))
         row.setToolTip(plain_tip(shortened(relation.other_words, 300)))
         row.chosen.connect(lambda: self.other_chosen.emit(relation))
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(row, 1)
+        column.addWidget(row)
         if decide:
-            for sign, tip, signal in (
-                ("✓", tr("Link them: both become claims"), self.linked),
-                ("✕", tr("Not so: do not propose this again"), self.unlinked),
-            ):
-                button = QToolButton()
-                button.setText(sign)
-                button.setToolTip(tip)
-                button.setAccessibleName(tip)
-                button.clicked.connect(lambda _=False, to=signal: to.emit(relation))
-                line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
+            column.addLayout(
+                _buttons(
+                    (tr("Link"), tr("Link them: both become claims"),
+                     lambda: self.linked.emit(relation)),
+                    (tr("Not so"), tr("Do not propose this link again"),
+                     lambda: self.unlinked.emit(relation)),
+                )
+            )  # fmt: skip
 
     def _decide(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        for text, tip, signal in (
-            (tr("Accept"), tr("Make it a claim (Enter)"), self.accepted),
-            (tr("Reject"), tr("Do not propose this again (x)"), self.rejected),
-        ):
-            button = QPushButton(text)
-            button.setProperty("role", "plain")
-            button.setToolTip(tip)
-            button.clicked.connect(signal)
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
+        return _buttons(
+            (tr("Accept"), tr("Make it a claim (Enter)"), self.accepted.emit),
+            (tr("Reject"), tr("Do not propose this again (x)"), self.rejected.emit),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A dotted bar: nobody has accepted this yet."""
@@ -135,6 +122,26 @@ class SaidRow(Row):
         painter.setPen(dotted(self._theme))
         painter.drawLine(QPointF(3, 5), QPointF(3, self.height() - 4))
         painter.end()
+
+
+def _key(saying: Saying) -> Key:
+    """The mark of a saying: its claim, where it is one already."""
+    return saying.key if saying.claim is None else ("claim", saying.claim)
+
+
+def _buttons(*buttons: tuple[str, str, Callable[[], None]]) -> QHBoxLayout:
+    """Quiet buttons in a line: their names, tool tips, and what they do."""
+    line = QHBoxLayout()
+    line.setSpacing(4)
+    line.setContentsMargins(0, 0, 0, 0)
+    for text, tip, act in buttons:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _=False, act=act: act())
+        line.addWidget(button)
+    line.addStretch(1)
+    return line
 
 
 def dotted(theme: Theme) -> QPen:
@@ -186,7 +193,7 @@ class SaidList(QWidget):
         turned = selected != self._selected
         self._page, self._theme, self._selected = page, theme, selected
         sayings = self.shown(page) if page is not None else []
-        at = next((i for i, s in enumerate(sayings) if s.key == selected), None)
+        at = next((i for i, s in enumerate(sayings) if _key(s) == selected), None)
         if at is not None and turned and not self._first <= at < self._first + _PAGE:
             self._first = at - at % _PAGE
         self._build(sayings)
@@ -208,9 +215,9 @@ class SaidList(QWidget):
 
     def _row(self, saying: Saying, theme: Theme) -> SaidRow:
         row = SaidRow(
-            saying, theme, chosen=saying.key == self._selected, open_=saying.answer is None
+            saying, theme, chosen=_key(saying) == self._selected, open_=saying.answer is None
         )
-        row.chosen.connect(lambda: self.mark_chosen.emit(saying.key))
+        row.chosen.connect(lambda: self.mark_chosen.emit(_key(saying)))
         row.speaker_chosen.connect(lambda: self.speaker_chosen.emit(saying))
         row.other_chosen.connect(self.other_chosen)
         row.linked.connect(lambda relation: self.linked.emit(saying, relation))
@@ -223,7 +230,7 @@ class SaidList(QWidget):
         """The row of the selected saying."""
         for number in range(self._rows.count()):
             row = self._rows.itemAt(number).widget()
-            if isinstance(row, SaidRow) and row.saying.key == self._selected:
+            if isinstance(row, SaidRow) and _key(row.saying) == self._selected:
                 return row
         return None
 

@@ -432,7 +432,7 @@ class SidePane(QStackedWidget):
         height = body.layout().totalHeightForWidth(room.width())
         body.resize(room.width(), max(height, room.height()))
         body.layout().activate()
-        said = self.said.chosen_row()
+        said = None if self.claim() is not None else self.said.chosen_row()
         for open_ in (self.claim_editor, self.highlight_editor, self.notes.editor, said):
             if open_ is not None and open_.isVisibleTo(body):
                 self._scroll.ensureWidgetVisible(open_, 0, 12)

@@ -45,22 +45,8 @@ from reader.ui.topics import TopicsPane
 from reader.ui.typeset import SIZES
 from reader.ui.words import tr
 
-_TEXT_MENU = (
-    "accept",
-    "reject",
-    "",
-    "tag",
-    "",
-    "link",
-    "follow",
-    "cite",
-    "",
-    "delete",
-    "",
-    "split",
-    "",
-    "copy",
-)
+_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "", "delete", "",
+              "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""

@@ -144,6 +144,9 @@ _NEGATIVE = re.compile(
 def how_said(saying: Saying) -> str:
     """How something was said and to whom, behind the speaker's name: `told reporters`."""
     cue = saying.cue or tr("said")
+    cue = cue[0].lower() + cue[1:]
+    if cue.startswith("according"):
+        cue = tr("said")  # behind the name
     told = saying.told
     if told and told.casefold() not in cue.casefold():
         # “said to reporters”, but “told reporters”
