@@ -61,6 +61,8 @@ class Desk(QObject):
         self.session: Session | None = None
         self.page: StoryPage | None = None
         self.scope = Scope()
+        self._listed: Scope | None = None
+        """What the list on the screen shows; None where another was chosen."""
         self._wanted: int | None = None
         self._trail = Trail()
         self._returning = False
@@ -132,7 +134,7 @@ class Desk(QObject):
         self.leave()
         if self.scope.query:
             self.searched.emit("")
-        self.scope = scope
+        self.scope, self._listed = scope, None
         self._stories.let_go()
         self._ask_ids()
 
@@ -144,7 +146,7 @@ class Desk(QObject):
             return
         if "search" not in (scope.kind, self.scope.kind) or scope.kind != self.scope.kind:
             self.leave()  # not at every letter
-        self.scope = scope
+        self.scope, self._listed = scope, None
         self._stories.let_go()
         self._ask_ids()
 
@@ -162,10 +164,11 @@ class Desk(QObject):
         current = self.page.id if self.page is not None else self._wanted
         shown = self._stories.model.ids()
         leaves = self.scope.kind in ("unread", "review") or self._stories.only == "unread"
-        if leaves and current in shown and current not in ids:
+        if leaves and self._listed == self.scope and current in shown and current not in ids:
             # The story that is being read leaves such a list only when another one is chosen.
             ids = list(ids)
             ids.insert(min(shown.index(current), len(ids)), current)
+        self._listed = self.scope
         self._stories.show_ids(ids, self._hint(), current)
         if self.page is None and ids:
             self.show_story(self._wanted if self._wanted in ids else ids[0])

@@ -226,13 +226,14 @@ class SaidList(QWidget):
         row.rejected.connect(lambda: self.rejected.emit(saying))
         return row
 
+    def rows(self) -> list[SaidRow]:
+        """The rows that are shown."""
+        widgets = (self._rows.itemAt(n).widget() for n in range(self._rows.count()))
+        return [widget for widget in widgets if isinstance(widget, SaidRow)]
+
     def chosen_row(self) -> SaidRow | None:
         """The row of the selected saying."""
-        for number in range(self._rows.count()):
-            row = self._rows.itemAt(number).widget()
-            if isinstance(row, SaidRow) and _key(row.saying) == self._selected:
-                return row
-        return None
+        return next((row for row in self.rows() if _key(row.saying) == self._selected), None)
 
     def _add_turn(self, text: str, first: int) -> None:
         button = QToolButton()
