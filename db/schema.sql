@@ -274,9 +274,10 @@ CREATE TABLE attribution (
     outlet     TEXT NOT NULL,
     asserted   INTEGER NOT NULL,      -- 0 where the speaker does not vouch for it
     denied     INTEGER NOT NULL,
-    within_id  INTEGER REFERENCES attribution (id), -- the one that this is told in
+    within_id  INTEGER REFERENCES attribution (id) ON DELETE SET NULL, -- that this is told in
     sure       REAL NOT NULL,         -- 0 to 1
-    gist       TEXT NOT NULL          -- what comparisons read, JSON
+    gist       TEXT NOT NULL,         -- what comparisons read, JSON
+    UNIQUE (article_id, number)
 ) STRICT;
 CREATE INDEX attribution_article ON attribution (article_id, "start");
 CREATE INDEX attribution_entity ON attribution (entity_id) WHERE entity_id IS NOT NULL;

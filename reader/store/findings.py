@@ -3,7 +3,8 @@ akin, what was filed. A later analysis replaces all of it and touches nothing of
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from reader.model import NAMED, Analysis, Attribution, LinkKind, now
 from reader.store.driver import Connection
@@ -12,6 +13,8 @@ from reader.store.wording import Wording
 
 _NEWEST = 200
 """How many of the statements that share a key are looked at: the newest."""
+_PORTION = 400
+"""Rows that are written in one transaction, some 10 ms."""
 _MOST_FILED = 2000
 """How many filed stories topics are learned from: those filed last."""
 
@@ -57,106 +60,123 @@ class Findings:
 
     # ---- one article
 
-    def put(self, article_id: int, analysis: Analysis, version: str) -> None:
-        """Put what `version` found in an article in the place of what was found before."""
+    def put(
+        self,
+        article_id: int,
+        analysis: Analysis,
+        version: str,
+        rest: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Put what `version` found in an article in the place of what was found before.
+
+        Written in portions with `rest` between them, so that a click in the window never waits
+        long behind a large text; an article whose writing is broken off waits for analysis again.
+        """
+        first = True
+        for portion in _portions(self._statements(article_id, analysis, version)):
+            if not first:
+                rest()
+            first = False
+            with writing(self._connection):
+                for sql, rows in portion:
+                    self._connection.executemany(sql, rows)
+
+    def _statements(
+        self, article_id: int, analysis: Analysis, version: str
+    ) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+        """What is to be written, in order: SQL and its rows."""
+        yield "DELETE FROM analysis WHERE article_id = ?", [(article_id,)]
+        count = self._ids("SELECT count(*) FROM attribution WHERE article_id = ?", article_id)[0]
+        yield (
+            "DELETE FROM attribution WHERE id IN "
+            "(SELECT id FROM attribution WHERE article_id = ? LIMIT 1)",
+            [(article_id,)] * count,
+        )
+        for table in ("checkable", "split_suggestion", "mention"):
+            yield f"DELETE FROM {table} WHERE article_id = ?", [(article_id,)]
+        named = {(m.name, str(m.type)) for m in analysis.mentions if m.type in NAMED}
+        yield "INSERT OR IGNORE INTO entity (name, type) VALUES (?, ?)", sorted(named)
+        yield (
+            'INSERT INTO mention (article_id, "start", "end", type, entity_id, value) '
+            "VALUES (?1, ?2, ?3, ?4, (SELECT id FROM entity WHERE name = ?5 AND type = ?4), ?6)",
+            [
+                (article_id, m.start, m.end, str(m.type), m.name if m.type in NAMED else None,
+                 m.value)
+                for m in analysis.mentions
+            ],
+        )  # fmt: skip
+        yield from self._attributions(article_id, analysis, named)
+        number = "(SELECT id FROM attribution WHERE article_id = ?1 AND number = {})"
+        known = range(len(analysis.attributions))
+        yield (
+            "INSERT OR IGNORE INTO relation (from_id, to_id, kind, reason, score) "
+            f"VALUES ({number.format('?2')}, {number.format('?3')}, ?4, ?5, ?6)",
+            [
+                (article_id, r.a, r.b, str(r.kind), r.reason, r.score)
+                for r in analysis.relations
+                if r.a in known and r.b in known and r.a != r.b
+            ],
+        )
+        yield (
+            'INSERT INTO checkable (article_id, "start", "end", attribution_id, score, reasons) '
+            f"VALUES (?1, ?2, ?3, {number.format('?4')}, ?5, ?6)",
+            [
+                (article_id, c.start, c.end, c.attribution, c.score,
+                 json.dumps(c.reasons, ensure_ascii=False))
+                for c in analysis.checkable
+                if c.attribution is None or c.attribution in known
+            ],
+        )  # fmt: skip
+        yield (
+            "INSERT INTO split_suggestion (article_id, at) VALUES (?, ?)",
+            [(article_id, at) for at in analysis.splits],
+        )
+        yield (
+            "INSERT INTO analysis (article_id, version, at, language, notice) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
+            "version = excluded.version, at = excluded.at, language = excluded.language, "
+            "notice = excluded.notice",
+            [(article_id, version, now(), analysis.language, analysis.notice)],
+        )
+
+    def _attributions(
+        self, article_id: int, analysis: Analysis, named: set[tuple[str, str]]
+    ) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+        """The attributions of an article; then those that are told in another, for that may stand
+        further down."""
         text = self._connection.execute(
             "SELECT text FROM article WHERE id = ?", (article_id,)
         ).fetchone()[0]
-        wording = Wording(text)
-        words = [wording.shown(_parts(a), a.kind) for a in analysis.attributions]
-        with writing(self._connection):
-            # An attribution may be told in one that stands further down.
-            self._connection.execute("PRAGMA defer_foreign_keys = ON")
-            for table in ("attribution", "checkable", "split_suggestion", "mention"):
-                self._connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
-            entities = self._put_mentions(article_id, analysis)
-            (first,) = self._ids("SELECT 1 + coalesce(max(id), 0) FROM attribution")
-            self._put_attributions(article_id, analysis.attributions, words, entities, first)
-            known = range(len(analysis.attributions))
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO relation (from_id, to_id, kind, reason, score) "
-                "VALUES (?, ?, ?, ?, ?)",
-                [
-                    (first + r.a, first + r.b, str(r.kind), r.reason, r.score)
-                    for r in analysis.relations
-                    if r.a in known and r.b in known and r.a != r.b
-                ],
-            )
-            self._connection.executemany(
-                'INSERT INTO checkable (article_id, "start", "end", attribution_id, score, '
-                "reasons) VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        article_id, c.start, c.end,
-                        None if c.attribution is None else first + c.attribution,
-                        c.score, json.dumps(c.reasons, ensure_ascii=False),
-                    )
-                    for c in analysis.checkable
-                    if c.attribution is None or c.attribution in known
-                ],
-            )  # fmt: skip
-            self._connection.executemany(
-                "INSERT INTO split_suggestion (article_id, at) VALUES (?, ?)",
-                [(article_id, at) for at in analysis.splits],
-            )
-            self._connection.execute(
-                "INSERT INTO analysis (article_id, version, at, language, notice) "
-                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
-                "version = excluded.version, at = excluded.at, language = excluded.language, "
-                "notice = excluded.notice",
-                (article_id, version, now(), analysis.language, analysis.notice),
-            )
-
-    def _put_mentions(self, article_id: int, analysis: Analysis) -> dict[str, int]:
-        """The mentions of an article; the entities by their names."""
-        known: dict[tuple[str, str], int] = {}
-        rows = []
-        for m in analysis.mentions:
-            entity = None
-            if m.type in NAMED:
-                key = (m.name, str(m.type))
-                if key not in known:
-                    known[key] = entity_id(self._connection, *key)
-                entity = known[key]
-            rows.append((article_id, m.start, m.end, str(m.type), entity, m.value))
-        self._connection.executemany(
-            'INSERT INTO mention (article_id, "start", "end", type, entity_id, value) '
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            rows,
-        )
-        order = [str(kind) for kind in NAMED]
-        names: dict[str, int] = {}
-        for (name, _), entity in sorted(known.items(), key=lambda item: order.index(item[0][1])):
-            names.setdefault(name, entity)
-        return names
-
-    def _put_attributions(
-        self,
-        article_id: int,
-        found: Sequence[Attribution],
-        words: list[str],
-        entities: dict[str, int],
-        first: int,
-    ) -> None:
-        rows = []
-        for number, (a, shown) in enumerate(zip(found, words, strict=True)):
-            inner = a.within is not None and a.within != number and 0 <= a.within < len(found)
-            rows.append(
+        wording, found = Wording(text), analysis.attributions
+        order = {str(kind): place for place, kind in enumerate(NAMED)}
+        types: dict[str, str] = {}
+        for name, type_ in sorted(named, key=lambda pair: order[pair[1]]):
+            types.setdefault(name, type_)
+        yield (
+            'INSERT OR IGNORE INTO attribution (article_id, number, "start", "end", parts, words, '
+            "kind, speaker, entity_id, speaker_start, speaker_end, named, cue, cue_start, cue_end, "
+            "hearer, outlet, asserted, denied, sure, gist) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+            "(SELECT id FROM entity WHERE name = ?8 AND type = ?9), "
+            f"{', '.join(f'?{number}' for number in range(10, 22))})",
+            [
                 (
-                    first + number, article_id, number, a.start, a.end, json.dumps(_parts(a)),
-                    shown, str(a.kind), a.speaker_name,
-                    entities.get(a.speaker_name) if a.named else None,
+                    article_id, number, a.start, a.end, json.dumps(_parts(a)),
+                    wording.shown(_parts(a), a.kind), str(a.kind), a.speaker_name,
+                    types.get(a.speaker_name) if a.named else None,
                     *(a.speaker or (None, None)), a.named, a.cue, *(a.cue_at or (None, None)),
-                    a.hearer, a.outlet, a.asserted, a.denied,
-                    first + (a.within or 0) if inner else None, a.sure, a.gist,
+                    a.hearer, a.outlet, a.asserted, a.denied, a.sure, a.gist,
                 )
-            )  # fmt: skip
-        self._connection.executemany(
-            'INSERT INTO attribution (id, article_id, number, "start", "end", parts, words, kind, '
-            "speaker, entity_id, speaker_start, speaker_end, named, cue, cue_start, cue_end, "
-            "hearer, outlet, asserted, denied, within_id, sure, gist) "
-            f"VALUES ({', '.join('?' * 23)})",
-            rows,
+                for number, a in enumerate(found)
+            ],
+        )  # fmt: skip
+        yield (
+            "UPDATE attribution SET within_id = (SELECT id FROM attribution "
+            "WHERE article_id = ?1 AND number = ?3) WHERE article_id = ?1 AND number = ?2",
+            [
+                (article_id, number, a.within)
+                for number, a in enumerate(found)
+                if a.within is not None and a.within != number and 0 <= a.within < len(found)
+            ],
         )
 
     # ---- against the library
@@ -275,6 +295,26 @@ class Findings:
                     for topic, score in topics
                 ],
             )
+
+
+def _portions(
+    statements: Iterable[tuple[str, list[tuple[Any, ...]]]],
+) -> Iterator[list[tuple[str, list[tuple[Any, ...]]]]]:
+    """The statements cut so that one portion has _PORTION rows at most."""
+    portion: list[tuple[str, list[tuple[Any, ...]]]] = []
+    room = _PORTION
+    for sql, rows in statements:
+        at = 0
+        while at < len(rows):
+            part = rows[at : at + room]
+            portion.append((sql, part))
+            at += len(part)
+            room -= len(part)
+            if not room:
+                yield portion
+                portion, room = [], _PORTION
+    if portion:
+        yield portion
 
 
 def entity_id(connection: Connection, name: str, type_: str) -> int:

@@ -65,7 +65,7 @@ def analyse(store: Store, articles: list[int], context: Context) -> int:
             _log.exception("article %s was not analysed", article_id)
             context.emit("notice", text="In one article no names were found; the log says why.")
             continue
-        store.findings.put(article_id, found, version)
+        store.findings.put(article_id, found, version, context.rest)
         context.rest()
         relate(store, article_id, context)
         filer.suggest(article_id, context)

@@ -347,3 +347,24 @@ def test_many_suggestions_are_read_quickly(digest: Store) -> None:
     ).fetchall()
     assert any("attribution_article" in row["detail"] for row in plan), [r["detail"] for r in plan]
     assert len(sayings(digest)) == 2000
+
+
+def test_a_large_text_is_written_in_portions(digest: Store) -> None:
+    text, _ = digest.content.text(1)
+    one = attribution(text, "the bridge is safe", "Ana Ruk", within=1099)
+    waiting: list[int] = []
+    large = Analysis((), (one,) * 1100)
+
+    def rest() -> None:
+        waiting.append(digest.findings.unanalysed())
+        assert not digest._connection.in_transaction
+
+    digest.findings.put(1, large, "test", rest)
+    assert len(waiting) > 2
+    # Until the last portion stands the article counts as not analysed.
+    assert set(waiting) == {1}
+    assert digest.findings.unanalysed() == 0
+    digest.findings.put(1, large, "test", rest)
+    found = sayings(digest)
+    assert len(found) == 1100
+    assert [s.within for s in found[-2:]] == ["Ana Ruk", ""]
