@@ -17,8 +17,6 @@ from reader.ui.bar import MessageBar
 from reader.ui.desk import Desk
 from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
-from reader.ui.settings import Settings
-from reader.ui.stories import StoriesPane
 from reader.ui.words import counted, number, tr
 
 
@@ -30,11 +28,9 @@ class Errands(QObject):
     said = Signal(str)
 
     def __init__(
-        self, window: QWidget, desk: Desk, bar: MessageBar, librarian: Librarian, jobs: Jobs,
-        stories: StoriesPane, settings: Settings,
-    ) -> None:  # fmt: skip
+        self, window: QWidget, desk: Desk, bar: MessageBar, librarian: Librarian, jobs: Jobs
+    ) -> None:
         super().__init__(window)
-        self._stories, self._settings = stories, settings
         self._window, self._desk, self._bar = window, desk, bar
         self._librarian, self._jobs = librarian, jobs
         self._failures: list[tuple[str, str]] = []
@@ -230,8 +226,6 @@ class Errands(QObject):
     @Slot(dict)
     def _ended(self, end: dict[str, Any]) -> None:
         job, last = end["request"]["job"], end["last"]
-        if last.get("version"):
-            self._settings.set("analysis", last["version"])
         if not self._jobs.running:
             self.idle.emit()
         if self._desk.session is not None:
@@ -259,8 +253,6 @@ class Errands(QObject):
         elif job == "export":
             count = counted(last["records"], tr("record"), tr("records"))
             self._bar.say(tr("{count} written to {path}.").format(count=count, path=last["path"]))
-        elif job == "analyse" and end["request"].get("older") and not last["analysed"]:
-            self.said.emit(tr("No article was analysed by older rules."))
         elif last.get("analysed"):
             done = counted(last["analysed"], tr("article"), tr("articles"))
             self.said.emit(tr("{count} analysed").format(count=done))
@@ -287,33 +279,6 @@ class Errands(QObject):
         if last["cancelled"] and last["added"]:
             buttons[tr("Find who said what in it")] = self._analyse
         self._bar.say(f"{text}. {self._notice}".strip(), buttons, error=bool(last["failed"]))
-
-    def analyse_again(self) -> None:
-        """Have the articles of the selected stories analysed again."""
-        stories = self._stories.chosen(self._desk.page)
-        if self._ready() and stories:
-            self._jobs.start(self._request("analyse") | {"stories": stories})
-
-    @Slot()
-    def analyse_older(self) -> None:
-        """Have all analysed again that older rules have seen."""
-        if self._ready():
-            self._bar.hide()
-            self._jobs.start(self._request("analyse") | {"older": True})
-
-    @Slot()
-    def tell_older(self) -> None:
-        """Say how many articles were analysed by other rules than those that were at work last."""
-        version = str(self._settings.get("analysis"))
-        session = self._desk.session
-        count = session.older(version) if session is not None and version else 0
-        if count and self._bar.isHidden():
-            self._bar.say(
-                tr("{count} analysed by older rules. What you did there stays as it is.").format(
-                    count=counted(count, tr("article was"), tr("articles were"))
-                ),
-                {tr("Find anew who said what"): self.analyse_older},
-            )
 
     @Slot()
     def _analyse(self) -> None:

@@ -71,6 +71,9 @@ class NamesList(QWidget):
             more.setText(tr("{count} more").format(count=len(page.entities) - len(shown)))
             more.clicked.connect(self._show_all)
             self._rows.addWidget(more)
+        if page.suggested.version:
+            text = tr("Found by {version}").format(version=page.suggested.version)
+            self._rows.addWidget(label(text, "small", wrap=True))
 
     def _show_all(self) -> None:
         self._all = True

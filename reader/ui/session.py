@@ -89,9 +89,13 @@ class Session(QObject):
         """What somebody said, in one article alone where that is given."""
         return self._store.said.speaker(name, entity_id, article_id)
 
+    def versions(self) -> list[tuple[str, int]]:
+        """By which version of rules and model how many articles were analysed, last used first."""
+        return self._store.said.versions()
+
     def older(self, version: str) -> int:
         """How many articles another version of rules and model has analysed than this."""
-        return sum(count for name, count in self._store.said.versions() if name != version)
+        return sum(count for name, count in self.versions() if name != version)
 
     def tags(self) -> list[str]:
         """The tags, last used first."""

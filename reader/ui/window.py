@@ -19,6 +19,7 @@ from reader import __version__, paths
 from reader.model import EntityType, StoryRow
 from reader.ui import dialogs, forms
 from reader.ui.actions import MENUS, TABLE, Actions
+from reader.ui.analysing import Analysing
 from reader.ui.bar import MessageBar
 from reader.ui.commands import slots
 from reader.ui.desk import Desk
@@ -86,9 +87,8 @@ class Window(QMainWindow):
         )
         self.shelf = Shelf(self, self.desk, self.topics, self.stories)
         self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
-        self.errands = Errands(
-            self, self.desk, self.bar, self.librarian, self.jobs, self.stories, settings
-        )
+        self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
+        self.analysing = Analysing(self, self.desk, self.bar, self.jobs, self.stories, settings)
         self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
@@ -233,6 +233,7 @@ class Window(QMainWindow):
         self.errands.progress.connect(self.status.show_progress)
         self.errands.idle.connect(self._show_idle)
         self.errands.said.connect(self._say)
+        self.analysing.said.connect(self._say)
         self.head.import_requested.connect(self.errands.import_files)
         self.head.export_requested.connect(self.errands.export_notes)
         self.head.searched.connect(desk.search)
@@ -355,7 +356,7 @@ class Window(QMainWindow):
         self.linking.let_go()
         self.stories.table.setFocus()
         self._say(tr("Saved"))
-        self.errands.tell_older()
+        self.analysing.tell_older()
 
     @Slot()
     def _take_titles(self) -> None:

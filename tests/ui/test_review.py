@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
+from reader.ingest import read_document
 from reader.model import (
     Answer,
     Filing,
@@ -337,14 +339,14 @@ def test_how_many_older_rules_have_seen_is_said(review: Window, qtbot: Any) -> N
     started: list[dict[str, Any]] = []
     review.jobs.start = started.append  # type: ignore[method-assign]
     try:
-        review.errands._ended(
+        review.jobs.ended.emit(
             {
                 "request": {"job": "analyse"},
                 "last": {"event": "done", "analysed": 0, "version": "rules 2, test", "older": 1},
             }
         )
         review.bar.hide()
-        review.errands.tell_older()
+        review.analysing.tell_older()
         assert review.bar.text.startswith("1 article was analysed by older rules.")
         next(b for b in review.bar._buttons if "anew" in b.text()).click()
         review.actions_["analyse_again"].trigger()
@@ -354,6 +356,17 @@ def test_how_many_older_rules_have_seen_is_said(review: Window, qtbot: Any) -> N
         review.bar.hide()
     assert started[0]["older"] is True
     assert started[1]["stories"] == [review.desk.page.id]
+
+
+def test_what_is_analysed_by_which_rules(review: Window) -> None:
+    store = store_of(review)
+    store.content.add(read_document(b"Something else."))
+    store.close()
+    review.actions_["analysed"].trigger()
+    assert review.bar.text == "Analysed: 1 article by rules 1, test; 1 not yet."
+    review.bar.hide()
+    labels = [w.text() for w in review.side.names.findChildren(QLabel)]
+    assert "Found by rules 1, test" in labels
 
 
 def test_a_date_tells_what_it_means(review: Window) -> None:
