@@ -19,6 +19,8 @@ from reader.ui.marks import PROPOSED, Key, Mark
 from reader.ui.theme import Theme
 
 _BAR_WIDTH, _BAR_STEP, _BAR_GAP = 4, 6, 22
+_SPLIT_ABOVE = 2
+"""Pixels from the line where a story may have to be split to the line of text below it."""
 _PROPOSED_BELOW = 8
 """Pixels from the letters' foot to the dots under what is proposed, below the names' lines."""
 
@@ -34,6 +36,7 @@ class MarkPainter:
         self._view = view
         self._parts: dict[int, list[Part]] = {}
         self._hits: dict[int, list[tuple[int, int, bool]]] = {}
+        self._splits: set[int] = set()
         self.theme: Theme | None = None
         self.selected: Key | None = None
         self.left = 0
@@ -46,6 +49,10 @@ class MarkPainter:
                 for block, first, last in layout.parts(*piece):
                     parts[block].append((first, last, mark))
         self._parts = parts
+
+    def set_splits(self, places: tuple[int, ...], layout: Layout) -> None:
+        """Take the offsets where the subject seems to change."""
+        self._splits = {block for at in places for block, _, _ in layout.parts(at, at + 1)}
 
     def set_hits(self, hits: list[tuple[int, int]], at: int, layout: Layout) -> None:
         """Take what a search has found; the one numbered `at` is the current."""
@@ -100,6 +107,12 @@ class MarkPainter:
         assert self.theme is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, block, origin in self._visible():
+            if number in self._splits:
+                line = block.layout().lineAt(0)
+                y = origin.y() + line.y() - _SPLIT_ABOVE
+                painter.setPen(QPen(self.theme.color("accent"), 1, Qt.PenStyle.DashLine))
+                left = origin.x() + line.x()
+                painter.drawLine(QPointF(left, y), QPointF(left + line.width(), y))
             for first, last, mark in self._parts.get(number, ()):
                 if mark.kind in PROPOSED:
                     for line, box in _boxes(block, origin, first, last):

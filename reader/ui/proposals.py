@@ -1,7 +1,7 @@
 """The strip over the story that asks where it may be filed and whether it is two stories, and says
 what the analysis left out. Shows what it is given and asks by signals."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.model import StoryPage
@@ -62,6 +62,7 @@ class ProposalStrip(QFrame):
         line.addWidget(words, 1)
         for name, signal in buttons:
             button = QPushButton(name)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the text
             button.clicked.connect(signal)
             line.addWidget(button)
         self._lines.addLayout(line)

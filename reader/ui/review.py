@@ -225,7 +225,7 @@ class Reviewing(QObject):
     def show_split(self) -> None:
         """Bring the place into sight where the subject seems to change."""
         if self._desk.page is not None and self._desk.page.suggested.splits:
-            self._view.go_to(self._desk.page.suggested.splits[0])
+            self._view.reveal(self._desk.page.suggested.splits[0])
 
     @Slot()
     def split(self) -> None:

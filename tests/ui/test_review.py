@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from reader.ingest import read_document
 from reader.model import (
@@ -16,6 +16,7 @@ from reader.model import (
     Scope,
     Topic,
 )
+from reader.ui import dialogs
 from reader.ui.saidlist import SaidRow
 from reader.ui.window import Window
 from tests.conftest import analysed, page_with
@@ -309,6 +310,8 @@ def test_y_files_a_story_as_suggested(review: Window, qtbot: Any) -> None:
 def test_a_split_is_asked_for_and_never_silent(review: Window, qtbot: Any) -> None:
     assert "Split?" in review.proposals.texts[-1]
     count = review.stories.model.rowCount()
+    (block,) = review.view._painter._splits
+    assert review.view.layout_.blocks[block].text.startswith('"Nothing has moved')
     review.proposals.place_wanted.emit()
     assert review.stories.model.rowCount() == count
     review.proposals.split_wanted.emit()
@@ -321,6 +324,13 @@ def test_a_split_is_asked_for_and_never_silent(review: Window, qtbot: Any) -> No
     assert not review.proposals.texts
     put(review, "rules 2, test")
     assert not review.proposals.texts
+
+
+def test_the_key_sheet_has_room_for_its_columns(review: Window) -> None:
+    dialog = dialogs.show_keys(review)
+    columns = dialog.findChild(QScrollArea).widget().layout()
+    assert columns.count() == 3
+    dialog.close()
 
 
 def test_what_was_left_out_is_said(review: Window) -> None:
