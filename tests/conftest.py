@@ -148,7 +148,7 @@ def analysed(text: str) -> Analysis:
             Checkable(*_span(text, "cut its fares by 10 percent"), CUT, 0.8, ("a figure",)),
             Checkable(holds, holds + 38, None, 0.6, ("a comparison",)),
         ),
-        splits=(text.index('"Nothing has moved'),),
+        splits=(text.index("Mayor Ana Ruk"),),
         language="en",
         notice="",
     )  # fmt: skip

@@ -51,8 +51,11 @@ class MarkPainter:
         self._parts = parts
 
     def set_splits(self, places: tuple[int, ...], layout: Layout) -> None:
-        """Take the offsets where the subject seems to change."""
-        self._splits = {block for at in places for block, _, _ in layout.parts(at, at + 1)}
+        """Take the offsets where the subject seems to change; a line stands over those paragraphs
+        that begin there."""
+        self._splits = {
+            block for at in places for block, first, _ in layout.parts(at, at + 1) if not first
+        }
 
     def set_hits(self, hits: list[tuple[int, int]], at: int, layout: Layout) -> None:
         """Take what a search has found; the one numbered `at` is the current."""

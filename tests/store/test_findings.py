@@ -171,7 +171,7 @@ def test_what_was_decided_on_a_relation_holds_from_both_sides(said: Store) -> No
 def test_a_split_is_proposed_until_it_is_rejected(said: Store) -> None:
     page = page_with(said, "the bridge is safe")
     (at,) = page.suggested.splits
-    assert page.text[at - page.start :].startswith('"Nothing has moved')
+    assert page.text[at - page.start :].startswith("Mayor Ana Ruk")
     made = Decision(article_id=1, what="split", answer=Answer.REJECTED, start=at + 1, end=at + 2)
     said.journal.replace("Rejected", [(None, made)], "tester")
     again(said)
