@@ -208,7 +208,9 @@ class SaidList(QWidget):
         if first:
             self._add_turn(tr("{count} above").format(count=first), first - _PAGE)
         for saying in sayings[first : first + _PAGE]:
-            self._rows.addWidget(self._row(saying, theme))
+            row = self._row(saying, theme)
+            self._rows.addWidget(row)
+            row.show()  # now, so that it can be brought into sight
         below = len(sayings) - first - _PAGE
         if below > 0:
             self._add_turn(tr("{count} below").format(count=below), first + _PAGE)

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, 
 
 from reader.export import quoted
 from reader.model import ClaimView, EntityPage, EntityType, HighlightView, SpeakerPage, StoryPage
-from reader.ui.cards import ClaimCard, ClaimEditor, HighlightEditor, clear, label
+from reader.ui.cards import ClaimEditor, HighlightEditor
+from reader.ui.claimslist import ClaimsList
 from reader.ui.entity import EntityCard
 from reader.ui.marks import Key
 from reader.ui.names import NamesList
 from reader.ui.notes import NoteList, ShownNote, Target
 from reader.ui.saidlist import SaidList
-from reader.ui.sections import head, scrolled
+from reader.ui.sections import scrolled
 from reader.ui.speaker import SpeakerCard
 from reader.ui.theme import Theme
 from reader.ui.words import tr
 
 FOLDED = 28
 WIDTH = 252
-_CLAIMS = 40
 
 
 class SidePane(QStackedWidget):
@@ -54,19 +54,15 @@ class SidePane(QStackedWidget):
         self.page: StoryPage | None = None
         self._theme: Theme | None = None
         self._selected: Key | None = None
-        self._cards: dict[int, tuple[ClaimView, ClaimCard]] = {}
-        self._first = 0
-        self._turned_for: Key | None = None
         self.card, self.speaker_card = EntityCard(), SpeakerCard()
         self.may_leave = self.card.notes.may_leave
         self.notes = NoteList(tr("A note on this story"), tr("None yet. Press a to write one."))
         self.claim_editor = ClaimEditor()
         self.highlight_editor = HighlightEditor()
         self._scroll, column = scrolled()
-        self._claims = QVBoxLayout()
-        self._claims.setSpacing(6)
+        self.claims = ClaimsList(self.claim_editor, self.highlight_editor)
         self.said, self.names = SaidList(), NamesList()
-        column.addLayout(self._claims)
+        column.addWidget(self.claims)
         for section in (self.said, self.names, self.notes):
             column.addSpacing(12)
             column.addWidget(section)
@@ -115,6 +111,10 @@ class SidePane(QStackedWidget):
             notes.mark_chosen.connect(self.mark_chosen)
             notes.left.connect(self.left)
         self.notes.new_requested.connect(self._new_story_note)
+        self.claims.mark_chosen.connect(self.mark_chosen)
+        self.claims.link_chosen.connect(self.link_chosen)
+        self.claims.fold_requested.connect(self.fold_requested)
+        self.claims.turned.connect(self._build)
         self.names.mark_chosen.connect(self.mark_chosen)
         self.names.hidden_changed.connect(self.hidden_changed)
         self.said.mark_chosen.connect(self.mark_chosen)
@@ -130,7 +130,7 @@ class SidePane(QStackedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = self.claim_editor.theme = theme
-        self._forget_cards()
+        self.claims.begin_anew()
         self._build()
 
     def set_hidden(self, hidden: frozenset[EntityType]) -> None:
@@ -153,9 +153,9 @@ class SidePane(QStackedWidget):
             self.forget()
             if not self.folded:
                 self.fold(False)  # an entity's card goes with the story that it was opened from
-            self._selected = self._turned_for = None
-            self._first = 0
-            self._forget_cards()
+            self._selected = None
+            self.claims.go_to_top()
+            self.claims.begin_anew()
         self.page = page
         self._build()
 
@@ -285,21 +285,9 @@ class SidePane(QStackedWidget):
         if self._theme is None:
             return
         top = self._scroll.verticalScrollBar().value()
-        # An editor is taken out of the list, never made anew: it may hold the focus.
-        for editor in (self.claim_editor, self.highlight_editor):
-            self._claims.removeWidget(editor)
-        for _, card in self._cards.values():
-            self._claims.removeWidget(card)
-            card.hide()
-        clear(self._claims)
-        if page is not None:
-            self._build_claims(page)
+        self.claims.show_page(page, self._theme, self._selected, self.highlight())
         self.names.show_page(page, self._theme)
         self.said.show_page(page, self._theme, self._selected)
-        for editor in (self.claim_editor, self.highlight_editor):
-            if self._claims.indexOf(editor) < 0:
-                editor.hide()
-                editor.forget()
         self._scroll.widget().setVisible(page is not None)
         self.notes.show_notes(self._shown_notes(page) if page is not None else [])
         if self.entity is not None:
@@ -319,83 +307,6 @@ class SidePane(QStackedWidget):
         fields.sort(key=lambda w: (place[w].y(), place[w].x()))
         for above, below in pairwise(fields):
             QWidget.setTabOrder(above, below)
-
-    def _build_claims(self, page: StoryPage) -> None:
-        assert self._theme is not None
-        title = head(tr("Claims"))
-        fold = QToolButton()
-        fold.setText("›")
-        fold.setToolTip(tr("Fold this list away"))
-        fold.clicked.connect(self.fold_requested)
-        title.addWidget(fold)
-        self._claims.addLayout(title)
-        if not page.claims:
-            hint = tr("None yet. Select words in the text and press c.")
-            self._claims.addWidget(label(hint, "small", wrap=True))
-        first = self._first_shown(page)
-        shown = page.claims[first : first + _CLAIMS]
-        if first:
-            self._add_turn(tr("{count} claims above").format(count=first), first - _CLAIMS)
-        for view in shown:
-            if self._is("claim", view.claim.id):
-                self.claim_editor.show_claim(page, view)
-                self._put(self.claim_editor)
-            else:
-                self._claims.addWidget(self._card(page, view))
-        below = len(page.claims) - first - len(shown)
-        if below > 0:
-            self._add_turn(tr("{count} claims below").format(count=below), first + _CLAIMS)
-        chosen = self.highlight()
-        if chosen is not None:
-            self.highlight_editor.show_highlight(page, chosen)
-            self._put(self.highlight_editor)
-
-    def _first_shown(self, page: StoryPage) -> int:
-        """The first of the claims that are shown; the selected one is among them."""
-        at = next((i for i, v in enumerate(page.claims) if self._is("claim", v.claim.id)), None)
-        if at is not None and self._turned_for != self._selected:
-            self._turned_for = self._selected
-            if not self._first <= at < self._first + _CLAIMS:
-                self._first = at - at % _CLAIMS
-        self._first = min(max(self._first, 0), max(0, len(page.claims) - 1))
-        return self._first
-
-    def _add_turn(self, text: str, first: int) -> None:
-        button = QToolButton()
-        button.setText(text)
-        button.clicked.connect(lambda: self._turn(first))
-        self._claims.addWidget(button)
-
-    def _turn(self, first: int) -> None:
-        self._first = first
-        self._build()
-
-    def _card(self, page: StoryPage, view: ClaimView) -> ClaimCard:
-        """The card of a claim: the one that is there, where nothing on it has changed."""
-        assert self._theme is not None
-        number = view.claim.id or 0
-        known = self._cards.get(number)
-        if known is not None and known[0] == view:
-            known[1].show()
-            return known[1]
-        card = ClaimCard(page, view, self._theme)
-        card.chosen.connect(lambda: self.mark_chosen.emit(("claim", number)))
-        card.link_chosen.connect(self.link_chosen)
-        if known is not None:
-            known[1].deleteLater()
-        self._cards[number] = (view, card)
-        return card
-
-    def _forget_cards(self) -> None:
-        for _, card in self._cards.values():
-            card.hide()
-            card.deleteLater()
-        self._cards = {}
-
-    def _put(self, editor: QWidget) -> None:
-        # Only what is seen can take the focus, so it is shown at once.
-        self._claims.addWidget(editor)
-        editor.show()
 
     def _shown_notes(self, page: StoryPage) -> list[ShownNote]:
         """Notes on the story and its spans, and on highlights whose card is not open."""
