@@ -172,6 +172,8 @@ class SaidList(QWidget):
         self._theme: Theme | None = None
         self._selected: Key | None = None
         self._first = 0
+        self._made: dict[Key, tuple[Saying, bool, SaidRow]] = {}
+        """The rows that were made, by what they show; made anew where that changes."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -190,6 +192,7 @@ class SaidList(QWidget):
         """Show what is said in a story; the selected one can be decided on."""
         if self._page is None or page is None or self._page.id != page.id:
             self._first = 0
+            self.forget()
         turned = selected != self._selected
         self._page, self._theme, self._selected = page, theme, selected
         sayings = self.shown(page) if page is not None else []
@@ -198,7 +201,17 @@ class SaidList(QWidget):
             self._first = at - at % _PAGE
         self._build(sayings)
 
+    def forget(self) -> None:
+        """Make all rows anew: another story, or another theme."""
+        for _, _, row in self._made.values():
+            row.hide()
+            row.deleteLater()
+        self._made = {}
+
     def _build(self, sayings: list[Saying]) -> None:
+        for _, _, row in self._made.values():
+            self._rows.removeWidget(row)
+            row.hide()
         clear(self._rows)
         theme = self._theme
         self.setVisible(bool(sayings))
@@ -216,9 +229,14 @@ class SaidList(QWidget):
             self._add_turn(tr("{count} below").format(count=below), first + _PAGE)
 
     def _row(self, saying: Saying, theme: Theme) -> SaidRow:
-        row = SaidRow(
-            saying, theme, chosen=_key(saying) == self._selected, open_=saying.answer is None
-        )
+        """The row of a saying: the one that is there, where nothing on it has changed."""
+        chosen = _key(saying) == self._selected
+        known = self._made.get(saying.key)
+        if known is not None:
+            if known[:2] == (saying, chosen):
+                return known[2]
+            known[2].deleteLater()
+        row = SaidRow(saying, theme, chosen=chosen, open_=saying.answer is None)
         row.chosen.connect(lambda: self.mark_chosen.emit(_key(saying)))
         row.speaker_chosen.connect(lambda: self.speaker_chosen.emit(saying))
         row.other_chosen.connect(self.other_chosen)
@@ -226,6 +244,7 @@ class SaidList(QWidget):
         row.unlinked.connect(lambda relation: self.unlinked.emit(saying, relation))
         row.accepted.connect(lambda: self.accepted.emit(saying))
         row.rejected.connect(lambda: self.rejected.emit(saying))
+        self._made[saying.key] = saying, chosen, row
         return row
 
     def rows(self) -> list[SaidRow]:

@@ -131,6 +131,7 @@ class SidePane(QStackedWidget):
         """Take the colours of a theme."""
         self._theme = self.claim_editor.theme = theme
         self.claims.begin_anew()
+        self.said.forget()
         self._build()
 
     def set_hidden(self, hidden: frozenset[EntityType]) -> None:
