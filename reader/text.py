@@ -108,6 +108,7 @@ _PAIRS = {
 }  # fmt: skip
 """Opening marks and what closes them; English, German, Swedish, French, Japanese habits."""
 _MARKS = frozenset("".join(_PAIRS) + "".join(_PAIRS.values()))
+_TWICE = "'`"
 _CONTINUED = '"“„«»'
 _ELISION = re.compile(r"\d|(?:em|n|til|tis|twas|cause|bout|round)\b", re.I)
 _ABBREVIATION = re.compile(
@@ -187,6 +188,14 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     open_to_the_end: set[str] = set()
     i = start
     while i < end:
+        if text[i] in _TWICE and text[i + 1 : i + 2] == text[i]:
+            # Two single marks are one double.
+            double = text.find("''", i + 2, end)
+            if double > 0 and "''" not in open_to_the_end:
+                found.append((i + 2, double))
+                i = double + 2
+                continue
+            open_to_the_end.add("''")
         closers = _closers(text, i, start, end)
         if closers and closers not in open_to_the_end:
             close = _closing(text, i, end, closers)
@@ -210,7 +219,8 @@ def _closers(text: str, i: int, start: int, end: int) -> str:
     before = text[i - 1] if i > start else " "
     after = text[i + 1] if i + 1 < end else " "
     # 12" and rock 'n' roll: a mark behind a letter or digit, or before a blank, opens nothing.
-    if before.isalnum() or after.isspace():
+    # The French set a blank inside their marks.
+    if before.isalnum() or (after.isspace() and text[i] != "«"):
         return ""
     if text[i] in "'‘" and _ELISION.match(text, i + 1):
         return ""

@@ -7,56 +7,26 @@ once is found wherever it stands again, a surname under its full name.
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 
+from reader.analysis import cues, gazetteer, lexicon, names, runs, shortnames, vote
+from reader.analysis.figures import figures
+from reader.analysis.names import Found
 from reader.model import NAMED, EntityType, Mention
+from reader.text import lines
 
-LABELS = {
-    "PERSON": EntityType.PERSON,
-    "NORP": EntityType.GROUP,
-    "FAC": EntityType.PLACE,
-    "GPE": EntityType.PLACE,
-    "LOC": EntityType.PLACE,
-    "ORG": EntityType.ORG,
-    "PRODUCT": EntityType.WORK,
-    "WORK_OF_ART": EntityType.WORK,
-    "LAW": EntityType.WORK,
-    "EVENT": EntityType.EVENT,
-    "DATE": EntityType.DATE,
-    "TIME": EntityType.DATE,
-    "PERCENT": EntityType.NUMBER,
-    "MONEY": EntityType.NUMBER,
-    "QUANTITY": EntityType.NUMBER,
-    "ORDINAL": EntityType.NUMBER,
-    "CARDINAL": EntityType.NUMBER,
-}
-"""OntoNotes labels of the model, and what they are called here."""
+__all__ = ["NAMED", "EntityType", "pieces", "proposed", "resolve"]
 
-_HEAD = re.compile(r"(?:(?:the|a|an|this|that|its|their|his|her|our)\s+|[\"'“”‘’«»(\[]+)", re.I)
-_TAIL = re.compile(
-    r"(?:['’]s|['’]|[\"“”‘»)\],.;:]+|\s+(?:news agency|newspaper|news website|website|channel))$"
+_DATELINE = re.compile(
+    r"(?P<places>[A-Z][A-Z.'’\- ]+(?:/[A-Z][A-Z.'’\- ]+)*)(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?"
+    r" \((?P<agency>[A-Z]\w+(?: [A-Z]\w+)*)[^)\n]{0,30}\)\s?[-–—]"
 )
-_PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|near|at|around|outside|inside|into|throughout|leave|left|abandoned)"
-    r"|\b(?:city|town|village|port|island|province|region|state|district|river) of)(?: the)? $",
-    re.I,
+_PLACE = re.compile(r"[A-Z][A-Z.'’\- ]+[A-Z.]")
+_CREDIT = re.compile(
+    r"\bREUTERS/(?!File)(?P<name>[A-Z][\w.-]+(?: (?:[a-z]{2,3}|Abd|El|Al|bin))* [A-Z][\w-]+)"
 )
-_PERSON_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|President|Mayor|Minister|Secretary|General|Colonel|Captain|Judge|Chief"
-    r"|Governor|Senator|Chancellor|Premier|Professor|spokes(?:man|woman|person)|director|chairman"
-    r"|chairwoman|official|analyst|lawyer|engineer|president|mayor|minister)\.?,? $"
-)
-_TITLE = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov)\.? "
-    r"|(?:Deputy |Vice |Prime |Foreign )*"
-    r"(?:President|Mayor|Minister|Secretary|General|Colonel|Captain|Judge|Chief|Governor|Senator"
-    r"|Chancellor|Premier|Professor|Sir|Lady|Lord|King|Queen|Prince|Princess) )+(?=\w)"
-)
-_PERSON_AFTER = re.compile(r",? (?:said|told|says|wrote|added|replied|answered|insisted|denied)\b")
 _BODIES = re.compile(
-    r" (?:military|army|navy|air force|coast guard|police|parliament|government"
+    r" (?:military|army|navy|air force|coast guard"
     r"|(?:defen[cs]e|foreign|interior|health|energy|finance|transport) ministry|central bank)\b"
 )
 _COMMAND = re.compile(
@@ -66,18 +36,19 @@ _COMMAND = re.compile(
 _OFFICE = re.compile(
     r"\b[Oo]ffice of (?:the )?(?:[A-Z]\w+ )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor)\b"
 )
-_DATELINE = re.compile(r" [-–—] ")
+_ROLES_OFFICE = re.compile(
+    r"\b(?:(?:Chief|Public|Attorney|State|Federal|Prime|Auditor|High) )?(?:Prosecutor|Ombudsman"
+    r"|General"
+    r"|President|Governor|Mayor|Sheriff|Minister|Commissioner|Auditor|Chancellor)[’']s Office\b"
+)
+_POSTED = re.compile(r"\b(?:on|to) (?P<name>X)(?=[,.;:]| (?:that|on|by|account|post)\b|$)")
+_NICKNAME = re.compile(r"(?!An? |The )[A-Z][\w-]+ [“\"]\w+[”\"] [A-Z][\w-]+")
+_CAPITAL = re.compile(r"\bWashington,? D\.C\.")
+_SURE = (EntityType.PERSON, EntityType.WORK)
 _PIECE = 10_000
 _LONG_WORD = re.compile(r"\S{300,}")
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mention that the parse proposes; offsets in the whole text."""
-
-    start: int
-    end: int
-    type: EntityType
+proposed = names.proposed
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -100,140 +71,188 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in cut if text[a:b].strip()]
 
 
-def proposed(doc: object, offset: int) -> Iterable[Found]:
-    """What the model names in one parsed piece, put right at its edges."""
-    text: str = doc.text  # type: ignore[attr-defined]
-    for entity in doc.ents:  # type: ignore[attr-defined]
-        kind = LABELS.get(entity.label_)
-        if kind is None:
-            continue
-        end = entity.end_char
-        if kind not in NAMED and (dash := _DATELINE.search(text, entity.start_char, end)):
-            end = dash.start()
-        start, end = _edges(text, entity.start_char, end, kind in NAMED)
-        if kind is EntityType.PERSON and (title := _TITLE.match(text, start, end)):
-            start = title.end()
-        if start >= end or (kind in NAMED and not any(c.isalpha() for c in text[start:end])):
-            continue
-        # An adjective of nationality before a noun names a group, whatever the model calls it.
-        adjective = len(entity) == 1 and entity[0].tag_ == "JJ"
-        if adjective and kind in (EntityType.PLACE, EntityType.PERSON, EntityType.ORG):
-            kind = EntityType.GROUP
-        if kind in NAMED and text[start:end].islower():
-            continue
-        yield Found(offset + start, offset + end, kind)
-
-
 def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> list[Mention]:
     """The mentions of a text from what was proposed in its paragraphs (headings left out)."""
-    named = [f for f in found if f.type in NAMED]
-    plain = [f for f in found if f.type not in NAMED]
-    named += _bodies(text, named)
-    kinds = _vote(text, named)
-    named = [replace(f, type=kinds[text[f.start : f.end]]) for f in named]
-    full = _full_names(text, named)
+    certain = list(_certain(text, set(headings)))
+    heads = [f for span in headings for f in _in_heading(text, *span)]
+    named = [f for f in _beside(certain, found) if _may_name(text, f)]
+    given = {text[f.start : f.end]: f.type for f in certain if f.type}
+    first = vote.kinds(text, named, {}) | given
+    same = _bracketed_names(text) | shortnames.short_for(text, named, first)
+    kinds = vote.kinds(text, [*named, *heads], same)
+    kinds |= {name: kind for name, kind in given.items() if name not in kinds or kind in _SURE}
+    kinds |= {short: kinds[full] for short, full in same.items() if full in kinds}
+    again = _again(text, kinds, headings)
     named = [
-        replace(f, type=EntityType.PERSON) if text[f.start : f.end] in full else f for f in named
+        Found(f.start, f.end, kinds[text[f.start : f.end]])
+        for f in [*named, *heads]
+        if text[f.start : f.end] in kinds
     ]
-    named += _again(text, kinds, full, headings)
-    chosen = _without_overlaps([*named, *plain])
-    usual = {name.casefold(): name for name in kinds if not name.isupper()}
-    out = []
-    for f in chosen:
-        words = " ".join(text[f.start : f.end].split())
+    plain = [Found(*f) for a, b in lines(text) for f in figures(text, a, b)]
+    chosen = _without_overlaps([*plain, *named, *again])
+    return [_mention(text, f, kinds, same) for f in chosen]
+
+
+def _mention(text: str, f: Found, kinds: dict[str, EntityType], same: dict[str, str]) -> Mention:
+    words = " ".join(text[f.start : f.end].split())
+    if f.type in NAMED and words.isupper() and words not in same:
         # BAKHMUT in a heading is the Bakhmut of the text.
-        words = usual.get(words.casefold(), words) if words.isupper() else words
-        out.append(Mention(f.start, f.end, f.type, full.get(words, words)))
-    return out
+        usual = words.title()
+        words = usual if usual in kinds or (len(words) > 4 and gazetteer.is_place(usual)) else words
+    assert f.type is not None
+    return Mention(f.start, f.end, f.type, same.get(words, words))
 
 
-def _edges(text: str, start: int, end: int, named: bool) -> tuple[int, int]:
-    while start < end:
-        match = _HEAD.match(text, start, end) if named else None
-        if match and match.end() > start:
-            start = match.end()
-        elif text[start].isspace():
-            start += 1
-        else:
-            break
-    while start < end:
-        match = _TAIL.search(text, start, end) if named else None
-        # The point of "U.S." belongs to it.
-        if match and not (match.group() == "." and text.count(".", start, end) > 1):
-            end = match.start()
-        elif text[end - 1].isspace():
-            end -= 1
-        else:
-            break
-    return start, end
+def _may_name(text: str, f: Found) -> bool:
+    name = text[f.start : f.end]
+    if name.casefold().rstrip(".") in lexicon.NOT_NAMES or (len(name) < 2 and name != "X"):
+        return False
+    if name.startswith(runs.PREFIXES) or name[1:2] == "-" or name.rsplit("-", 1)[-1][:1].islower():
+        return False
+    return not names.is_within_word(text, f.start, f.end)
 
 
-def _bodies(text: str, named: list[Found]) -> list[Found]:
-    """Organisations that are named by a common noun: *Ukrainian military*, *eastern command*."""
-    made = []
-    for f in named:
-        if f.type is EntityType.GROUP and (match := _BODIES.match(text, f.end)):
-            made.append(Found(f.start, match.end(), EntityType.ORG))
-    for pattern in (_COMMAND, _OFFICE):
-        made += [Found(m.start(), m.end(), EntityType.ORG) for m in pattern.finditer(text)]
-    return made
+def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
+    """What the shape of a passage tells without doubt: datelines, credits, titles in quotation
+    marks, names followed by their acronym, bodies named by a common noun."""
+    for start, end in lines(text):
+        if (start, end) in headings:
+            continue
+        for match in _DATELINE.finditer(text, start, end):
+            yield from _dateline(text, match)
+        for match in _CREDIT.finditer(text, start, end):
+            yield Found(*match.span("name"), EntityType.PERSON)
+        for pattern in (cues.TITLED, cues.ONE_WORD_TITLE):
+            for match in pattern.finditer(text, start, end):
+                yield Found(*match.span("title"), EntityType.WORK)
+        for low, high, begin, stop in shortnames.bracketed(text, start, end):
+            yield Found(low, high, EntityType.ORG)
+            yield Found(begin, stop, EntityType.ORG)
+        for match in _NICKNAME.finditer(text, start, end):
+            yield Found(*match.span(), EntityType.PERSON)
+        for match in _CAPITAL.finditer(text, start, end):
+            yield Found(*match.span(), EntityType.PLACE)
+        for pattern in (_COMMAND, _OFFICE, _ROLES_OFFICE):
+            for match in pattern.finditer(text, start, end):
+                yield Found(*match.span(), EntityType.ORG)
+        for match in _POSTED.finditer(text, start, end):
+            yield Found(*match.span("name"), EntityType.ORG)
+        for match in _BODIES.finditer(text, start, end):
+            begin = text.rfind(" ", start, match.start()) + 1 or start
+            begin = max(begin, start)
+            if gazetteer.is_demonym(text[begin : match.start()]):
+                yield Found(begin, match.end(), EntityType.ORG)
 
 
-def _vote(text: str, named: list[Found]) -> dict[str, EntityType]:
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    for f in named:
-        name = text[f.start : f.end]
-        votes[name][f.type] += 2
-        before = text[max(0, f.start - 40) : f.start]
-        if f.type in (EntityType.ORG, EntityType.PERSON, EntityType.GROUP, EntityType.PLACE):
-            if _PLACE_BEFORE.search(before):
-                votes[name][EntityType.PLACE] += 5
-            elif _PERSON_BEFORE.search(before) and f.type is not EntityType.GROUP:
-                votes[name][EntityType.PERSON] += 3
-            elif f.type is not EntityType.ORG and _PERSON_AFTER.match(text, f.end):
-                votes[name][EntityType.PERSON] += 1
-    return {name: votes[name].most_common(1)[0][0] for name in votes}
+def _dateline(text: str, match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span("agency"), EntityType.ORG)
+    for place in _PLACE.finditer(text, *match.span("places")):
+        words = place.group().split(" ")
+        start = place.start()
+        while words and words[0] in ("REUTERS", "AFP", "AP", "POOL", "PHOTO"):
+            start += len(words.pop(0)) + 1
+        if start < place.end():
+            yield Found(start, place.end(), EntityType.PLACE)
 
 
-def _full_names(text: str, named: list[Found]) -> dict[str, str]:
-    """Each surname that only one person of the text bears, with the full name."""
-    bearers: dict[str, set[str]] = defaultdict(set)
-    others: set[str] = set()
-    for f in named:
-        words = text[f.start : f.end].split()
-        if f.type is EntityType.PERSON and len(words) > 1:
-            bearers[words[-1]].add(" ".join(words))
-        elif f.type in (EntityType.PLACE, EntityType.GROUP):
-            others.add(" ".join(words))
+def _bracketed_names(text: str) -> dict[str, str]:
     return {
-        surname: next(iter(names))
-        for surname, names in bearers.items()
-        if len(names) == 1 and surname not in others and len(surname) > 2
+        text[c:d]: text[a:b]
+        for start, end in lines(text)
+        for a, b, c, d in shortnames.bracketed(text, start, end)
     }
 
 
+def _in_heading(text: str, start: int, end: int) -> Iterator[Found]:
+    """Capitals in a heading of ordinary case, where they tell something."""
+    words = [m.span() for m in runs.WORD.finditer(text, start, end)]
+    capital = [text[a].isupper() for a, _ in words]
+    if sum(capital) * 2 > len(words):
+        return
+    at = 1
+    while at < len(words):
+        stop = at
+        while stop < len(words) and capital[stop]:
+            stop += 1
+        if stop > at:
+            yield Found(*names.edges(text, words[at][0], words[stop - 1][1]), None)
+        at = stop + 1
+
+
 def _again(
-    text: str, kinds: dict[str, EntityType], full: dict[str, str], headings: list[tuple[int, int]]
-) -> list[Found]:
-    """Where names that are known stand again; in a heading set in capitals, in any case."""
-    known = {name: kind for name, kind in kinds.items() if len(name) > 2}
-    known |= dict.fromkeys(full, EntityType.PERSON)  # a surname that one person bears
-    if not known:
-        return []
-    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-    made = [
-        Found(m.start(), m.end(), known[m.group()])
-        for m in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text)
-    ]
-    folded = {name.casefold(): kind for name, kind in known.items()}
-    for start, end in headings:
+    text: str, kinds: dict[str, EntityType], headings: list[tuple[int, int]]
+) -> Iterable[Found]:
+    """Where names that are known stand again; in a heading, those of the gazetteer too."""
+    exact = Names(kinds)
+    folded = Names({name.casefold(): kind for name, kind in kinds.items() if len(name) > 2})
+    inside = sorted(headings)
+    at = 0
+    for start, end in lines(text):
+        while at < len(inside) and inside[at][1] <= start:
+            at += 1
+        heading = at < len(inside) and inside[at][0] <= start < inside[at][1]
+        yield from exact.found(text, start, end)
+        if not heading:
+            continue
         if text[start:end].isupper():
-            made += [
-                Found(m.start(), m.end(), folded[m.group().casefold()])
-                for m in re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.I).finditer(text, start, end)
-                if m.group().casefold() in folded
-            ]
-    return made
+            yield from folded.found(text, start, end, fold=True)
+        for match in runs.WORD.finditer(text, start, end):
+            word = match.group()
+            if word.endswith(("'s", "’s", "'S", "’S")):
+                word = word[:-2]
+            usual = word.title() if word.isupper() and len(word) > 3 else word
+            if not word[0].isupper() or usual in kinds:
+                continue
+            if gazetteer.is_demonym(usual):
+                yield Found(match.start(), match.start() + len(word), EntityType.GROUP)
+            elif gazetteer.is_place(usual):
+                yield Found(match.start(), match.start() + len(word), EntityType.PLACE)
+            elif word == usual and gazetteer.is_organisation(word):
+                yield Found(match.start(), match.start() + len(word), EntityType.ORG)
+
+
+def _beside(certain: list[Found], found: list[Found]) -> list[Found]:
+    """What is certain, and of the rest what stands clear of it, whole or in part."""
+    kept = _without_overlaps(certain)
+    starts = [f.start for f in kept]
+    rest = []
+    for f in found:
+        low, high = f.start, f.end
+        at = bisect_left(starts, high)
+        if at and kept[at - 1].end > low:
+            continue
+        rest.append(f)
+    return [*kept, *_without_overlaps(rest)]
+
+
+class Names:
+    """Many names, looked for in one pass over a text's words, whatever their number."""
+
+    def __init__(self, kinds: dict[str, EntityType]) -> None:
+        self._kinds = kinds
+        self._by_word: dict[str, list[str]] = {}
+        for name in sorted(kinds, key=len, reverse=True):
+            if match := runs.WORD.search(name):
+                self._by_word.setdefault(_stem(match.group()), []).append(name)
+
+    def found(self, text: str, start: int, end: int, fold: bool = False) -> Iterator[Found]:
+        """Each place in a part of `text` where one of the names stands, the longest first."""
+        hay = text.casefold() if fold and len(text.casefold()) == len(text) else text
+        at = start
+        while match := runs.WORD.search(hay, at, end):
+            at = match.end()
+            for name in self._by_word.get(_stem(match.group()), ()):
+                stop = match.start() + len(name)
+                if stop > end or not hay.startswith(name, match.start()):
+                    continue
+                if not names.is_within_word(text, match.start(), stop):
+                    yield Found(match.start(), stop, self._kinds[name])
+                    at = max(at, stop)
+                    break
+
+
+def _stem(word: str) -> str:
+    return re.split(r"[’'.&-]", word, maxsplit=1)[0] or word
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:

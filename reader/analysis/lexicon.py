@@ -1,0 +1,217 @@
+"""Words by which news tells what a name is: titles, callings, the heads of names."""
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+TITLES = _words(
+    """
+Mr Mrs Ms Miss Vicar Pastor Chaplain Abbot Deacon Dr Prof Professor Sir Dame Lord Lady Gen Col
+Lt Maj Capt Sgt Cpl Adm Cmdr Sen Rep Gov Rev President Vice-President Premier Chancellor
+Minister Secretary Secretary-General Director-General Governor Senator Congressman Congresswoman
+Representative Mayor General Colonel Major Captain Lieutenant Sergeant Admiral Commander Marshal
+Brigadier Judge Justice Chief Sheriff Inspector Superintendent Detective Commissioner Director
+Chairman Chairwoman Chair CEO Spokesman Spokeswoman Spokesperson Ambassador Envoy King Queen
+Prince Princess Duke Duchess Emperor Sultan Emir Sheikh Sheik Shah Pope Archbishop Bishop
+Cardinal Father Sister Brother Reverend Rabbi Imam Ayatollah Patriarch Councillor Councilor
+Deputy Lawmaker Speaker Councilman Councilwoman Alderman Assemblyman Archduke Chairperson
+Prosecutor Attorney Coach Officer Executive Negotiator Adviser President-elect
+"""
+)
+"""What stands before a person's name and is no part of it."""
+
+PORTFOLIOS = _words(
+    """
+Prime Foreign Defence Defense Finance Interior Health Science Energy Economy Education Justice
+Trade Labour Labor Transport Transportation Agriculture Environment Culture Home Housing Sports
+Development Industry Digital Climate Deputy Vice First Junior Senior Acting Former Attorney
+Supreme Chief Executive Lieutenant Major Police Press Managing Assistant Under Rear Brigadier
+Economic Social Affairs Welfare Water Fisheries Infrastructure Tourism Family State
+"""
+)
+"""What stands before a title and belongs to it: *Deputy Foreign* Minister."""
+
+RANKS = _words(
+    """
+Junior Senior Former Acting Late
+"""
+)
+"""What stands before a name at a sentence's start and is no part of it."""
+
+ORG_HEADS = _words(
+    """
+Ministry Department Agency Authority Association Federation Confederation Union Council
+Committee Commission Board Bureau Office Service Services Corporation Corp Company Companies Co
+Inc Ltd Limited LLC LLP PLC plc AG SA SE NV AB AS ASA Oyj GmbH SpA Group Holdings Holding
+Partners Capital Bank Bankers Fund Trust Foundation Institute Institution University College
+School Academy Party Alliance Coalition Front Movement Brigade Army Navy Corps Guard Guards
+Force Forces Police Court Tribunal Parliament Assembly Senate Congress Cabinet Administration
+Directorate Secretariat Chamber Society Club Network Center Centre Laboratory Laboratories Labs
+Times Post Herald Tribune Gazette Courier Journal News Daily Weekly Telegraph Guardian Observer
+Press Radio Television TV Media Broadcasting Magazine Review Chronicle Mirror Sun Standard
+Airlines Airways Airline Railways Motors Energy Oil Gas Petroleum Pharmaceuticals Pharma
+Technologies Technology Systems Software Industries Securities Investments Investment Markets
+Advisors Advisers Associates Consulting Analytics Research Economics Strategies Solutions
+Insurance Financial Finance Stores Foods Brands Entertainment Studios Pictures Records Games
+Organization Organisation Programme Program Mission Initiative Campaign Church Synagogue League
+United FC Racing Team Squad Observatory Exchange Treasury Command Registry Farms Inspectorate
+Watch Watchdog Regulator Ombudsman Mine Mines Mining Logistics Shipping Lines Sports Athletics
+Kurier Zeitung Gazeta Diario Diário Pravda Tagblatt Dagblad Dagbladet Nyheter Posten Cooperative
+Co-operative Collective Workers Miners Makers
+"""
+)
+"""Last words, or first before *of*, of the names of bodies."""
+
+ORG_FIRST = _words(
+    """
+Radio Bank Banco Banque Team Université Universidad Real AC FC TV
+"""
+)
+
+FIRST_NAMES = _words(
+    """
+Aaron Abdul Abdullah Abigail Adam Adrian Agnes Ahmad Ahmed Aidan Aisha Alan Albert Alejandro
+Alessandro Alex Alexander Alexandra Alexei Alexey Alfred Ali Alice Alicia Alison Allison Amanda
+Amina Amy Ana Anastasia Anders Andre Andrea Andreas Andrei Andrew Andriy Andy Angela Anita Ann
+Anna Anne Annie Anthony Antoine Anton Antonio Antony Arjun Arnaud Arthur Ashley Barack Barbara
+Beata Beatrice Ben Benjamin Bernard Bernd Bernie Beth Bill Björn Bob Bogdan Boris Brad Brandon
+Brenda Brian Bruce Bruno Callum Cameron Carl Carla Carlos Carmen Carol Caroline Catherine
+Cecilia Charles Charlotte Chen Chiara Chloe Chris Christian Christina Christine Christopher
+Claire Clara Claudia Colin Craig Cristina Daniel Daniela Danielle David Dawn Deborah Denis
+Dennis Derek Diana Diane Diego Dirk Dmitri Dmitry Dominic Don Donald Dorothy Doug Douglas Duncan
+Dylan Ebrahim Edith Edmund Eduard Eduardo Edward Elena Eleanor Elias Elisabeth Elizabeth Ellen
+Elon Emily Emma Emmanuel Enrique Eric Erik Erika Ernesto Esther Ethan Eugene Eva Evan Evelyn
+Fatima Felix Fernando Fiona Florian Frances Francesca Francesco Francis Francois Frank Franz
+Fred Frederick Gabriel Gareth Gary Gavin Geoff Geoffrey George Georgia Gerald Gerard Giles
+Giorgia Giovanni Giulia Giuseppe Glenn Gloria Gordon Graham Greg Gregory Greta Guillaume Gustav
+Guy Hannah Hans Harold Harriet Harry Hassan Heather Heidi Heinz Helen Helena Henry Hillary
+Hiroshi Howard Hugh Hugo Ian Ibrahim Igor Ilya Imran Ines Ingrid Irene Irina Isaac Isabel
+Isabella Ivan Ivana Jack Jacob Jacqueline Jake James Jamie Jan Jane Janet Janice Jason Javier
+Jay Jean Jeff Jeffrey Jennifer Jens Jeremy Jerome Jerry Jesse Jessica Jim Jo Joan Joanna Joanne
+Joe Joel Johan Johannes John Jon Jonas Jonathan Jorge Jose José Josef Joseph Josh Joshua Joy
+Joyce Juan Judith Judy Julia Julian Julie Juliet Justin Kaja Kamala Karen Karin Karl Kate
+Katherine Kathleen Kathryn Katie Keir Keith Kelly Ken Kenneth Kevin Khalid Kim Kirsten Klaus
+Konrad Kumar Kurt Kyle Lars Laura Lauren Laurent Lawrence Leah Leila Leo Leon Leonard Leonid
+Leslie Lewis Liam Linda Lindsey Lisa Liz Lloyd Louis Louise Luc Luca Lucas Lucia Lucy Luis Luke
+Maggie Magnus Mahmoud Malcolm Manuel Marc Marcel Marco Marcus Margaret Maria Marie Marina Mario
+Marion Mark Markus Marta Martha Martin Martina Mary Masha Mateusz Matt Matthew Matthias Maureen
+Maurice Max Maxim Megan Mehmet Melanie Melissa Michael Michel Michele Michelle Miguel Mike
+Mikhail Milan Miriam Mitch Mohamed Mohammad Mohammed Moses Muhammad Mustafa Nadia Nancy Naomi
+Narendra Natalia Natalie Natasha Nathan Neil Nicholas Nick Nicola Nicolas Nicole Nigel Nikita
+Nikolai Nina Noah Nora Norman Oleg Oleksandr Olena Olga Oliver Olivia Olivier Omar Oscar Otto
+Owen Pablo Pamela Pascal Patricia Patrick Paul Paula Pavel Pavlo Pedro Peggy Penny Pete Peter
+Petr Petra Phil Philip Philippe Pierre Piotr Priya Rachel Rafael Raj Ralf Ralph Randy Raphael
+Raymond Rebecca Recep Reza Ricardo Richard Rishi Rita Rob Robert Roberto Robin Robyn Rodrigo
+Roger Roland Roman Ron Ronald Rory Rosa Rosemary Ross Roy Rupert Ruslan Russell Ruth Ryan Sabine
+Sally Sam Samantha Samir Samuel Sandra Sara Sarah Satoshi Scott Sean Sebastian Sergei Sergey
+Sergio Serhiy Seth Shane Sharon Shaun Sheila Shinzo Simon Sofia Sonia Sophia Sophie Stanley
+Stefan Stefano Stella Stephanie Stephen Steve Steven Stuart Sue Sultan Susan Susanne Suzanne
+Svetlana Sven Svitlana Sylvia Tamara Tanya Tara Tariq Ted Teresa Terry Theo Theresa Thierry
+Thomas Tim Timothy Tina Todd Tom Tomasz Tommy Tony Tracy Trevor Ulrich Ursula Valentina Valerie
+Vanessa Vera Veronica Victor Victoria Viktor Vincent Vivek Vladimir Volodymyr Wade Walter Wanda
+Warren Wayne Wei Wendy William Willy Wolfgang Xavier Xi Yana Yasmin Yevgeny Yoko Yuki Yulia Yuri
+Yusuf Yves Zoe
+"""
+)
+"""First names that news writes often: with a word after them, a person."""
+
+PLACE_HEADS = _words(
+    """
+Street Avenue Road Boulevard Lane Square Plaza Alley Highway Bridge Tunnel Airport Station Port
+Harbour Harbor Island Islands Isle Peninsula Lake River Creek Canal Bay Gulf Strait Straits Sea
+Ocean Coast Beach Cape Mount Mountain Mountains Hill Hills Valley Forest Desert Plateau Park
+Garden Gardens Province Region County District Oblast Prefecture Territory Republic Kingdom City
+Town Village Heights Springs Palace Castle Cathedral Tower Stadium Arena Alps Capitol Reservoir
+Dam Crossing Zone Hospital Prison Reef Glacier Basin Delta Falls Quarter Plant Kong
+"""
+)
+
+PLACE_FIRST = _words(
+    """
+Lake Mount Cape Fort Port San Santa Los Las Gulf Isle Rio Saint
+"""
+)
+
+EVENT_HEADS = _words(
+    """
+War Wars Olympics Games Cup Championship Championships Festival Prix Revolution Uprising
+Holocaust Bowl Marathon Tour Masters Summit Fair Crisis Massacre Disaster Derby Biennale Expo
+Eurovision Brexit Carnival Earthquake Hurricane Pandemic Referendum One
+"""
+)
+
+WORK_HEADS = _words(
+    """
+Act Agreement Treaty Protocol Accord Accords Bill Constitution Convention Charter Law Directive
+Regulation Amendment Pact Declaration Code Obamacare Bible Koran Quran
+"""
+)
+
+NEVER = _words(
+    """
+A An The By In On At With For From To And Or But He She It They We I You Here This That These
+Those There How When What Why Who Which Where Up No Not If As After Before Since While During
+Under Over Once Editing Reporting Writing Additional Compiled Read More Photo File Illustration
+Slideshow His Her Their Its Our My Your Some All Many Most Both Each Every Several Such One Two
+Three Four Five Six Seven Eight Nine Ten Is Are Was Were Has Have Will Would Can Could Also
+However Meanwhile Earlier Later Now Then Today Yesterday Still Yet Even Only Just Asked About
+Because Although Though Despite Like So Than
+"""
+)
+"""Words that are no part of a name, whatever their first letter."""
+
+GENERIC = _words(
+    """
+Police Fire Army Navy Union Party Government Opposition School Hospital Health Bank Company
+Church Border Parliament Ministry Court State City Town Council Airport Airline Prison Security
+Election Defense Defence Military Air Coast Market Energy Oil Gas Family Work Labor Labour Team
+Group Club Force Forces Press Radio Television Office Board Committee Mine Farm Rescue Emergency
+Weather Traffic Port Harbor Harbour Ferry Rail Railway Tram Water Forest Village Capital
+Investment Mission Service Services Road Street River Lake Island Bridge Station Park Workers
+Miners Command Agency Department University College Institute Center Centre
+"""
+)
+"""Words that are a name only together with others, or as the short form of a longer name."""
+
+NOT_NAMES = _words(
+    """
+file photo
+"""
+) | {"file photo"}
+"""What is written like a name, folded, and is none."""
+
+HUMAN_NOUNS = _words(
+    """
+chief head boss leader spokesman spokeswoman spokesperson chairman chairwoman president mayor
+minister premier chancellor governor senator lawmaker councillor councilor deputy secretary
+general colonel captain commander sergeant officer official judge lawyer attorney prosecutor
+director manager executive analyst economist strategist engineer scientist professor researcher
+doctor nurse teacher student pupil driver firefighter farmer fisherman baker worker activist
+campaigner journalist reporter editor author writer poet singer actor actress musician artist
+footballer striker goalkeeper midfielder defender coach trainer champion rider runner owner
+resident neighbour neighbor witness victim survivor son daughter wife husband father mother
+brother sister uncle aunt widow friend colleague partner negotiator envoy ambassador diplomat
+adviser advisor aide historian auditor inspector pilot skipper sailor soldier veteran volunteer
+shopkeeper pensioner billionaire businessman businesswoman entrepreneur founder co-founder
+tycoon oligarch candidate nominee incumbent predecessor successor bishop priest imam king queen
+prince princess pope criminologist mechanic plumber carpenter vet veterinarian biologist
+geologist critic expert specialist consultant secretary-general vice-president vice-chairman
+treasurer organiser organizer coordinator superintendent detective sheriff constable guard
+hunter gardener butcher hairdresser waiter waitress cook chef model dancer director-general
+"""
+)
+"""Callings and kinships that stand right before a person's name."""
+
+COMPANY = _words(
+    """
+Corp Corporation Inc Ltd Limited LLC plc PLC Group Holdings Holding Bank Airlines Airways Motors
+Motor Company Co AG SE SA SpA NV AB Capital Partners Industries Technologies Pharmaceuticals
+Energy Entertainment University Resources Oyj ASA AS GmbH Auto Automotive Cars Pictures Studios
+Foods Farms Markets Labs Software Systems Steel Copper Metals Mining Mines Logistics Shipping
+Lines Telecom Media Records Retail Stores Oil Gas Power Solar Chemicals Textiles Breweries
+Landscaping Construction Insurance Securities Investments Robotics Aerospace Space Biotech
+Therapeutics Semiconductor Electronics Technology
+"""
+)
+"""Last words of firms that may be left out: *Acme Steel*, *Acme*."""

@@ -1,0 +1,365 @@
+"""Words that mean the same thing or its opposite, as news texts use them. Standard library only.
+
+An axis is one question that a statement can answer with yes or no: is it open, was it captured,
+did it rise. The words of one axis stand on either side of it; a word may stand on several. The
+lists were put together by hand, after the verbs and adjectives of news agencies.
+"""
+
+from functools import cache
+
+AXES: dict[str, tuple[str, str]] = {
+    "capture": (
+        "capture seize seizure overrun conquer occupy storm expel oust control takeover retake"
+        " recapture occupation",
+        "defend repel repulse liberate withstand retreat",
+    ),
+    "open": (
+        "open reopen unlock unblock",
+        "close shut seal block closure blockade barricade shutter cut",
+    ),
+    "working": (
+        "work run function operate repair restore fix mend online normal normally operational"
+        " reconnect lit resume running",
+        "break dark down offline broken idle stop halt disrupt outage faulty malfunction crash fail"
+        " failure paralyse paralyze breakdown defective collapse unlit standstill affect",
+    ),
+    "life": (
+        "survive alive live unharmed survivor unhurt",
+        "die dead kill death fatal perish drown murder slay deceased fatality execute toll lose"
+        " shoot",
+    ),
+    "hurt": (
+        "fit healthy well unhurt unharmed uninjured recover",
+        "hurt injure injury wound ill sick sicken hospitalise hospitalize burn harm",
+    ),
+    "rise": (
+        "rise increase grow climb gain jump soar surge expand growth hike raise up higher double"
+        " triple dear expensive high improve improvement upturn",
+        "fall drop decline decrease shrink sink dip slump reduce reduction ease slide plunge tumble"
+        " down low lower collapse cheap cheaper worsen halve downturn",
+    ),
+    "safe": (
+        "safe harmless clean secure drinkable safety pure sound stable sturdy solvent withstand"
+        " solid healthy",
+        "danger dangerous unsafe risk threat threaten toxic pollute contaminate contamination"
+        " poison harmful hazard hazardous dirty pollution unfit black foul endanger collapse crack"
+        " unstable insolvent bankrupt crumble fail burst corroded rotten defect weak insolvency",
+    ),
+    "firm": (
+        "hold withstand stand intact firm",
+        "break burst collapse give-way crack fail breach crumble rupture cave-in",
+    ),
+    "true": (
+        "true genuine authentic real correct accurate",
+        "forge fake fabricate false lie hoax invent untrue forgery fabrication fiction incorrect"
+        " doctor wrong mistaken baseless unfounded",
+    ),
+    "guilty": (
+        "guilty guilt commit",
+        "innocent acquit innocence exonerate",
+    ),
+    "agree": (
+        "agree agreement accept approve approval sign back support endorse consent settle deal"
+        " ratify favour favor welcome adopt backing unanimous pact treaty accord",
+        "reject refuse oppose opposition decline veto rebuff spurn scrap resist",
+    ),
+    "win": ("win victory winner triumph", "lose defeat beat"),
+    "held": (
+        "arrest detain custody jail imprison hold seize abduct kidnap detention apprehend captive",
+        "free release freedom liberate",
+    ),
+    "stay": (
+        "stay remain keep continue",
+        "leave quit resign resignation depart withdraw flee abandon exit vacate withdrawal"
+        " departure evacuate step-down pull-out walk-out",
+    ),
+    "enough": (
+        "enough full plenty sufficient ample adequate abundant",
+        "empty short shortage lack scarce insufficient run-out bare shortfall inadequate hungry",
+    ),
+    "legal": (
+        "legal lawful legitimate constitutional valid legally lawfully",
+        "illegal unlawful illegitimate unconstitutional invalid illegally void unlawfully",
+    ),
+    "success": (
+        "succeed success pass effective efficient successful successfully safely",
+        "fail failure crash flop ineffective useless botch unsuccessful unsuccessfully botched",
+    ),
+    "present": (
+        "arrive reach come attend attendance appear arrival present there presence show-up",
+        "miss absent missing absence",
+    ),
+    "inform": (
+        "warn warning tell inform notify alert brief consult siren notice message alarm"
+        " notification consultation announce announcement invite invitation aware",
+        "ignore ignorant unaware conceal hide surprise",
+    ),
+    "punctual": ("punctual on-time prompt", "late delay delayed tardy"),
+    "meant": (
+        "deliberate deliberately arson intentional intentionally purpose sabotage arsonist attack",
+        "accident accidental accidentally accidently fault mishap error mistake lightning",
+    ),
+    "publish": (
+        "publish disclose reveal publication disclosure public report",
+        "withhold hide conceal secret suppress unpublished",
+    ),
+    "fair": (
+        "fair free impartial clean honest unbiased",
+        "unfair rig fraud fraudulent stolen biased rigged irregularity cheat manipulate",
+    ),
+    "truce": (
+        "ceasefire truce respect observe calm quiet peaceful armistice",
+        "attack shell bomb shelling violate violation violent violence clash bombardment strike"
+        " bombard assault",
+    ),
+    "built": (
+        "intact undamaged unscathed standing",
+        "destroy damage demolish ruin wreck shoot-down loot flatten raze devastate destruction"
+        " shatter level",
+    ),
+    "begin": (
+        "begin start launch commence",
+        "end finish cease expire conclude",
+    ),
+    "ready": (
+        "ready complete finish prepared completion completed finished",
+        "unfinished incomplete unready pending unprepared",
+    ),
+    "tamed": (
+        "contain extinguish contained tame put-out douse quell",
+        "spread leak rage uncontrolled uncontrollable leaking burn blaze smoulder smolder",
+    ),
+    "given": (
+        "give show hand send deliver provide receive get obtain supply distribute delivery transfer"
+        " ship",
+        "withhold deny refuse",
+    ),
+    "allowed": (
+        "allow permit let authorise authorize permission permitted",
+        "ban forbid bar prohibit block prevent prohibition forbidden",
+    ),
+    "hired": ("hire employ recruit rehire", "dismiss sack layoff dismissal redundancy"),
+    "studied": ("study degree graduate diploma enrol enroll graduation", ""),
+    "valid": (
+        "valid apply",
+        "dead expire lapse void suspend cancel scrap annul expired",
+    ),
+    "visited": ("visit visitor inspect access", ""),
+    "sober": ("sober", "drunk drunken drink alcohol intoxicated"),
+    "armed": ("armed", "unarmed"),
+    "willing": (
+        "voluntary voluntarily willing willingly freely",
+        "force coerce compel coercion forcibly pressure",
+    ),
+    "resigned": ("resign quit resignation step-down", "dismiss sack dismissal oust"),
+    "helpful": ("cooperate cooperation comply", "obstruct hinder stonewall obstruction"),
+    "prompt": (
+        "quick quickly prompt promptly immediate immediately instantly swift swiftly",
+        "slow slowly belated belatedly wait delay",
+    ),
+    "crowded": ("crowded packed full busy", "empty deserted half-empty"),
+    "better": (
+        "improve better improvement recover recovery",
+        "worsen worse deteriorate deterioration",
+    ),
+    "apologised": ("apologise apologize apology sorry regret", ""),
+    "cause": ("cause blame responsible reason due fault role part result", ""),
+    "joined": (
+        "join strike walkout turnout participate participation march stay-home vote ballot cast"
+        " stop-work walk-out voter crowd attendance protest demonstrate gather rally protester"
+        " demonstrator marcher picket home",
+        "boycott",
+    ),
+    "deficit": ("deficit gap shortfall hole red loss debt overrun overspend", "surplus profit"),
+    "build": ("construct build erect construction", ""),
+    "talk": ("talk negotiate negotiation dialogue discuss discussion", ""),
+    "test": ("test inspect examine inspection check examination audit", ""),
+    "help": ("help assist aid relief assistance", ""),
+    "rescue": ("rescue save recover", "miss missing unaccounted"),
+    "own": ("own belong owner property", ""),
+    "promise": ("promise pledge vow commit undertake", ""),
+    "sell": ("sell sale buy purchase auction", ""),
+    "paid": ("pay repay compensate refund reimburse payment", "owe arrears unpaid withhold"),
+    "rested": ("rest sleep", "exhausted tired sleepless"),
+    "above": ("above exceed over beyond", "below under within beneath"),
+    "met": ("meet encounter meeting", ""),
+    "investigated": ("investigate investigation probe inquiry scrutiny", ""),
+    "know": ("know known knowledge aware learn", "unaware unknown"),
+    "asked": ("ask request demand application apply", ""),
+    "complained": ("complain complaint grievance", ""),
+}
+"""Each axis: the words on its positive and on its negative side (lemmas; verb and particle are
+joined by a hyphen). An axis with an empty side only says which words are about the same thing."""
+
+TOPICS: dict[str, str] = {
+    "price": "price cost bill charge fee fare rate tariff worth rent pay sell sale buy",
+    "number": "number figure",
+    "light": "light lamp lantern bulb",
+    "staff": "worker staff employee workforce crew labourer",
+    "spill": "spill leak slick",
+    "speed": "speed travel fast slow",
+    "ship": "sail ferry sailing boat ship vessel",
+    "wait": "wait queue delay",
+    "gun": "shoot gunfire shot gunshot",
+    "police": "police officer policeman",
+    "school": "school classroom lesson",
+    "house": "house home flat apartment",
+    "money": "cash money fund reserve",
+    "patient": "patient ward hospital",
+    "road": "road street highway motorway lane",
+    "wind": "wind gust storm gale hurricane",
+    "rail": "train service tram railway rail locomotive",
+    "displaced": "flee force displace evacuate home refugee evacuee uproot exodus displacement",
+    "vaccine": "vaccine vaccinate vaccination jab shot dose immunise immunize",
+    "fire": "fire blaze flame burn smoke inferno",
+    "weapon": "weapon gun rifle pistol arm",
+    "drug": "drug medicine pill treatment",
+    "child": "child pupil student schoolchild boy girl baby",
+    "worth": "damage cost loss value",
+    "crowd": "crowd march marcher protester demonstrator rally",
+    "company": "company firm business",
+    "poll": "poll vote election ballot turnout voter",
+    "reservoir": "reservoir dam gate sluice floodgate",
+    "power": "power electricity current",
+    "letter": "letter document paper file email memo",
+    "teach": "teacher teach",
+    "plane": "plane aircraft jet flight",
+}
+"""Words that are about the same thing without answering a question."""
+
+PHRASES: dict[str, tuple[str, int]] = {
+    "on time": ("punctual", 1),
+    "on schedule": ("punctual", 1),
+    "behind schedule": ("punctual", -1),
+    "under control": ("tamed", 1),
+    "out of control": ("tamed", -1),
+    "in the dark": ("inform", -1),
+    "at large": ("held", -1),
+    "in custody": ("held", 1),
+    "behind bars": ("held", 1),
+    "in the red": ("deficit", 1),
+    "too much": ("rise", 1),
+    "too high": ("rise", 1),
+    "times the": ("above", 1),
+    "paying more": ("rise", 1),
+    "pay more": ("rise", 1),
+    "cost more": ("rise", 1),
+    "paying less": ("rise", -1),
+    "cost less": ("rise", -1),
+    "on purpose": ("meant", 1),
+    "by accident": ("meant", -1),
+    "to blame": ("cause", 1),
+    "behind the": ("cause", 1),
+    "on strike": ("joined", 1),
+    "at home": ("joined", 1),
+    "stopped work": ("joined", 1),
+    "out of service": ("working", -1),
+    "out of order": ("working", -1),
+    "up and running": ("working", 1),
+    "back in": ("working", 1),
+    "without power": ("working", -1),
+    "run out": ("enough", -1),
+    "ran out": ("enough", -1),
+    "step down": ("stay", -1),
+    "stepping down": ("stay", -1),
+    "pull out": ("stay", -1),
+    "turned away": ("given", -1),
+    "of its own accord": ("meant", -1),
+    "in good health": ("hurt", 1),
+    "in tatters": ("working", -1),
+    "linked to": ("safe", -1),
+    "than ever": ("rise", 1),
+    "in force": ("valid", 1),
+    "in effect": ("valid", 1),
+    "in place": ("valid", 1),
+    "changed hands": ("paid", 1),
+    "out of danger": ("safe", 1),
+    "at risk": ("safe", -1),
+    "in danger": ("safe", -1),
+    "in service": ("working", 1),
+    "in full swing": ("begin", 1),
+    "under way": ("begin", 1),
+    "on the run": ("held", -1),
+    "in hospital": ("hurt", -1),
+    "voted for": ("agree", 1),
+    "in favour of": ("agree", 1),
+    "in favor of": ("agree", 1),
+    "voted against": ("agree", -1),
+    "against the": ("agree", -1),
+    "at once": ("prompt", 1),
+    "right away": ("prompt", 1),
+    "straight away": ("prompt", 1),
+}
+"""Words that only together answer a question, with the pole that they have there."""
+
+NOUN_AXES = frozenset(("meant", "truce", "sober"))
+"""Axes on which a noun alone takes a side: *an electrical fault*, *two bottles of beer*."""
+
+_SUFFIXES = (
+    "ization", "isation", "ational", "iveness", "ations", "ation", "ments", "ment", "ities",
+    "ings", "ing", "ness", "ions", "ance", "ence", "ency", "ive", "ity", "ion", "ful", "ous",
+    "ers", "ors", "ies", "ed", "er", "or", "es", "ly", "al", "s", "e", "y",
+)  # fmt: skip
+_SHORTEST = 4
+_LONGEST = 40
+_WHOLE = frozenset(
+    "worker workers holder holders shareholder shareholders striker strikers killer killers keeper"
+    " keepers runner runners number numbers".split()
+)
+"""Words that no longer mean what they are derived from."""
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+
+
+@cache
+def stem(word: str) -> str:
+    """What the forms derived from one word share, roughly: *inspect* of inspections, inspector."""
+    word = word[:_LONGEST]
+    if word in _WHOLE:
+        return word.removesuffix("s")
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+            return stem(word[: -len(suffix)])
+    return word
+
+
+def _index() -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, dict[str, int]] = {}
+    for axis, sides in AXES.items():
+        for pole, words in zip((1, -1), sides, strict=True):
+            for word in words.split():
+                found.setdefault(word, {})[axis] = pole
+    for words, pole in ((" ".join(AXES["rise"]), 1), ("unchanged stable flat constant same", -1)):
+        for word in words.split():
+            found.setdefault(word, {})["change"] = pole
+    found.setdefault("change", {})["change"] = 1
+    return {word: tuple(axes.items()) for word, axes in found.items()}
+
+
+_TOPIC: dict[str, set[str]] = {}
+for _name, _words in TOPICS.items():
+    for _word in _words.split():
+        _TOPIC.setdefault(stem(_word), set()).add(_name)
+_BY_WORD = _index()
+_BY_STEM: dict[str, tuple[tuple[str, int], ...]] = {}
+for _word, _axes in _BY_WORD.items():
+    _BY_STEM.setdefault(stem(_word), _axes)
+
+
+@cache
+def axes(word: str) -> tuple[tuple[str, int], ...]:
+    """The axes that a lemma stands on, each with its pole (1 or -1); none for an unknown word."""
+    known = _BY_WORD.get(word) or _BY_STEM.get(stem(word))
+    if known:
+        return known
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and rest in _BY_WORD:
+            return tuple((axis, -pole) for axis, pole in _BY_WORD[rest])
+    return ()
+
+
+@cache
+def topics(thing: str) -> frozenset[str]:
+    """What a stem is about: its topics and axes, or itself."""
+    found = {axis for axis, _ in axes(thing)} | _TOPIC.get(thing, set())
+    return frozenset(found) or frozenset((thing,))

@@ -1,0 +1,256 @@
+"""How surely two clauses of two statements cannot both be true; reads gists only.
+
+Two clauses oppose each other when they answer one question differently (open, closed), when one
+says that there is none of what the other speaks of, when they give different figures of one
+measure, or lay one deed at the doors of two; and when besides that they are about the same things
+at the same time. How near to one another they are told counts too: in news the answer to a
+statement stands close behind it. The weights were set by hand on texts written for it.
+"""
+
+from collections.abc import Iterable
+
+from reader.analysis.gist import Gist
+from reader.analysis.measures import Figure
+from reader.analysis.opposites import axes, stem, topics
+from reader.analysis.points import Point
+from reader.analysis.wording import LIGHT, MISHAPS, PLACES, REMEDIES
+
+SUREST = 0.97
+_COMMON_UNITS = frozenset(("count", "percent", "minute", "time"))
+_REMEDIES = frozenset("=" + stem(word) for word in REMEDIES)
+_MISHAPS = frozenset("=" + stem(word) for word in MISHAPS)
+_PLACES = frozenset(stem(word) for word in PLACES)
+
+Ground = tuple[float, set[str]]
+"""How strong an opposition is, and the terms that it uses up: they show no common subject."""
+
+_NONE: Ground = (0.0, set())
+
+
+def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> float:
+    """How surely two clauses cannot both be true."""
+    strength, used = max(
+        _by_sides(a, p, b, q, distance),
+        _NONE if a.denied or b.denied else by_figures(p, q),
+        _by_sign(a, p, b, q, distance),
+        key=lambda found: found[0],
+    )
+    one, other = _names(p) - set(a.speaker.split()), _names(q) - set(b.speaker.split())
+    if one and other and not one & other:
+        strength *= 0.65
+    strength, used = max(
+        (strength, used),
+        _by_agent(a, p, b, q, distance),
+        _by_accusation(p, b, q, distance),
+        key=lambda found: found[0],
+    )
+    if not strength:
+        return 0.0
+    evidence = shared(p, q, used)
+    if p.things.keys() & set(b.speaker.split()) or q.things.keys() & set(a.speaker.split()):
+        evidence += 0.3  # one speaks of the other
+    if distance is None:
+        if not same_matter(a, p, b, q):
+            return 0.0
+        nearness = 0.75 if a.published == b.published else 0.7
+    else:
+        nearness = max(0.7, 1.04 - 0.04 * distance)
+    return min(SUREST, strength * (0.45 + 0.55 * min(1.0, evidence)) * nearness * doubt(p, q))
+
+
+def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
+    """By a question that they answer differently, or by what one says there is none of."""
+    one, other = -1 if a.denied else 1, -1 if b.denied else 1
+    strength, used = _NONE
+    for side in sorted(p.sides.keys() & q.sides.keys(), reverse=True):
+        found = 1.0 if side[0] == "=" or a.denied != b.denied else 0.9
+        if p.sides[side] * one == -q.sides[side] * other and found > strength:
+            strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
+    return max(
+        (strength, used),
+        _by_absence(p, one, q, distance),
+        _by_absence(q, other, p, distance),
+        key=lambda g: g[0],
+    )
+
+
+def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
+    """By what the first clause says there is none of, or did not happen, and the other speaks of;
+    `turn` is -1 where the first is denied."""
+    if q.future and not p.future:
+        return _NONE  # what there is not yet may well come
+    there = {thing for thing, sign in q.things.items() if sign > 0}
+    done = {side for side, pole in q.sides.items() if pole > 0}
+    undone = {s[1:] for s, pole in p.sides.items() if s[0] == "=" and pole * turn < 0}
+    absent = {thing for thing, sign in p.things.items() if sign < 0}
+    if undone & there:
+        return (0.95 if turn < 0 else 0.8), undone & there
+    if absent & (there | {side[1:] for side in done if side[0] == "="}):
+        return 0.8, set()
+    if distance is None or distance > 2:
+        return _NONE
+    narrow = {kind for kinds in q.kinds.values() for kind in kinds}
+    about = all_topics(there - narrow) | {side for side in done if side[0] != "="}
+    return (0.75, set()) if about & all_topics(absent) else _NONE
+
+
+def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
+    """By one being said and the other denied close by, of the same things."""
+    one, other = (-p.sign if a.denied else p.sign), (-q.sign if b.denied else q.sign)
+    if one == other or p.future != q.future or distance is None or distance > 2:
+        return _NONE
+    if a.denied == b.denied and any(q.sides.get(side) == pole for side, pole in p.sides.items()):
+        return _NONE
+    common = p.things.keys() & q.things.keys()
+    common -= set() if p.sweeping or q.sweeping else _PLACES
+    names = sum(thing[:1].isupper() for thing in common)
+    if a.denied != b.denied:
+        denier, told = (a, q) if a.denied else (b, p)
+        if told.things.keys() & set(denier.speaker.split()):
+            return 0.8, set()
+        return (0.7, set()) if names or len(common) > 1 else (0.0, set())
+    return (0.6, set()) if len(common) > names else (0.0, set())
+
+
+def by_figures(p: Point, q: Point) -> Ground:
+    """By different figures of one measure."""
+    if not figures_differ(p, q):
+        return _NONE
+    # Each of two speakers may well do a thing of their own as often as they say.
+    strength = 0.4 if p.own and q.own else 0.85
+    if p.private != q.private and all(f.unit == "count" for f in (*p.figures, *q.figures)):
+        strength = 0.5  # one person's share of the whole
+    counts = any(f.unit in ("count", "percent") for f in p.figures)
+    if counts and p.sides and q.sides and not _same_event(p, q):
+        strength = 0.7 if p.things.keys() & q.things.keys() and p.figures[0].of == "" else 0.5
+    return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
+
+
+def _same_event(p: Point, q: Point) -> bool:
+    return bool(
+        asked(p) & (asked(q) | all_topics(q.things)) or asked(q) & (asked(p) | all_topics(p.things))
+    )
+
+
+def _by_accusation(p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
+    """By one being spoken of and answering in the first person that they did not."""
+    accused = distance is not None and distance <= 2 and p.things.keys() & _name(b.speaker)
+    return (0.75, set()) if accused and p.sign > 0 > q.sign and q.first else _NONE
+
+
+def _name(speaker: str) -> set[str]:
+    return {word for word in speaker.split() if word[:1].isupper() and len(word) > 2}
+
+
+def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
+    """By one deed to one thing that is laid at the doors of two."""
+    deeds = {
+        side
+        for side, pole in p.sides.items()
+        if (side[0] == "=" or side == "cause") and q.sides.get(side) == pole
+    }
+    if not deeds or distance is None or a.denied or b.denied or p.own or q.own:
+        return _NONE
+    one, other = set(p.agents), set(q.agents)
+    patients = p.things.keys() & q.things.keys() - one - other
+    if not one or not other or one & other or not patients or p.sign < 0 or q.sign < 0:
+        return _NONE
+    return 0.75, set()
+
+
+def _years(p: Point) -> list[str]:
+    return [day for day in p.dates if day.isdigit() or day.startswith("last ")]
+
+
+def figures_differ(p: Point, q: Point) -> bool:
+    """Whether figures of one unit and kind cannot both be right; what should be is another kind
+    than what is."""
+    return p.norm == q.norm and any(_differ(f, g) for f in p.figures for g in q.figures)
+
+
+def _differ(f: Figure, g: Figure) -> bool:
+    if "money" in (f.unit, g.unit):
+        return f.unit != g.unit and not {f.unit, g.unit} & {"percent", "count", "clock", "minute"}
+    if f.unit != g.unit or (f.of and g.of and not topics(f.of) & topics(g.of)):
+        return False
+    return not f.agrees(g)
+
+
+def shared(p: Point, q: Point, used: set[str]) -> float:
+    """How much two clauses are about the same thing: 1 is enough."""
+    common = p.things.keys() & q.things.keys()
+    evidence = sum(0.6 if thing[:1].isupper() else 0.5 for thing in common - used)
+    evidence += 0.35 * any(thing in q.things or thing in p.things for thing in used)
+    mine = all_topics(p.things.keys() - common) | asked(p)
+    theirs = all_topics(q.things.keys() - common) | asked(q)
+    if "rise" not in used:
+        evidence += 0.4 * len((mine & theirs) - used - common - {"rise"})
+    if p.sweeping or q.sweeping:
+        evidence += 0.8
+    elif (p.open or q.open) and "rise" not in used:
+        evidence += 0.15 if figures_differ(p, q) else 0.3
+    if any(_differ(f, g) and f.unit not in _COMMON_UNITS for f in p.figures for g in q.figures):
+        evidence += 0.3
+    if any(f.unit == "money" for f in (*p.figures, *q.figures)):
+        evidence += 0.3
+    if any(set(x.things.values()) == {-1} for x in (p, q)):
+        evidence += 0.4  # *There is no agreement*, and no more words
+    if (p.here and (q.here or q.places)) or (q.here and p.places):
+        evidence += 0.4
+    return evidence
+
+
+def same_matter(a: Gist, p: Point, b: Gist, q: Point) -> bool:
+    """Whether clauses of two stories speak of the same: a name and a thing, or two names. Where a
+    pronoun or *the town* stands for a name, a name of both headlines counts for it."""
+    common = p.things.keys() & q.things.keys()
+    names = sum(thing[:1].isupper() for thing in common)
+    if names < 2 and (p.open or p.here or q.open or q.here):
+        names += len(_title_names(a) & (_title_names(b) | q.things.keys()) - common)
+    return names > 1 or (names == 1 and len(common - _PLACES) > 0 and len(common) + names > 1)
+
+
+def _title_names(gist: Gist) -> set[str]:
+    words = {word.strip(".,:;!?'’\"“”") for word in gist.title.split()}
+    return {
+        word
+        for word in words
+        if word[:1].isupper() and len(word) > 3 and word.lower() not in LIGHT and word.isalpha()
+    }
+
+
+def asked(p: Point) -> set[str]:
+    """What the questions that a clause answers are about."""
+    return all_topics(side.removeprefix("=") for side in p.sides)
+
+
+def all_topics(things: Iterable[str]) -> set[str]:
+    """The topics of several things."""
+    return {name for thing in things for name in topics(thing)}
+
+
+def _names(p: Point) -> set[str]:
+    return {thing for thing in p.things if thing[:1].isupper()}
+
+
+def doubt(p: Point, q: Point) -> float:
+    """What speaks against an opposition: other dates, places, kinds of a thing; a possibility."""
+    left = 1.0
+    if p.dates and q.dates and not set(p.dates) & set(q.dates):
+        left *= 0.4
+    if p.places and q.places and not set(p.places) & set(q.places):
+        left *= 0.4
+    for thing in p.things.keys() & q.things.keys():
+        one, other = set(p.kinds.get(thing, ())), set(q.kinds.get(thing, ()))
+        if one and other and not one & other:
+            left *= 0.4
+        elif any(kind[:1].isupper() for kind in one ^ other) and not one & other:
+            left *= 0.7
+    if p.figures and q.figures and bool(_years(p)) != bool(_years(q)):
+        left *= 0.5
+    if p.unsure or q.unsure:
+        left *= 0.8
+    for x, y in ((p, q), (q, p)):
+        if x.sides.keys() & _REMEDIES and y.sides.keys() & _MISHAPS and not y.still:
+            left *= 0.7
+    return left
