@@ -112,7 +112,7 @@ class Findings:
             "INSERT OR IGNORE INTO relation (from_id, to_id, kind, reason, score) "
             f"VALUES ({number.format('?2')}, {number.format('?3')}, ?4, ?5, ?6)",
             [
-                (article_id, r.a, r.b, str(r.kind), r.reason, r.score)
+                (article_id, *_directed(r.a, r.b, r.kind), str(r.kind), r.reason, r.score)
                 for r in analysis.relations
                 if r.a in known and r.b in known and r.a != r.b
             ],
@@ -234,8 +234,8 @@ class Findings:
         keys: Iterable[tuple[int, Iterable[str]]],
         relations: Iterable[tuple[int, int, LinkKind, str, float]],
     ) -> None:
-        """Remember by which keys attributions are found, and how some stand to others: from, to,
-        kind, reason, score."""
+        """Remember by which keys attributions are found, and how some stand to others: the earlier
+        one, the later one, kind, reason, score."""
         with writing(self._connection):
             self._connection.executemany(
                 "INSERT OR IGNORE INTO gist_key (key, attribution_id) VALUES (?, ?)",
@@ -245,7 +245,10 @@ class Findings:
                 "INSERT OR IGNORE INTO relation (from_id, to_id, kind, reason, score) "
                 "SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS "
                 "(SELECT 1 FROM relation WHERE from_id = ?2 AND to_id = ?1 AND kind = ?3)",
-                [(a, b, str(kind), reason, score) for a, b, kind, reason, score in relations],
+                [
+                    (*_directed(a, b, kind), str(kind), reason, score)
+                    for a, b, kind, reason, score in relations
+                ],
             )
 
     # ---- filing
@@ -315,6 +318,11 @@ def _portions(
                 portion, room = [], _PORTION
     if portion:
         yield portion
+
+
+def _directed(first: int, later: int, kind: LinkKind) -> tuple[int, int]:
+    """Where a link starts and ends: it is the later statement that repeats, updates or corrects."""
+    return (first, later) if kind is LinkKind.CONTRADICTS else (later, first)
 
 
 def entity_id(connection: Connection, name: str, type_: str) -> int:

@@ -33,33 +33,52 @@ def relate(store: Store, article_id: int, context: Context) -> None:
 
     Only statements that share keys are compared, so that the time does not grow with the library.
     """
-    rules = _rules("relations")
-    if rules is None:
+    rules, gists = _rules("relations"), _rules("gist")
+    if rules is None or gists is None:
         return
-    gists = store.findings.gists(article_id)
+    found = store.findings.gists(article_id)
     mine = store.findings.versions_of(article_id)
-    for first in range(0, len(gists), _PORTION):
-        keys, relations = [], []
-        for number, gist in gists[first : first + _PORTION]:
-            found = rules.keys(gist)
-            keys.append((number, found))
-            near = store.findings.akin(found, mine, _CANDIDATES)
-            relations += _surest(number, gist, near, rules.compare)
-        store.findings.relate(keys, relations)
+    for first in range(0, len(found), _PORTION):
+        filed, relations = [], []
+        for number, words in found[first : first + _PORTION]:
+            gist = _read(gists, words)
+            if gist is None:
+                continue
+            keys = rules.keys(gist)
+            filed.append((number, keys))
+            near = store.findings.akin(keys, mine, _CANDIDATES)
+            relations += _surest(number, gist, near, rules.compare, gists)
+        store.findings.relate(filed, relations)
         context.rest()
+
+
+def _read(gists: ModuleType, words: str) -> Any:
+    """The gist that was kept with an attribution; None where rules of another version wrote it."""
+    try:
+        return gists.Gist.from_json(words)
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _surest(
     number: int,
-    gist: str,
+    gist: Any,
     candidates: list[tuple[int, str]],
-    compare: Callable[[str, str], tuple[LinkKind, str, float] | None],
+    compare: Callable[[Any, Any], tuple[LinkKind, str, float] | None],
+    gists: ModuleType,
 ) -> list[tuple[int, int, LinkKind, str, float]]:
-    found = [
-        (number, other, *answer)
-        for other, theirs in candidates
-        if (answer := compare(gist, theirs)) is not None
-    ]
+    """How a statement stands to others: the earlier one, the later one, and what they are."""
+    found = []
+    for other, words in candidates:
+        theirs = _read(gists, words)
+        if theirs is None:
+            continue
+        # Where a day is not known, what was imported first was told first.
+        known = gist.published and theirs.published and gist.published != theirs.published
+        first = gist.published < theirs.published if known else number < other
+        answer = compare(gist, theirs) if first else compare(theirs, gist)
+        if answer is not None:
+            found.append((number, other, *answer) if first else (other, number, *answer))
     return sorted(found, key=lambda relation: -relation[4])[:_KEPT]
 
 

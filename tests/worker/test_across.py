@@ -2,6 +2,7 @@
 done again on request. The rules themselves are stood in for."""
 
 import json
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,14 +20,30 @@ from tests.worker.test_jobs import of, run
 RIVAL = "Rival Report\nThe mayor of Varn, Ola Dree, said that the bridge has fallen.\n"
 
 
-def keys(gist: str) -> frozenset[str]:
-    return frozenset(json.loads(gist))
+@dataclass
+class Gist:
+    words: list[str]
+    published: str = ""
+
+    @classmethod
+    def from_json(cls, words: str) -> "Gist":
+        return cls(**json.loads(words))
 
 
-def compare(a: str, b: str) -> tuple[LinkKind, str, float] | None:
-    if keys(a) ^ keys(b) != {"fell", "safe"}:
-        return None
-    return LinkKind.CONTRADICTS, f"{a} / {b}", 0.9
+SAFE, FELL = '{"words": ["bridge", "safe"]}', '{"words": ["bridge", "fell"]}'
+COST, COSTS = (f'{{"words": ["{n}"], "published": "2024-05-0{n}"}}' for n in (1, 2))
+
+
+def keys(gist: Gist) -> frozenset[str]:
+    return frozenset(w for w in gist.words if not w.isdigit()) or frozenset({"cost"})
+
+
+def compare(a: Gist, b: Gist) -> tuple[LinkKind, str, float] | None:
+    if set(a.words) ^ set(b.words) == {"fell", "safe"}:
+        return LinkKind.CONTRADICTS, f"{a.words[-1]} / {b.words[-1]}", 0.9
+    if a.published and b.published:
+        return LinkKind.UPDATES, f"{a.words[-1]} then {b.words[-1]}", 0.6
+    return None
 
 
 def learn(filed: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -40,8 +57,8 @@ def suggest(model: list[tuple[int, str]], text: str) -> list[tuple[int, float]]:
 def found(text: str, _stories: object) -> Analysis:
     if "Rival" in text:
         words = "that the bridge has fallen"
-        return Analysis((), (attribution(text, words, "Ola Dree", gist='["bridge", "fell"]'),))
-    safe = attribution(text, "that the bridge is safe", "Ana Ruk", gist='["bridge", "safe"]')
+        return Analysis((), (attribution(text, words, "Ola Dree", gist=FELL),))
+    safe = attribution(text, "that the bridge is safe", "Ana Ruk", gist=SAFE)
     return Analysis((), (safe,), splits=analysed(text).splits)
 
 
@@ -50,6 +67,7 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Rules whose version is in the answer."""
     today = {"version": "rules 1, test"}
     parts: dict[str, Any] = {
+        "gist": SimpleNamespace(Gist=Gist),
         "relations": SimpleNamespace(keys=keys, compare=compare),
         "filing": SimpleNamespace(learn=learn, suggest=suggest),
     }
@@ -75,14 +93,38 @@ def test_what_is_said_is_held_against_the_library(store: Store, rules: dict[str,
     store.content.add(read_document(RIVAL.encode(), path="rival.txt"))
     assert analyse(store)["analysed"] == 1
     (relation,) = said(store, "the bridge is safe").relations
-    assert (relation.other_speaker, relation.outgoing) == ("Ola Dree", False)
-    assert relation.reason == '["bridge", "fell"] / ["bridge", "safe"]'
+    assert (relation.other_speaker, relation.reason) == ("Ola Dree", "safe / fell")
     # Once more: the other side's attributions are made anew, and so is the contradiction.
     story = page_with(store, "the bridge is safe").id
     assert analyse(store, stories=[story])["analysed"] == 1
     (relation,) = said(store, "has fallen").relations
     assert relation.other_speaker == "Ana Ruk"
     assert store._connection.execute("SELECT count(*) FROM relation").fetchone()[0] == 1
+
+
+def test_the_later_figure_updates_the_earlier(
+    store: Store, rules: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(text: str, _stories: object) -> Analysis:
+        gist = COST if "earlier" in text else COSTS
+        return Analysis((), (attribution(text, "it costs", "Ana", gist=gist),))
+
+    monkeypatch.setattr(analysis, "analyse", told)
+    for text in (b"Ana said later that it costs 2.", b"Ana said earlier that it costs 1."):
+        store.content.add(read_document(text))
+        analyse(store)
+    (relation,) = said(store, "later").relations
+    assert (relation.kind, relation.outgoing) == (LinkKind.UPDATES, True)
+    assert relation.reason == "1 then 2"
+
+
+def test_a_gist_of_other_rules_is_left_alone(store: Store, rules: dict[str, str]) -> None:
+    store.content.add(read_document(DIGEST.encode()))
+    analyse(store)
+    store._connection.execute("UPDATE attribution SET gist = '[1]'")
+    store.content.add(read_document(RIVAL.encode()))
+    assert analyse(store)["analysed"] == 1
+    assert said(store, "has fallen").relations == ()
 
 
 def test_a_newer_version_does_not_contradict_its_older(store: Store, rules: dict[str, str]) -> None:
