@@ -74,7 +74,7 @@ class Saying:
     @property
     def told(self) -> str:
         """To whom it was said: hearer and outlet."""
-        return ", ".join(part for part in (self.hearer, self.outlet) if part)
+        return ", ".join(dict.fromkeys(part for part in (self.hearer, self.outlet) if part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Wording:
         if not pieces or not all(self.is_quoted(*piece) for piece in pieces):
             return words
         bare = [_bare(" ".join(self._text[a:b].split())) for a, b in pieces]
-        return f"“{' '.join(bare)}”"
+        # The comma before the closing mark belongs to the frame round it: “It holds,” she said.
+        return f"“{' '.join(bare).rstrip(',')}”"
 
     def _by_line(self, start: int, end: int) -> "list[tuple[int, int]]":
         """The span cut at its line ends: a quotation of several paragraphs."""

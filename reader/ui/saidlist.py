@@ -25,6 +25,8 @@ from reader.ui.words import caveat, how_said, link_name, plain_tip, tr
 
 _PAGE = 25
 _WORDS = 280
+_LINE = 26
+"""Letters of speaker and cue that have room beside each other."""
 
 
 class SaidRow(Row):
@@ -45,7 +47,7 @@ class SaidRow(Row):
         column.setContentsMargins(12, 4, 4, 5)
         column.setSpacing(3)
         if saying.speaker:
-            column.addLayout(self._who())
+            self._add_who(column)
         words = label(shortened(saying.words, _WORDS), wrap=True)
         words.setObjectName("quote")
         column.addWidget(words)
@@ -59,24 +61,32 @@ class SaidRow(Row):
         if chosen and open_:
             column.addLayout(self._decide())
 
-    def _who(self) -> QHBoxLayout:
+    def _add_who(self, column: QVBoxLayout) -> None:
+        saying = self.saying
         line = QHBoxLayout()
         line.setSpacing(5)
         name = Row("speaker")
         inner = QHBoxLayout(name)
         inner.setContentsMargins(0, 0, 0, 0)
-        text = Elided(self.saying.speaker, "strong")
+        text = Elided(saying.speaker, "strong")
         text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         inner.addWidget(text)
         name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        name.setToolTip(plain_tip(tr("All that {name} said").format(name=self.saying.speaker)))
+        name.setToolTip(plain_tip(tr("All that {name} said").format(name=saying.speaker)))
         name.chosen.connect(self.speaker_chosen)
         line.addWidget(name)
-        how = how_said(self.saying)
-        how_label = Elided(how, "small")
-        how_label.setToolTip(plain_tip(how))
-        line.addWidget(how_label, 1)
-        return line
+        column.addLayout(line)
+        how = how_said(saying)
+        doubtful = saying.denied or not saying.asserted
+        if doubtful or len(saying.speaker) + len(how) > _LINE:
+            # That something was denied must never be what had no room.
+            below = label(how, "small", wrap=True)
+            if doubtful:
+                colour(below, self._theme.conflicting)
+            column.addWidget(below)
+            line.addStretch(1)
+        else:
+            line.addWidget(Elided(how, "small"), 1)
 
     def _add_relation(self, column: QVBoxLayout, relation: RelationView, *, decide: bool) -> None:
         row = Row("relation")

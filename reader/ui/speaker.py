@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.model import Answer, Saying, SpeakerPage
 from reader.text import shortened
-from reader.ui.cards import Elided, Row, clear, colour, label
+from reader.ui.cards import Row, clear, colour, label
 from reader.ui.sections import head, scrolled
 from reader.ui.theme import Theme
 from reader.ui.words import caveat, counted, day, how_said, tr
@@ -63,7 +63,8 @@ class SpeakerCard(QWidget):
         inner.setContentsMargins(12, 3, 4, 4)
         inner.setSpacing(2)
         when = day(saying.published)
-        inner.addWidget(Elided(" · ".join(p for p in (when, how_said(saying)) if p), "small"))
+        how = " · ".join(part for part in (when, how_said(saying)) if part)
+        inner.addWidget(label(how, "small", wrap=True))
         words = label(shortened(saying.words, 280), wrap=True)
         words.setObjectName("quote")
         inner.addWidget(words)

@@ -77,12 +77,12 @@ def test_marks_stand_only_round_what_the_text_quotes() -> None:
         at = text.index(words)
         return wording.shown([(at, at + len(words))], kind)
 
-    assert shown("It holds,") == "“It holds,”"
-    assert shown("“It holds,”") == "“It holds,”"
+    assert shown("It holds,") == "“It holds”"
+    assert shown("“It holds,”") == "“It holds”"
     assert shown("it holds") == "it holds"
     assert shown("it was “a ruin” by then", Kind.MIXED) == "it was “a ruin” by then"
     assert shown("it was “a ruin”", Kind.DIRECT) == "it was “a ruin”"
-    assert shown('First part of it.\n"And the second,') == "“First part of it. And the second,”"
+    assert shown('First part of it.\n"And the second,') == "“First part of it. And the second”"
     assert shown("he would go", Kind.INDIRECT) == "he would go"
     assert Wording("").shown([(0, 0)], Kind.DIRECT) == ""
 

@@ -82,6 +82,7 @@ def test_what_reaches_out_of_the_story_is_cut(page: StoryPage) -> None:
         ({"cue": "told", "hearer": "reporters"}, "told reporters"),
         ({"cue": "said", "hearer": "reporters"}, "said to reporters"),
         ({"cue": "told", "hearer": "reporters", "outlet": "Reuters"}, "told reporters, Reuters"),
+        ({"cue": "told", "hearer": "Reuters", "outlet": "Reuters"}, "told Reuters"),
         ({"cue": "According to"}, "said"),
         ({"cue": ""}, "said"),
         ({"cue": "has not confirmed"}, "has not confirmed"),

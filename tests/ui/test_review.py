@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 
 from reader.ingest import read_document
 from reader.model import (
+    Analysis,
     Answer,
     Filing,
     Kind,
@@ -17,9 +18,10 @@ from reader.model import (
     Topic,
 )
 from reader.ui import dialogs
+from reader.ui.cards import Elided
 from reader.ui.saidlist import SaidRow
 from reader.ui.window import Window
-from tests.conftest import analysed, page_with
+from tests.conftest import analysed, attribution, page_with
 from tests.ui.conftest import store_of
 from tests.ui.test_window import claims, press, select, settle
 
@@ -78,6 +80,21 @@ def test_the_list_says_who_said_what(review: Window) -> None:
     texts = [label.text() for label in said_rows(review)[1].findChildren(type(review.status._text))]
     assert "told Radio Orlo" in texts
     assert "says it is safe / says it will close" in texts
+
+
+def test_a_denial_has_all_the_room_it_needs(review: Window) -> None:
+    store = store_of(review)
+    text, _ = store.content.text(1)
+    denied = attribution(text, SAFE, "Ana Ruk", "has not been able to confirm", asserted=False)
+    store.findings.put(1, Analysis((), (denied,)), "rules 1, test")
+    store.close()
+    review.desk.session.look()
+    (how,) = [
+        w for w in said_rows(review)[0].findChildren(QLabel)
+        if w.text() == "has not been able to confirm"
+    ]  # fmt: skip
+    assert how.wordWrap()
+    assert not isinstance(how, Elided)
 
 
 def test_what_is_proposed_is_dotted_in_the_text(review: Window) -> None:
@@ -390,9 +407,6 @@ def test_a_date_tells_what_it_means(review: Window) -> None:
 
 
 def test_many_suggestions_are_shown_by_the_page(review: Window) -> None:
-    from reader.model import Analysis
-    from tests.conftest import attribution
-
     store = store_of(review)
     text, _ = store.content.text(1)
     one = attribution(text, SAFE, "Ana Ruk")
