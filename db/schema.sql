@@ -326,6 +326,7 @@ CREATE TABLE filing_suggestion (
     UNIQUE (story_id, topic_id)
 ) STRICT;
 CREATE INDEX filing_suggestion_topic ON filing_suggestion (topic_id);
+CREATE INDEX claim_speaker ON claim (speaker) WHERE deleted IS NULL;
 CREATE TABLE decision (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
     created TEXT NOT NULL, modified TEXT NOT NULL, by TEXT NOT NULL, deleted TEXT,

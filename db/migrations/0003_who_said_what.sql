@@ -85,6 +85,8 @@ CREATE TABLE filing_suggestion (
 ) STRICT;
 CREATE INDEX filing_suggestion_topic ON filing_suggestion (topic_id);
 
+CREATE INDEX claim_speaker ON claim (speaker) WHERE deleted IS NULL;
+
 -- What a person decided on a suggestion. It names the words and not the row that the machine wrote,
 -- so that it holds for whatever a later analysis finds there.
 CREATE TABLE decision (

@@ -28,7 +28,8 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What somebody says in a text, or (`what` is *statement*, `speaker` empty) the writer alone.
+    """What somebody says in a text, or (`what` is *statement*, `speaker` empty) the writer alone;
+    a *claim* was marked by a person where the analysis found nothing.
 
     `words` are as they may be shown: quotation marks stand only round what the text quotes, pieces
     are joined by […]. `answer` is None until a person has decided. `worth` runs from 0 to 1 and

@@ -17,6 +17,7 @@ from reader.model import (
     Suggested,
 )
 from reader.store.driver import Connection
+from reader.store.wording import Wording
 
 STATEMENTS = 8
 """How many sentences of the writer's own are proposed in one story: those most worth a check."""
@@ -101,8 +102,8 @@ class Said:
         self, name: str, entity_id: int | None = None, article_id: int | None = None
     ) -> SpeakerPage:
         """What somebody said, newest story first: under the name, and as the entity where it is
-        one; of one article alone where `article_id` is given, as for *two officials*, who are
-        others in every text."""
+        one, and the claims that a person has marked; of one article alone where `article_id` is
+        given, as for *two officials*, who are others in every text."""
         where = """FROM {0} a JOIN story s ON s.article_id = a.article_id
                 AND s."start" <= a."start" AND a."start" < s."end" AND s.deleted IS NULL
             {1} WHERE a.id IN (SELECT id FROM attribution WHERE speaker = :name
@@ -110,14 +111,62 @@ class Said:
             AND (:article IS NULL OR a.article_id = :article)
             AND NOT EXISTS (SELECT 1 FROM article n WHERE n.supersedes_id = a.article_id)"""
         values = {"name": name, "entity": entity_id, "article": article_id}
-        count = self._all(f"SELECT count(*) {where.format('attribution', '')}", values)[0][0]
         rows = self._all(
-            "SELECT a.*, w.speaker AS teller, s.id AS story_id, s.title, s.published "
+            "SELECT a.*, w.speaker AS teller, s.id AS story_id, s.title, s.published, s.ord "
             + where.format("said", "LEFT JOIN attribution w ON w.id = a.within_id")
             + " AND a.answer IS NOT 'rejected' ORDER BY s.ord DESC, a.\"start\" LIMIT :most",
             values | {"most": _SHOWN},
         )
-        return SpeakerPage(name, entity_id, count, tuple(self._told([_placed(r) for r in rows])))
+        told = self._told([_placed(row) for row in rows])
+        placed = [
+            (-row["ord"], saying.start, saying) for row, saying in zip(rows, told, strict=True)
+        ]
+        marked = self._marked(values, {saying.claim for saying in told})
+        count = len(told) + len(marked)
+        if len(rows) == _SHOWN:
+            whole = self._all(f"SELECT count(*) {where.format('attribution', '')}", values)
+            count = whole[0][0] + len(marked)
+        every = sorted(placed + marked, key=lambda p: p[:2])[:_SHOWN]
+        return SpeakerPage(name, entity_id, count, tuple(saying for *_, saying in every))
+
+    def _marked(
+        self, values: dict[str, Any], known: set[int | None]
+    ) -> list[tuple[int, int, Saying]]:
+        """The claims that a person has marked as somebody's and that are not among the `known`,
+        each with its place in the order."""
+        rows = self._all(
+            """SELECT c.*, s.id AS story_id, s.title, s.published, s.ord FROM claim c
+            JOIN claim_story cs ON cs.claim_id = c.id JOIN story s ON s.id = cs.story_id
+            WHERE c.speaker = :name AND c.deleted IS NULL
+                AND (:article IS NULL OR c.article_id = :article)
+            ORDER BY s.ord DESC LIMIT :most""",
+            values | {"most": _SHOWN},
+        )
+        wordings: dict[int, Wording] = {}
+        made = []
+        for row in rows:
+            if row["id"] in known:
+                continue
+            article = row["article_id"]
+            if article not in wordings:
+                text = self._all("SELECT text FROM article WHERE id = ?", (article,))[0][0]
+                wordings[article] = Wording(text)
+            spans = self._all(
+                'SELECT "start", "end" FROM span WHERE claim_id = ? AND deleted IS NULL '
+                "ORDER BY position",
+                (row["id"],),
+            )
+            parts = tuple((span["start"], span["end"]) for span in spans)
+            kind = Kind(row["kind"])
+            saying = Saying(
+                id=row["id"], what="claim", article_id=article, start=parts[0][0],
+                end=parts[-1][1], parts=parts, words=wordings[article].shown(parts, kind),
+                kind=kind, speaker=row["speaker"], cue=row["cue"], hearer=row["hearer"],
+                answer=Answer.ACCEPTED, claim=row["id"], story_id=row["story_id"],
+                story_title=row["title"], published=row["published"],
+            )  # fmt: skip
+            made.append((-row["ord"], saying.start, saying))
+        return made
 
     def count(self, name: str, entity_id: int) -> int:
         """How many statements of an entity there are."""

@@ -52,8 +52,11 @@ def told_of(saying: Saying) -> dict[str, Any]:
 
 
 def accepted(page: StoryPage, saying: Saying) -> list[Pair]:
-    """A suggestion becomes a claim, as a person would have made it; the claim comes first."""
-    made = [*_claim(page, saying, -1), _decision(page, saying, Answer.ACCEPTED)]
+    """A suggestion becomes a claim, as a person would have made it; the claim comes first. Nothing
+    where its words do not stand in this story."""
+    made = _claim(page, saying, -1)
+    if made:
+        made.append(_decision(page, saying, Answer.ACCEPTED))
     return [(None, record) for record in made]
 
 
@@ -71,8 +74,10 @@ def related(
     ends = []
     for number, side_page, side in ((-1, page, saying), (-2, other_page, other)):
         if side.claim is None:
-            made += [*_claim(side_page, side, number),
-                     _decision(side_page, side, Answer.ACCEPTED)]  # fmt: skip
+            claim = _claim(side_page, side, number)
+            if not claim:
+                return []
+            made += [*claim, _decision(side_page, side, Answer.ACCEPTED)]
         ends.append(side.claim if side.claim is not None else number)
     start, end = ends if relation.outgoing else reversed(ends)
     made.append(Link(from_id=start, to_id=end, kind=relation.kind))
@@ -111,7 +116,7 @@ def split_decided(page: StoryPage, at: int, answer: Answer) -> Decision:
 
 
 def _claim(page: StoryPage, saying: Saying, number: int) -> list[Record]:
-    """A claim on a saying's words with its spans, of a provisional id."""
+    """A claim on a saying's words with its spans, of a provisional id; nothing without words."""
     offset = page.start
     pieces = []
     for start, end in saying.parts:
@@ -121,6 +126,8 @@ def _claim(page: StoryPage, saying: Saying, number: int) -> list[Record]:
         high = low + len(bare.strip())
         if low < high:
             pieces.append((low, high))
+    if not pieces:
+        return []
     claim = Claim(id=number, article_id=page.article_id, **told_of(saying))
     return [claim, *spans_of(page.article_id, page.text, offset, pieces, claim_id=number)]
 

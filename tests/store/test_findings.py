@@ -234,6 +234,19 @@ def test_everything_that_somebody_said(said: Store) -> None:
     assert said.said.speaker("nobody").sayings == ()
 
 
+def test_what_a_person_marked_is_among_what_somebody_said(said: Store) -> None:
+    decide(said, sayings(said)[1], Answer.REJECTED)
+    accepted, _ = make_claim(said, "the bridge is safe", speaker="Ana Ruk")
+    claim, _ = make_claim(said, "after three days", speaker="Ana Ruk", cue="added")
+    speaker = said.said.speaker("Ana Ruk", ruk(said).id)
+    assert [(s.what, s.words, s.claim) for s in speaker.sayings] == [
+        ("attribution", "that the bridge is safe", accepted),
+        ("claim", "after three days", claim),
+    ]
+    assert speaker.count == 2
+    assert speaker.sayings[1].story_id == page_with(said, "after three days").id
+
+
 def test_statements_of_the_library_are_found_by_shared_keys(said: Store) -> None:
     other, _ = said.content.add(read_document(OTHER.encode(), path="rival.txt"))
     text, _ = said.content.text(other)

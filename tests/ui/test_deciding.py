@@ -76,6 +76,13 @@ def test_what_reaches_out_of_the_story_is_cut(page: StoryPage) -> None:
     assert all(page.start <= s.start < s.end <= page.end for s in spans)
 
 
+def test_what_has_no_words_here_becomes_no_claim(page: StoryPage) -> None:
+    gone = saying(start=page.end + 2, end=page.end + 9, parts=((page.end + 2, page.end + 9),))
+    safe = page.suggested.sayings[1]
+    assert deciding.accepted(page, gone) == []
+    assert deciding.related(page, safe, safe.relations[0], page, gone) == []
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [
