@@ -93,7 +93,8 @@ def _inverted_subject(verb: "Token") -> "Token | None":
     if before is None or not (before.is_quote or before.text == ","):
         return None
     after = (c for c in verb.children if c.i > verb.i and c.pos_ in ("PROPN", "NOUN", "PRON"))
-    return next((c for c in after if c.dep_ in (*SUBJECTS, "dobj", "attr", "npadvmod")), None)
+    fitting = (c for c in after if c.dep_ in (*SUBJECTS, "dobj", "attr", "npadvmod"))
+    return next((c for c in fitting if c.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def _cue_span(verb: "Token", withheld: bool) -> Span:

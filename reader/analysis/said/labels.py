@@ -47,7 +47,7 @@ def signature(paragraph: Paragraph, at: int) -> Frame | None:
 
 
 def _frame(paragraph: Paragraph, match: re.Match[str], content: Span | None) -> Frame:
-    tokens = paragraph.tokens(*match.span("who"))
+    tokens = [t for t in paragraph.tokens(*match.span("who")) if not t.is_punct]
     cue = paragraph.tokens(*match.span("cue")) or tokens
     return Frame(match.span("cue"), "", cue[0], tokens[-1], [content] if content else [], sure=0.7)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.parsed import Paragraph, Span
 from reader.analysis.said import cues
 from reader.analysis.said.extent import phrase, span_of
+from reader.analysis.said.gender import gender
 from reader.model import EntityType, Mention
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Cast:
             known.roles |= _roles(source)
             self._gender(known, tokens)
             known.spoke = known.seen = span[0]
-            return Speaker(main.name, span, True)
+            return Speaker(self._together(paragraph, source, main, mentions), span, True)
         return self._phrase(paragraph, source, tokens, mentions, span, words)
 
     def heard(self, name: str, paragraph: Paragraph, content: Sequence[Span]) -> None:
@@ -204,10 +205,22 @@ class Cast:
                 return mention
         return None
 
+    def _together(
+        self, paragraph: Paragraph, source: "Token", main: Mention, mentions: Sequence[Mention]
+    ) -> str:
+        """The names of all who speak at once: *Ada Holm and Per Lind*."""
+        names = [main.name]
+        for token in source.conjuncts:
+            at = paragraph.at + token.idx
+            names += [m.name for m in mentions if m.start <= at < m.end and m.name not in names]
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
     def _entry(self, name: str, type_: EntityType | None) -> Known:
         known = self._known.get(name)
         if known is None:
-            known = self._known[name] = Known(name, type_, named=type_ is not None)
+            person = type_ is EntityType.PERSON
+            known = Known(name, type_, type_ is not None, gender=gender(name) if person else "")
+            self._known[name] = known
         return known
 
     def _describe(self, known: Known, head: "Token", tokens: "Sequence[Token]") -> None:
