@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from reader import paths
 from reader.ingest import read_document
-from reader.model import Changes, Claim, Scope, StoryPage, spans_of
+from reader.model import (
+    Analysis,
+    Attribution,
+    Changes,
+    Checkable,
+    Claim,
+    EntityType,
+    Kind,
+    LinkKind,
+    Mention,
+    Relation,
+    Scope,
+    StoryPage,
+    spans_of,
+)
 from reader.store import Store
 
 DIGEST = """Sappers say the bridge at Orlo holds, and the ferry company says it does not.
@@ -83,3 +98,68 @@ def texts() -> Path:
 def resources() -> Path:
     """The shipped resources."""
     return paths.shipped("resources")
+
+
+def attribution(
+    text: str, words: str, speaker: str, cue: str = "said", **about: Any
+) -> Attribution:
+    """Hand-made: `speaker` said `words`, pieces parted by `|`; where they stand first in `text`."""
+    parts = []
+    for piece in words.split("|"):
+        at = text.index(piece, parts[-1][1] if parts else 0)
+        parts.append((at, at + len(piece)))
+    source = text.find(speaker)
+    values: dict[str, Any] = {
+        "kind": Kind.INDIRECT,
+        "speaker": (source, source + len(speaker)) if speaker and source >= 0 else None,
+    }
+    return Attribution(
+        start=parts[0][0], end=parts[-1][1], parts=tuple(parts), speaker_name=speaker, cue=cue,
+        **(values | about),
+    )  # fmt: skip
+
+
+RUK, MOVED, CUT, CLOSE = range(4)
+"""The numbers of the attributions of `analysed`."""
+
+
+def analysed(text: str) -> Analysis:
+    """Hand-made: who said what in DIGEST, with one contradiction, and what else is suggested."""
+    holds = text.index("Sappers say")
+    return Analysis(
+        mentions=tuple(
+            Mention(text.index(name), text.index(name) + len(name), kind, name, value)
+            for name, kind, value in (
+                ("Ana Ruk", EntityType.PERSON, ""), ("Jo Pell", EntityType.PERSON, ""),
+                ("Orlo", EntityType.PLACE, ""), ("Monday", EntityType.DATE, "2024-05-06"),
+            )
+        ),
+        attributions=(
+            attribution(text, "that the bridge is safe", "Ana Ruk", "told", outlet="Radio Orlo"),
+            attribution(text, "Nothing has moved", "Ana Ruk", kind=Kind.DIRECT),
+            attribution(text, "cut its fares by 10 percent", "Jo Pell", asserted=False),
+            attribution(text, "We|will not close", "Jo Pell", "told", kind=Kind.DIRECT,
+                        hearer="reporters"),
+        ),
+        relations=(
+            Relation(RUK, CLOSE, LinkKind.CONTRADICTS, "says it is safe / says it will close", 0.7),
+        ),
+        checkable=(
+            Checkable(*_span(text, "cut its fares by 10 percent"), CUT, 0.8, ("a figure",)),
+            Checkable(holds, holds + 38, None, 0.6, ("a comparison",)),
+        ),
+        splits=(text.index("Mayor Ana Ruk"),),
+        language="en",
+        notice="",
+    )  # fmt: skip
+
+
+def _span(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+@pytest.fixture
+def said(digest: Store) -> Store:
+    """The digest with who said what in it."""
+    digest.findings.put(1, analysed(digest.content.text(1)[0]), "rules 1, test")
+    return digest

@@ -190,7 +190,7 @@ def test_no_place_for_a_log_keeps_nobody_from_working(library: Path) -> None:
 def test_an_import_that_was_stopped_is_analysed_by_the_next(library: Path, tmp_path: Path) -> None:
     store = Store.open(library)
     store.content.add(read_document(b"Anna Malik said in Vienna that it rains."))
-    assert store.content.unanalysed() == 1
+    assert store.findings.unanalysed() == 1
     allegedly("import", tmp_path / "orlo.txt", "--library", library)
-    assert store.content.unanalysed() == 0
+    assert store.findings.unanalysed() == 0
     store.close()

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from reader.model import ClaimView, Span, StoryPage, Verdict
+from reader.model import ClaimView, Kind, Span, StoryPage, Verdict
 from reader.text import is_quoted
 
 _MARKS = '“”"«»„'
@@ -24,13 +24,14 @@ class Citation:
     html: str
 
 
-def quoted(page: StoryPage, spans: tuple[Span, ...]) -> str:
-    """The words of a claim: marks stand only round what the text quotes, pieces joined by […]."""
+def quoted(page: StoryPage, spans: tuple[Span, ...], kind: Kind | None = None) -> str:
+    """The words of a claim or mark: quotation marks stand only round what the text quotes, and
+    never round what was said indirectly; pieces joined by […]."""
     parts = []
     for span in spans:
         low, high = span.start - page.start, span.end - page.start
         inside = low >= 0 and high <= len(page.text)
-        direct = inside and is_quoted(page.text, low, high)
+        direct = inside and kind is not Kind.INDIRECT and is_quoted(page.text, low, high)
         words = " ".join(span.exact.split())
         parts.append(f"“{words.strip(_MARKS)}”" if direct else words)
     return " […] ".join(parts)
@@ -39,7 +40,7 @@ def quoted(page: StoryPage, spans: tuple[Span, ...]) -> str:
 def cite(page: StoryPage, view: ClaimView) -> Citation:
     """A claim of a story: who, to whom, the words, the verdict where there is one, the source."""
     claim = view.claim
-    words = quoted(page, view.spans)
+    words = quoted(page, view.spans, claim.kind)
     who = claim.speaker
     how = " ".join(part for part in (claim.cue, claim.hearer) if part) if who else ""
     verdict = "" if claim.verdict is Verdict.NONE else f"Verdict: {claim.verdict}."

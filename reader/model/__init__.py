@@ -10,6 +10,7 @@ from reader.model.imported import Article, Story, Structure
 from reader.model.records import (
     Changes,
     Claim,
+    Decision,
     Filing,
     Highlight,
     Link,
@@ -27,6 +28,7 @@ from reader.model.records import (
     moved_to,
     spans_of,
 )
+from reader.model.said import FilingView, RelationView, Saying, SpeakerPage, Suggested
 from reader.model.views import (
     ClaimView,
     EntityCount,
@@ -47,6 +49,7 @@ from reader.model.views import (
 )
 from reader.model.words import (
     NAMED,
+    Answer,
     EntityType,
     Kind,
     LinkKind,
@@ -62,16 +65,19 @@ from reader.model.words import (
 __all__ = [
     "NAMED",
     "Analysis",
+    "Answer",
     "Article",
     "Attribution",
     "Changes",
     "Checkable",
     "Claim",
     "ClaimView",
+    "Decision",
     "EntityCount",
     "EntityPage",
     "EntityType",
     "Filing",
+    "FilingView",
     "Highlight",
     "HighlightView",
     "Hit",
@@ -89,9 +95,12 @@ __all__ = [
     "Reading",
     "Record",
     "Relation",
+    "RelationView",
+    "Saying",
     "Scope",
     "SourceRow",
     "Span",
+    "SpeakerPage",
     "Star",
     "Status",
     "Story",
@@ -100,6 +109,7 @@ __all__ = [
     "StoryRow",
     "Structure",
     "StructureKind",
+    "Suggested",
     "Tag",
     "Tagging",
     "Topic",

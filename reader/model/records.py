@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reader.model.words import Kind, LinkKind, Status, Verdict, new_uid, now
+from reader.model.words import Answer, Kind, LinkKind, Status, Verdict, new_uid, now
 from reader.text import context, is_quoted, quotes_some
 
 
@@ -136,6 +136,28 @@ class Link(Record):
     from_id: int
     to_id: int
     kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Record):
+    """What a person decided on a suggestion, kept for every later analysis of the same words.
+
+    `what` is attribution, statement, relation, split or filing; `about` the kind of speech of an
+    attribution, of a relation the link and where the other side stands in the article `other_id`,
+    or the uid of a topic; `hash` the SHA-256 of the words; `version` that of the analysis which
+    proposed it.
+    """
+
+    article_id: int
+    what: str
+    answer: Answer
+    start: int
+    end: int
+    speaker: str = ""
+    about: str = ""
+    other_id: int | None = None
+    hash: str = ""
+    version: str = ""
 
 
 Pair = tuple[Record | None, Record | None]

@@ -1,10 +1,11 @@
 """What the panes and the exports show: rows and pages read from the library. Frozen; the standard
 library only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.model.imported import Structure
 from reader.model.records import Claim, Highlight, Link, Note, Span
+from reader.model.said import Suggested
 from reader.model.words import EntityType
 
 
@@ -48,7 +49,8 @@ class SourceRow:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What the topics pane shows; the counts are numbers of stories, but `contradictions` is the
-    number of accepted links. `needs` lack an outlet or a date."""
+    number of accepted links. `needs` lack an outlet or a date; `review` have suggestions that
+    nobody has decided, counted up to a limit."""
 
     all: int
     unread: int
@@ -57,6 +59,7 @@ class Overview:
     contradictions: int
     topics: tuple[TopicRow, ...]
     sources: tuple[SourceRow, ...]
+    review: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class MentionView:
     end: int
     type: EntityType
     entity_id: int | None
+    value: str = ""
+    """What a date or number means (see `Mention`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +163,13 @@ class StoryPage:
     highlights: tuple[HighlightView, ...]
     notes: tuple[NoteView, ...]
     topics: tuple[int, ...]
+    suggested: Suggested = field(default_factory=Suggested)
 
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
-    """An entity with the number of its stories, the newest of them, and the notes on it."""
+    """An entity with the number of its stories, the newest of them, and the notes on it; `said` is
+    how many statements of it the analysis has found."""
 
     id: int
     name: str
@@ -171,6 +178,7 @@ class EntityPage:
     count: int
     stories: tuple[StoryRow, ...]
     notes: tuple[Note, ...]
+    said: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +196,9 @@ class Hit:
 class Scope:
     """Which stories a list, a search or an export speaks of.
 
-    `kind` is all, unread, starred, contradictions, needs (details), topic, source, entity, story
-    or search; `id` goes with topic, source, entity and story; `query` narrows any of them, and is
-    what search is.
+    `kind` is all, unread, starred, review, contradictions, needs (details), topic, source, entity,
+    story or search; `id` goes with topic, source, entity and story; `query` narrows any of them,
+    and is what search is.
     """
 
     kind: str = "all"

@@ -98,3 +98,10 @@ class LinkKind(StrEnum):
     REPEATS = "repeats"
     UPDATES = "updates"
     CORRECTS = "corrects"
+
+
+class Answer(StrEnum):
+    """What a person decided on a suggestion."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"

@@ -1,10 +1,8 @@
-"""Writing what was imported and what the analysis found; the worker's side of the store."""
+"""Writing what was imported; the worker's side of the store."""
 
 import zlib
 
 from reader.model import (
-    NAMED,
-    Analysis,
     Article,
     Story,
     StoryRecord,
@@ -12,6 +10,7 @@ from reader.model import (
     story_uid,
 )
 from reader.store.driver import Connection
+from reader.store.findings import entity_id
 from reader.store.journal import COLUMNS, Row, as_row, writing
 from reader.store.stories import Stories, published_second
 
@@ -20,7 +19,7 @@ _INHERITED = ("author", "url", "language", "published")
 
 
 class Content:
-    """Articles with their stories, mentions, and what waits for analysis."""
+    """Articles with their stories."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -194,25 +193,6 @@ class Content:
         row = self._connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
         return int(row["id"])
 
-    def waiting(self, version: str) -> list[int]:
-        """The articles that no analysis of `version` has seen, oldest import first."""
-        return [
-            row["id"]
-            for row in self._connection.execute(
-                "SELECT id FROM article a WHERE NOT EXISTS (SELECT 1 FROM analysis n "
-                "WHERE n.article_id = a.id AND n.version = ?) ORDER BY id",
-                (version,),
-            )
-        ]
-
-    def unanalysed(self) -> int:
-        """How many articles no analysis has seen at all."""
-        row = self._connection.execute(
-            "SELECT count(*) FROM article a WHERE NOT EXISTS "
-            "(SELECT 1 FROM analysis n WHERE n.article_id = a.id)"
-        ).fetchone()
-        return int(row[0])
-
     def text(self, article_id: int) -> tuple[str, list[Story]]:
         """An article's text and stories, for the analysis."""
         text = self._connection.execute(
@@ -225,42 +205,7 @@ class Content:
         )
         return text, [Story(r["start"], r["end"], r["body"], r["headline"]) for r in rows]
 
-    def set_analysis(self, article_id: int, analysis: Analysis, version: str) -> None:
-        """Put what `version` found in an article in the place of what was found before."""
-        with writing(self._connection):
-            self._connection.execute("DELETE FROM mention WHERE article_id = ?", (article_id,))
-            rows = []
-            known: dict[tuple[str, str], int] = {}
-            for m in analysis.mentions:
-                entity = None
-                if m.type in NAMED:
-                    key = (m.name, str(m.type))
-                    if key not in known:
-                        known[key] = self._entity(*key)
-                    entity = known[key]
-                rows.append((article_id, m.start, m.end, str(m.type), entity))
-            self._connection.executemany(
-                'INSERT INTO mention (article_id, "start", "end", type, entity_id) '
-                "VALUES (?, ?, ?, ?, ?)",
-                rows,
-            )
-            self._connection.execute(
-                "INSERT INTO analysis (article_id, version, at) VALUES (?, ?, ?) "
-                "ON CONFLICT (article_id) DO UPDATE SET version = excluded.version, "
-                "at = excluded.at",
-                (article_id, version, now()),
-            )
-
     def entity(self, name: str, type_: str) -> int:
         """The id of an entity, made when it is new."""
         with writing(self._connection):
-            return self._entity(name, type_)
-
-    def _entity(self, name: str, type_: str) -> int:
-        self._connection.execute(
-            "INSERT OR IGNORE INTO entity (name, type) VALUES (?, ?)", (name, type_)
-        )
-        row = self._connection.execute(
-            "SELECT id FROM entity WHERE name = ? AND type = ?", (name, type_)
-        ).fetchone()
-        return int(row["id"])
+            return entity_id(self._connection, name, type_)

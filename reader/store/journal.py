@@ -30,11 +30,13 @@ TABLES: dict[type[Record], str] = {
     model.Tag: "tag",
     model.Tagging: "tagging",
     model.Link: "link",
+    model.Decision: "decision",
 }
 COLUMNS = {table: [f.name for f in fields(kind)] for kind, table in TABLES.items()}
 
 _CONCERNS = {
     "article_id": "articles",
+    "other_id": "articles",
     "story_id": "stories",
     "claim_id": "claims",
     "from_id": "claims",
@@ -50,6 +52,7 @@ _FACTS = {
     "tagging": ("tag_id", "claim_id", "highlight_id"),
     "tag": ("name",),
     "link": ("from_id", "to_id", "kind"),
+    "decision": ("article_id", "what", "answer", "start", "end", "speaker", "about", "other_id"),
 }
 """Tables in which one living row says a thing once: the columns that make two rows the same."""
 _OWNERS = {
@@ -303,7 +306,7 @@ class Journal:
         columns = _FACTS.get(table)
         if columns is None:
             return None
-        where = " AND ".join(f"{column} IS ?" for column in columns)
+        where = " AND ".join(f'"{column}" IS ?' for column in columns)
         found = self._connection.execute(
             f"SELECT id FROM {table} WHERE {where} AND deleted IS NULL",
             [row[column] for column in columns],

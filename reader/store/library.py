@@ -9,27 +9,32 @@ from pathlib import Path
 from reader import paths
 from reader.store import driver, schema
 from reader.store.content import Content
+from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
 from reader.store.noterows import NoteRows
 from reader.store.pages import Pages
 from reader.store.reads import Reads
+from reader.store.said import Said
 
 _WHOLE_CHECK = 32 << 20
 """Up to this size in bytes a library is checked whole at opening (some 50 ms)."""
 
 
 class Store:
-    """One open library: `reads`, `pages` and `notes` answer, `journal` and `content` write."""
+    """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content` and
+    `findings` write."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
         self._connection = connection
         self.reads = Reads(connection)
-        self.pages = Pages(connection)
+        self.said = Said(connection)
+        self.pages = Pages(connection, self.said)
         self.notes = NoteRows(connection, self.reads, self.pages)
         self.journal = Journal(connection, version)
         self.content = Content(connection)
+        self.findings = Findings(connection)
 
     @classmethod
     def open(cls, path: Path, migrations: Path | None = None) -> "Store":

@@ -23,6 +23,7 @@ from reader.model import (
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.journal import record_from
+from reader.store.said import Said
 
 _OWNERS = ("claim_id", "highlight_id", "note_id")
 
@@ -30,8 +31,8 @@ _OWNERS = ("claim_id", "highlight_id", "note_id")
 class Pages:
     """Questions about one story, and about the records of many."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, said: Said) -> None:
+        self._connection, self._said = connection, said
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
@@ -63,7 +64,7 @@ class Pages:
             raise StoreError("This story is no longer in the library.")
         article, start, end = row["article_id"], row["start"], row["end"]
         mentions = self._all(
-            'SELECT m."start", m."end", m.type, m.entity_id, e.name FROM mention m '
+            'SELECT m."start", m."end", m.type, m.entity_id, m.value, e.name FROM mention m '
             "LEFT JOIN entity e ON e.id = m.entity_id "
             'WHERE m.article_id = ? AND m."start" >= ? AND m."start" < ? ORDER BY m."start"',
             (article, start, end),
@@ -108,7 +109,7 @@ class Pages:
             structure=self._structure(article, start, end),
             versions=self._versions(article, row),
             mentions=tuple(
-                MentionView(m["start"], m["end"], EntityType(m["type"]), m["entity_id"])
+                MentionView(m["start"], m["end"], EntityType(m["type"]), m["entity_id"], m["value"])
                 for m in mentions
             ),
             entities=_count(mentions),
@@ -122,6 +123,7 @@ class Pages:
                 )
             ),
             topics=tuple(t[0] for t in topics),
+            suggested=self._said.of_story(story_id, article, start, end, row["text"]),
         )
 
     def _structure(self, article: int, start: int, end: int) -> tuple[Structure, ...]:

@@ -20,6 +20,7 @@ from reader.model import (
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.journal import record_from
+from reader.store.said import Said
 from reader.store.search import match
 
 _UNREAD = "NOT EXISTS (SELECT 1 FROM reading r WHERE r.story_id = s.id AND r.deleted IS NULL)"
@@ -31,8 +32,18 @@ _CONTRADICTED = """s.id IN (
     WHERE l.kind = 'contradicts' AND l.deleted IS NULL
     UNION SELECT cs.story_id FROM link l JOIN claim_story cs ON cs.claim_id = l.to_id
     WHERE l.kind = 'contradicts' AND l.deleted IS NULL)"""
+REVIEWED = 2000
+"""How many stories are proposed to be reviewed at most: the newest."""
+_IN = '{0}.article_id = {1}.article_id AND {0}."start" >= {1}."start" AND {0}."start" < {1}."end"'
+_REVIEW = f"""s.id IN (SELECT o.id FROM story o WHERE o.deleted IS NULL
+    AND (EXISTS (SELECT 1 FROM said a WHERE {_IN.format("a", "o")} AND a.answer IS NULL)
+        OR EXISTS (SELECT 1 FROM stated c WHERE {_IN.format("c", "o")} AND c.answer IS NULL))
+    AND NOT EXISTS (SELECT 1 FROM article n WHERE n.supersedes_id = o.article_id)
+    AND EXISTS (SELECT 1 FROM analysis)
+    ORDER BY o.ord DESC LIMIT {REVIEWED})"""
 _KINDS = {
     "all": "1",
+    "review": _REVIEW,
     "story": "s.id = :id",
     "unread": _UNREAD,
     "starred": _STARRED,
@@ -74,6 +85,13 @@ SORTS = {
     "headline": "s.title COLLATE NOCASE, s.ord DESC",
     "source": "(SELECT o.name FROM source o WHERE o.id = s.source_id) COLLATE NOCASE, s.ord DESC",
 }
+_WORTH = f"""coalesce(
+    (SELECT 1 + max(r.score) FROM attribution a JOIN relation r ON r.from_id = a.id
+        WHERE {_IN.format("a", "s")} AND r.kind = 'contradicts'),
+    (SELECT 1 + max(r.score) FROM attribution a JOIN relation r ON r.to_id = a.id
+        WHERE {_IN.format("a", "s")} AND r.kind = 'contradicts'),
+    (SELECT max(c.score) FROM checkable c WHERE {_IN.format("c", "s")}), 0) DESC, s.ord DESC"""
+"""What pays most to be reviewed comes first: contradictions, then what is worth a check."""
 CHIPS = 3
 SHOWN = 100
 """How many of an entity's stories its card lists."""
@@ -100,15 +118,17 @@ class Reads:
     """Questions that a list asks."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._connection, self._said = connection, Said(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
 
     def story_ids(self, scope: Scope, only: str = "all", sort: str = "newest") -> list[int]:
-        """The stories of a scope in order; `only` is all, unread, starred or claimed."""
+        """The stories of a scope in order; `only` is all, unread, starred or claimed. Those to be
+        reviewed come most worth a check first, unless another order than the usual is wished."""
         where, values = condition(scope)
-        sql = f"SELECT s.id FROM story s WHERE {where} AND {_FILTERS[only]} ORDER BY {SORTS[sort]}"
+        order = _WORTH if scope.kind == "review" and sort == "newest" else SORTS[sort]
+        sql = f"SELECT s.id FROM story s WHERE {where} AND {_FILTERS[only]} ORDER BY {order}"
         return [row[0] for row in self._all(sql, values)]
 
     def rows(self, ids: list[int]) -> list[StoryRow]:
@@ -172,7 +192,8 @@ class Reads:
                  WHERE r.deleted IS NULL AND s.deleted IS NULL),
             (SELECT count(*) FROM star WHERE deleted IS NULL),
             (SELECT count(*) FROM story s WHERE s.deleted IS NULL AND ({_NEEDS})),
-            (SELECT count(*) FROM link WHERE kind = 'contradicts' AND deleted IS NULL)"""
+            (SELECT count(*) FROM link WHERE kind = 'contradicts' AND deleted IS NULL),
+            (SELECT count(*) FROM story s WHERE {_REVIEW})"""
         )[0]
         topics = self._all(
             """WITH RECURSIVE under (top, id) AS (
@@ -190,13 +211,14 @@ class Reads:
             JOIN story s ON s.source_id = o.id AND s.deleted IS NULL
             GROUP BY o.id ORDER BY o.name COLLATE NOCASE"""
         )
-        every, unread, starred, needs, contradictions = counts
+        every, unread, starred, needs, contradictions, review = counts
         return Overview(
             all=every,
             unread=unread,
             starred=starred,
             needs=needs,
             contradictions=contradictions,
+            review=review,
             topics=tuple(
                 TopicRow(
                     r["id"], r["parent_id"], r["name"], r["stories"], r["colour"], r["description"]
@@ -227,6 +249,7 @@ class Reads:
             count=len(ids),
             stories=tuple(self.rows(ids[:SHOWN])),
             notes=tuple(record_from(Note, note) for note in notes),
+            said=self._said.count(row["name"], entity_id),
         )
 
     def entity_names(self) -> list[str]:

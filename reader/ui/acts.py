@@ -27,6 +27,7 @@ from reader.model import (
     spans_of,
 )
 from reader.text import line_at, sentences, trimmed, whole_words
+from reader.ui import deciding
 from reader.ui.words import tr
 
 Pieces = list[tuple[int, int]]
@@ -73,15 +74,16 @@ def likely_speaker(page: StoryPage, pieces: Pieces) -> str:
 
 
 def claim(page: StoryPage, pieces: Pieces) -> list[Pair]:
-    """A new claim on these pieces, with what the text tells of it filled in."""
-    made: list[Record] = [
-        Claim(
-            id=-1,
-            article_id=page.article_id,
-            speaker=likely_speaker(page, pieces),
-            kind=kind_of(page.text, page.start, pieces),
-        )
-    ]
+    """A new claim on these pieces, with what the text tells of it filled in: from the attribution
+    that the analysis has found there, or else the nearest name."""
+    saying = deciding.covering(page, pieces)
+    about: dict[str, Any] = {
+        "speaker": likely_speaker(page, pieces),
+        "kind": kind_of(page.text, page.start, pieces),
+    }
+    if saying is not None:
+        about = deciding.told_of(saying)
+    made: list[Record] = [Claim(id=-1, article_id=page.article_id, **about)]
     made += spans_of(page.article_id, page.text, page.start, pieces, claim_id=-1)
     return [(None, record) for record in made]
 

@@ -141,7 +141,7 @@ class ClaimCard(Row):
         else:
             name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column.addLayout(who)
-        words = label(quoted(page, view.spans), wrap=True)
+        words = label(quoted(page, view.spans, claim.kind), wrap=True)
         words.setObjectName("quote")
         column.addWidget(words)
         if claim.text:
@@ -289,7 +289,7 @@ class ClaimEditor(_Editor):
         claim = view.claim
         other = self.view is None or self.view.claim.id != claim.id
         self.view = view
-        self._words.setText(quoted(page, view.spans))
+        self._words.setText(quoted(page, view.spans, claim.kind))
         for field, value in (
             (self.who, claim.speaker),
             (self.hearer, claim.hearer),

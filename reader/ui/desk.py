@@ -29,11 +29,12 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
     "unread": ("reading",),
     "starred": ("star",),
     "claimed": ("claim", "span"),
+    "review": ("decision", "claim", "span"),
     "contradictions": ("link", "claim", "span"),
     "topic": ("filing", "topic"),
 }
 _SEARCHED = ("claim", "note", "span", "highlight")
-_COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story")
+_COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story", "decision")
 
 
 class Desk(QObject):
@@ -60,6 +61,8 @@ class Desk(QObject):
         self.session: Session | None = None
         self.page: StoryPage | None = None
         self.scope = Scope()
+        self._listed: Scope | None = None
+        """What the list on the screen shows; None where another was chosen."""
         self._wanted: int | None = None
         self._trail = Trail()
         self._returning = False
@@ -131,7 +134,7 @@ class Desk(QObject):
         self.leave()
         if self.scope.query:
             self.searched.emit("")
-        self.scope = scope
+        self.scope, self._listed = scope, None
         self._stories.let_go()
         self._ask_ids()
 
@@ -143,7 +146,7 @@ class Desk(QObject):
             return
         if "search" not in (scope.kind, self.scope.kind) or scope.kind != self.scope.kind:
             self.leave()  # not at every letter
-        self.scope = scope
+        self.scope, self._listed = scope, None
         self._stories.let_go()
         self._ask_ids()
 
@@ -160,11 +163,12 @@ class Desk(QObject):
     def _show_ids(self, ids: list[int]) -> None:
         current = self.page.id if self.page is not None else self._wanted
         shown = self._stories.model.ids()
-        unread = self.scope.kind == "unread" or self._stories.only == "unread"
-        if unread and current in shown and current not in ids:
-            # The story that is being read leaves the unread only when another list is chosen.
+        leaves = self.scope.kind in ("unread", "review") or self._stories.only == "unread"
+        if leaves and self._listed == self.scope and current in shown and current not in ids:
+            # The story that is being read leaves such a list only when another one is chosen.
             ids = list(ids)
             ids.insert(min(shown.index(current), len(ids)), current)
+        self._listed = self.scope
         self._stories.show_ids(ids, self._hint(), current)
         if self.page is None and ids:
             self.show_story(self._wanted if self._wanted in ids else ids[0])
@@ -187,6 +191,8 @@ class Desk(QObject):
             return tr("No stars here. Press f on a story to give it one.")
         if self.scope.kind == "needs":
             return tr("Every story has its outlet and its date.")
+        if self.scope.kind == "review":
+            return tr("Nothing to review: whatever was suggested is decided.")
         if self.scope.kind == "contradictions":
             return tr("No claims contradict each other yet.")
         return tr("No story here.")

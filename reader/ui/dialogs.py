@@ -22,6 +22,9 @@ from reader.ui.actions import TABLE, Actions, sheet
 from reader.ui.cards import label
 from reader.ui.words import tr
 
+_KEY_COLUMNS = 3
+"""What has room beside each other in a window of 1280 pixels."""
+
 
 def show_keys(parent: QWidget) -> QDialog:
     """All keys, from the table of actions."""
@@ -36,7 +39,8 @@ def show_keys(parent: QWidget) -> QDialog:
     column: QVBoxLayout | None = None
     filled = 0
     for name, rows in groups:
-        if column is None or filled + len(rows) / 2 > total / 3:
+        full = filled + len(rows) / 2 > total / _KEY_COLUMNS
+        if column is None or (full and columns.count() < _KEY_COLUMNS):
             column = QVBoxLayout()
             column.setSpacing(4)
             columns.addLayout(column)

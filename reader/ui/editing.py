@@ -86,10 +86,15 @@ class Editing(QObject):
 
     def split(self) -> None:
         """Begin another story at the text cursor."""
+        if self._desk.page is not None:
+            held = self._view.selection()
+            self.split_at(held[0][0] if held else self._view.caret())
+
+    def split_at(self, at: int) -> None:
+        """Begin another story at an offset of the article."""
         page, session = self._desk.page, self._desk.session
         if page is None or session is None:
             return
-        at = self._view.caret() if not self._view.selection() else self._view.selection()[0][0]
         if at <= page.start:
             self._desk.said.emit(tr("Click where the next story begins, or go there with F7."))
             return

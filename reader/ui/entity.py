@@ -17,6 +17,8 @@ class EntityCard(QWidget):
 
     back_requested = Signal()
     story_chosen = Signal(int)
+    said_wanted = Signal()
+    """All that the entity said is to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +52,12 @@ class EntityCard(QWidget):
         dot = DotRow(type_name(entity.type), mentions, theme.entity(entity.type))
         dot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         about.addWidget(dot)
+        if entity.said:
+            said = DotRow(
+                counted(entity.said, tr("statement"), tr("statements")), "›", theme.color("accent")
+            )
+            said.chosen.connect(self.said_wanted)
+            about.addWidget(said)
         about.addSpacing(8)
         about.addLayout(head(counted(entity.count, tr("story"), tr("stories"))))
         for story in entity.stories:

@@ -215,7 +215,7 @@ class Errands(QObject):
     def _event(self, event: dict[str, Any]) -> None:
         match event["event"]:
             case "progress":
-                text = event["text"] or tr("Finding names")
+                text = event["text"] or tr("Finding who said what")
                 self.progress.emit(text, event["done"], event["total"])
             case "failed":
                 self._failures.append((event["path"], event["why"]))
@@ -277,7 +277,7 @@ class Errands(QObject):
         text = ", ".join(parts) or tr("Nothing to import")
         buttons = self._failed_files()
         if last["cancelled"] and last["added"]:
-            buttons[tr("Find their names")] = self._analyse
+            buttons[tr("Find who said what in it")] = self._analyse
         self._bar.say(f"{text}. {self._notice}".strip(), buttons, error=bool(last["failed"]))
 
     @Slot()
@@ -299,7 +299,7 @@ class Errands(QObject):
 
 def _name(request: dict[str, Any]) -> str:
     names = {
-        "ingest": tr("Import"), "analyse": tr("Finding names"), "export": tr("Export"),
+        "ingest": tr("Import"), "analyse": tr("Finding who said what"), "export": tr("Export"),
         "copy": tr("Saving a copy"),
     }  # fmt: skip
     return tr("Reading notes back") if request.get("tables_only") else names[request["job"]]

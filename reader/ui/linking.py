@@ -117,5 +117,5 @@ class Linking(QObject):
 
 
 def _summary(page: StoryPage, view: ClaimView) -> str:
-    words = shortened(quoted(page, view.spans), 60)
+    words = shortened(quoted(page, view.spans, view.claim.kind), 60)
     return f"{view.claim.speaker}: {words}" if view.claim.speaker else words

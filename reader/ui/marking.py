@@ -40,6 +40,7 @@ class Marking(QObject):
         """Show the card of a mark that was selected in the text."""
         if self._desk.session is None:
             return
+        self._side.show_speaker(None)
         if key is not None and key[0] == "entity":
             self._side.show_entity(self._desk.session.entity(key[1]))
         elif self._side.entity is not None:

@@ -6,8 +6,11 @@ from reader.model import EntityType, StoryPage, Verdict
 from reader.text import line_at
 
 Key = tuple[str, int]
-"""Kind (claim, highlight, note, entity) and id of a mark."""
+"""Kind (claim, highlight, note, entity; of what is proposed attribution, statement) and id of a
+mark."""
 
+PROPOSED = ("attribution", "statement")
+"""The kinds of marks that nobody has accepted yet."""
 _LANE_GAP = 80
 """Claims of one paragraph so near each other in code points may share a line, so their bars stand
 side by side."""
@@ -23,6 +26,8 @@ class Mark:
     verdict: Verdict = Verdict.NONE
     type: EntityType | None = None
     lane: int = 0
+    tip: str = ""
+    """What a date or number means."""
 
     @property
     def key(self) -> Key:
@@ -42,10 +47,20 @@ class Mark:
 def marks_of(page: StoryPage, hidden: frozenset[EntityType]) -> list[Mark]:
     """The marks of a story in order of place; entity types in `hidden` left out."""
     made = [
-        Mark("entity", place.entity_id or 0, ((place.start, place.end),), type=place.type)
+        Mark(
+            "entity",
+            place.entity_id or 0,
+            ((place.start, place.end),),
+            type=place.type,
+            tip=place.value,
+        )
         for place in page.mentions
         if place.type not in hidden
     ]
+    for saying in page.suggested.sayings:
+        pieces = tuple((a, b) for a, b in saying.parts if page.start <= a < b <= page.end)
+        if saying.answer is None and pieces:
+            made.append(Mark(saying.what, saying.id, pieces))
     for view in page.highlights:
         made.append(Mark("highlight", view.highlight.id, ((view.span.start, view.span.end),)))
     for note in page.notes:
@@ -71,5 +86,15 @@ def at(marks: list[Mark], offset: int) -> list[Mark]:
 
 def steps(marks: list[Mark]) -> list[Mark]:
     """The marks that `n` and `p` walk: a person's own, or the names where there are none."""
-    own = [m for m in marks if m.kind != "entity"]
-    return own or [m for m in marks if m.id]
+    own = [m for m in marks if m.kind not in ("entity", *PROPOSED)]
+    return own or [m for m in marks if m.kind == "entity" and m.id]
+
+
+def proposals(marks: list[Mark]) -> list[Mark]:
+    """The marks that `.` and `,` walk: what nobody has decided."""
+    return [m for m in marks if m.kind in PROPOSED]
+
+
+def tip(marks: list[Mark], offset: int) -> str:
+    """What is to be told of the words at an offset."""
+    return next((m.tip for m in marks if m.tip and m.covers(offset)), "")

@@ -15,10 +15,14 @@ from PySide6.QtWidgets import QTextEdit
 
 from reader.model import EntityType
 from reader.ui.document import Layout
-from reader.ui.marks import Key, Mark
+from reader.ui.marks import PROPOSED, Key, Mark
 from reader.ui.theme import Theme
 
 _BAR_WIDTH, _BAR_STEP, _BAR_GAP = 4, 6, 22
+_SPLIT_ABOVE = 2
+"""Pixels from the line where a story may have to be split to the line of text below it."""
+_PROPOSED_BELOW = 8
+"""Pixels from the letters' foot to the dots under what is proposed, below the names' lines."""
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]")
 
@@ -32,6 +36,7 @@ class MarkPainter:
         self._view = view
         self._parts: dict[int, list[Part]] = {}
         self._hits: dict[int, list[tuple[int, int, bool]]] = {}
+        self._splits: set[int] = set()
         self.theme: Theme | None = None
         self.selected: Key | None = None
         self.left = 0
@@ -44,6 +49,13 @@ class MarkPainter:
                 for block, first, last in layout.parts(*piece):
                     parts[block].append((first, last, mark))
         self._parts = parts
+
+    def set_splits(self, places: tuple[int, ...], layout: Layout) -> None:
+        """Take the offsets where the subject seems to change; a line stands over those paragraphs
+        that begin there."""
+        self._splits = {
+            block for at in places for block, first, _ in layout.parts(at, at + 1) if not first
+        }
 
     def set_hits(self, hits: list[tuple[int, int]], at: int, layout: Layout) -> None:
         """Take what a search has found; the one numbered `at` is the current."""
@@ -98,7 +110,17 @@ class MarkPainter:
         assert self.theme is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, block, origin in self._visible():
+            if number in self._splits:
+                line = block.layout().lineAt(0)
+                y = origin.y() + line.y() - _SPLIT_ABOVE
+                painter.setPen(QPen(self.theme.color("accent"), 1, Qt.PenStyle.DashLine))
+                left = origin.x() + line.x()
+                painter.drawLine(QPointF(left, y), QPointF(left + line.width(), y))
             for first, last, mark in self._parts.get(number, ()):
+                if mark.kind in PROPOSED:
+                    for line, box in _boxes(block, origin, first, last):
+                        base = origin.y() + line.y() + line.ascent() + _PROPOSED_BELOW
+                        proposed(painter, self.theme, box.left() + 2, box.right() - 2, base)
                 if mark.kind == "entity" and mark.type is not None:
                     for line, box in _boxes(block, origin, first, last):
                         base = origin.y() + line.y() + line.ascent() + 4
@@ -209,6 +231,17 @@ def _runs(line: QTextLine, text: str, first: int, last: int) -> list[tuple[float
 def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
     value = line.cursorToX(unit, edge)
     return float(value[0] if isinstance(value, tuple) else value)
+
+
+def proposed(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> None:
+    """The dots under words that the analysis proposes and nobody has accepted."""
+    colour = theme.color("accent")
+    colour.setAlphaF(0.75)
+    pen = QPen(colour, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2.5])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left + 1, y), QPointF(right - 1, y))
 
 
 def underline(

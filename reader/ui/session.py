@@ -14,7 +14,9 @@ from reader.model import (
     Pair,
     Reading,
     Record,
+    Saying,
     Scope,
+    SpeakerPage,
     StoryPage,
     StoryRow,
 )
@@ -79,6 +81,22 @@ class Session(QObject):
         """An entity with its stories and notes."""
         return self._store.reads.entity(entity_id)
 
+    def saying(self, attribution: int) -> Saying | None:
+        """One attribution; None when it is gone."""
+        return self._store.said.saying(attribution)
+
+    def speaker(self, name: str, entity_id: int | None, article_id: int | None) -> SpeakerPage:
+        """What somebody said, in one article alone where that is given."""
+        return self._store.said.speaker(name, entity_id, article_id)
+
+    def versions(self) -> list[tuple[str, int]]:
+        """By which version of rules and model how many articles were analysed, last used first."""
+        return self._store.said.versions()
+
+    def older(self, version: str) -> int:
+        """How many articles another version of rules and model has analysed than this."""
+        return sum(count for name, count in self.versions() if name != version)
+
     def tags(self) -> list[str]:
         """The tags, last used first."""
         return self._store.reads.tags()
@@ -117,7 +135,7 @@ class Session(QObject):
 
     def unanalysed(self) -> int:
         """How many articles wait for their first analysis."""
-        return self._store.content.unanalysed()
+        return self._store.findings.unanalysed()
 
     def ask_overview(self) -> None:
         """Have the topic tree read; it comes as `overview_read`."""

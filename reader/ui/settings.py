@@ -24,6 +24,7 @@ TABLE = (
     Setting("window/geometry", QByteArray, QByteArray(), "where the window stood"),
     Setting("window/panes", QByteArray, QByteArray(), "the widths of the panes"),
     Setting("window/side", QByteArray, QByteArray(), "the width of the side list"),
+    Setting("analysis", str, "", "the version of rules and model that was at work last"),
     Setting("list/sort", str, "newest", "the order of the stories"),
     Setting("list/filter", str, "all", "which stories of a topic are listed"),
     Setting("text/size", int, 18, "the size of the story's text in pixels"),

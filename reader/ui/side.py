@@ -7,23 +7,24 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.export import quoted
-from reader.model import ClaimView, EntityPage, EntityType, HighlightView, StoryPage
-from reader.ui.cards import ClaimCard, ClaimEditor, HighlightEditor, clear, label
+from reader.model import ClaimView, EntityPage, EntityType, HighlightView, SpeakerPage, StoryPage
+from reader.ui.cards import ClaimEditor, HighlightEditor
+from reader.ui.claimslist import ClaimsList
 from reader.ui.entity import EntityCard
 from reader.ui.marks import Key
+from reader.ui.names import NamesList
 from reader.ui.notes import NoteList, ShownNote, Target
-from reader.ui.sections import DotRow, head, scrolled
+from reader.ui.saidlist import SaidList
+from reader.ui.sections import scrolled
+from reader.ui.speaker import SpeakerCard
 from reader.ui.theme import Theme
-from reader.ui.words import tr, type_name, type_names
+from reader.ui.words import tr
 
 FOLDED = 28
 WIDTH = 252
-_SHOWN = 12
-_CLAIMS = 40
 
 
 class SidePane(QStackedWidget):
@@ -53,31 +54,21 @@ class SidePane(QStackedWidget):
         self.page: StoryPage | None = None
         self._theme: Theme | None = None
         self._selected: Key | None = None
-        self._hidden: frozenset[EntityType] = frozenset()
-        self._all_entities = False
-        self._types: dict[EntityType, QAction] = {}
-        self._cards: dict[int, tuple[ClaimView, ClaimCard]] = {}
-        self._first = 0
-        self._turned_for: Key | None = None
-        self.card = EntityCard()
+        self.card, self.speaker_card = EntityCard(), SpeakerCard()
         self.may_leave = self.card.notes.may_leave
         self.notes = NoteList(tr("A note on this story"), tr("None yet. Press a to write one."))
         self.claim_editor = ClaimEditor()
         self.highlight_editor = HighlightEditor()
         self._scroll, column = scrolled()
-        self._claims, self._entities = QVBoxLayout(), QVBoxLayout()
-        self._claims.setSpacing(6)
-        self._entities.setSpacing(6)
-        title = head(tr("In this story"))
-        title.addWidget(self._types_button())
-        for section in (self._claims, 12, title, self._entities, 12):
-            if isinstance(section, int):
-                column.addSpacing(section)
-            else:
-                column.addLayout(section)
-        column.addWidget(self.notes)
+        self.claims = ClaimsList(self.claim_editor, self.highlight_editor)
+        self.said, self.names = SaidList(), NamesList()
+        column.addWidget(self.claims)
+        for section in (self.said, self.names, self.notes):
+            column.addSpacing(12)
+            column.addWidget(section)
         column.addStretch(1)
-        for widget in (self._scroll, self.card, self._strip()):
+        self._folded = self._strip()
+        for widget in (self._scroll, self.card, self.speaker_card, self._folded):
             self.addWidget(widget)
         # The list takes its new height when it is laid out, so what is new is revealed after that.
         self._revealing = QTimer(self)
@@ -120,6 +111,13 @@ class SidePane(QStackedWidget):
             notes.mark_chosen.connect(self.mark_chosen)
             notes.left.connect(self.left)
         self.notes.new_requested.connect(self._new_story_note)
+        self.claims.mark_chosen.connect(self.mark_chosen)
+        self.claims.link_chosen.connect(self.link_chosen)
+        self.claims.fold_requested.connect(self.fold_requested)
+        self.claims.turned.connect(self._build)
+        self.names.mark_chosen.connect(self.mark_chosen)
+        self.names.hidden_changed.connect(self.hidden_changed)
+        self.said.mark_chosen.connect(self.mark_chosen)
         self.card.back_requested.connect(self._back)
         self.card.story_chosen.connect(self.story_chosen)
 
@@ -132,14 +130,13 @@ class SidePane(QStackedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = self.claim_editor.theme = theme
-        self._forget_cards()
+        self.claims.begin_anew()
+        self.said.forget()
         self._build()
 
     def set_hidden(self, hidden: frozenset[EntityType]) -> None:
         """Which entity types the text does not show."""
-        self._hidden = hidden
-        for kind, action in self._types.items():
-            action.setChecked(kind not in hidden)
+        self.names.set_hidden(hidden)
 
     def set_names(self, names: list[str]) -> None:
         """What *who* and *told* complete to."""
@@ -157,10 +154,9 @@ class SidePane(QStackedWidget):
             self.forget()
             if not self.folded:
                 self.fold(False)  # an entity's card goes with the story that it was opened from
-            self._selected = self._turned_for = None
-            self._all_entities = False
-            self._first = 0
-            self._forget_cards()
+            self._selected = None
+            self.claims.go_to_top()
+            self.claims.begin_anew()
         self.page = page
         self._build()
 
@@ -181,6 +177,18 @@ class SidePane(QStackedWidget):
         if not self.folded:
             self.fold(False)
 
+    def show_speaker(self, speaker: SpeakerPage | None) -> None:
+        """Show what somebody said in the place of the story's list, until it is left; None goes
+        back."""
+        if speaker is None:
+            if self.speaker_card.speaker is None:
+                return
+            self.speaker_card.let_go()
+        elif self._theme is not None and self.may_leave():
+            self.speaker_card.show_speaker(speaker, self._theme)
+        if not self.folded:
+            self.fold(False)
+
     def select(self, key: Key | None) -> None:
         """Open the card of a mark."""
         if key != self._selected and not self.may_leave():
@@ -195,14 +203,19 @@ class SidePane(QStackedWidget):
 
     def fold(self, folded: bool) -> None:
         """Fold to a strip, or unfold."""
-        self.setCurrentIndex(2 if folded else (1 if self.entity is not None else 0))
+        self.setCurrentWidget(self._folded if folded else self._unfolded())
         self.setMinimumWidth(FOLDED if folded else WIDTH - 32)
         self.setMaximumWidth(FOLDED if folded else 16777215)
 
     @property
     def folded(self) -> bool:
         """Whether only a strip is shown."""
-        return self.currentIndex() == 2
+        return self.currentWidget() is self._folded
+
+    def _unfolded(self) -> QWidget:
+        if self.speaker_card.speaker is not None:
+            return self.speaker_card
+        return self._scroll if self.entity is None else self.card
 
     def edit_claim(self, field: str = "who") -> None:
         """Put the text cursor into a field of the selected claim."""
@@ -251,6 +264,7 @@ class SidePane(QStackedWidget):
         for notes in (self.notes, self.card.notes):
             notes.forget()
         self.card.entity = None
+        self.speaker_card.let_go()
 
     def claim(self) -> ClaimView | None:
         """The selected claim."""
@@ -272,21 +286,9 @@ class SidePane(QStackedWidget):
         if self._theme is None:
             return
         top = self._scroll.verticalScrollBar().value()
-        # An editor is taken out of the list, never made anew: it may hold the focus.
-        for editor in (self.claim_editor, self.highlight_editor):
-            self._claims.removeWidget(editor)
-        for _, card in self._cards.values():
-            self._claims.removeWidget(card)
-            card.hide()
-        clear(self._claims)
-        clear(self._entities)
-        if page is not None:
-            self._build_claims(page)
-            self._build_entities(page)
-        for editor in (self.claim_editor, self.highlight_editor):
-            if self._claims.indexOf(editor) < 0:
-                editor.hide()
-                editor.forget()
+        self.claims.show_page(page, self._theme, self._selected, self.highlight())
+        self.names.show_page(page, self._theme)
+        self.said.show_page(page, self._theme, self._selected)
         self._scroll.widget().setVisible(page is not None)
         self.notes.show_notes(self._shown_notes(page) if page is not None else [])
         if self.entity is not None:
@@ -306,116 +308,6 @@ class SidePane(QStackedWidget):
         fields.sort(key=lambda w: (place[w].y(), place[w].x()))
         for above, below in pairwise(fields):
             QWidget.setTabOrder(above, below)
-
-    def _build_claims(self, page: StoryPage) -> None:
-        assert self._theme is not None
-        title = head(tr("Claims"))
-        fold = QToolButton()
-        fold.setText("›")
-        fold.setToolTip(tr("Fold this list away"))
-        fold.clicked.connect(self.fold_requested)
-        title.addWidget(fold)
-        self._claims.addLayout(title)
-        if not page.claims:
-            hint = tr("None yet. Select words in the text and press c.")
-            self._claims.addWidget(label(hint, "small", wrap=True))
-        first = self._first_shown(page)
-        shown = page.claims[first : first + _CLAIMS]
-        if first:
-            self._add_turn(tr("{count} claims above").format(count=first), first - _CLAIMS)
-        for view in shown:
-            if self._is("claim", view.claim.id):
-                self.claim_editor.show_claim(page, view)
-                self._put(self.claim_editor)
-            else:
-                self._claims.addWidget(self._card(page, view))
-        below = len(page.claims) - first - len(shown)
-        if below > 0:
-            self._add_turn(tr("{count} claims below").format(count=below), first + _CLAIMS)
-        chosen = self.highlight()
-        if chosen is not None:
-            self.highlight_editor.show_highlight(page, chosen)
-            self._put(self.highlight_editor)
-
-    def _first_shown(self, page: StoryPage) -> int:
-        """The first of the claims that are shown; the selected one is among them."""
-        at = next((i for i, v in enumerate(page.claims) if self._is("claim", v.claim.id)), None)
-        if at is not None and self._turned_for != self._selected:
-            self._turned_for = self._selected
-            if not self._first <= at < self._first + _CLAIMS:
-                self._first = at - at % _CLAIMS
-        self._first = min(max(self._first, 0), max(0, len(page.claims) - 1))
-        return self._first
-
-    def _add_turn(self, text: str, first: int) -> None:
-        button = QToolButton()
-        button.setText(text)
-        button.clicked.connect(lambda: self._turn(first))
-        self._claims.addWidget(button)
-
-    def _turn(self, first: int) -> None:
-        self._first = first
-        self._build()
-
-    def _card(self, page: StoryPage, view: ClaimView) -> ClaimCard:
-        """The card of a claim: the one that is there, where nothing on it has changed."""
-        assert self._theme is not None
-        number = view.claim.id or 0
-        known = self._cards.get(number)
-        if known is not None and known[0] == view:
-            known[1].show()
-            return known[1]
-        card = ClaimCard(page, view, self._theme)
-        card.chosen.connect(lambda: self.mark_chosen.emit(("claim", number)))
-        card.link_chosen.connect(self.link_chosen)
-        if known is not None:
-            known[1].deleteLater()
-        self._cards[number] = (view, card)
-        return card
-
-    def _forget_cards(self) -> None:
-        for _, card in self._cards.values():
-            card.hide()
-            card.deleteLater()
-        self._cards = {}
-
-    def _put(self, editor: QWidget) -> None:
-        # Only what is seen can take the focus, so it is shown at once.
-        self._claims.addWidget(editor)
-        editor.show()
-
-    def _build_entities(self, page: StoryPage) -> None:
-        assert self._theme is not None
-        if not page.entities:
-            text = tr("No names found.") if page.analysed else tr("Not analysed yet.")
-            self._entities.addWidget(label(text, "small"))
-        shown = page.entities if self._all_entities else page.entities[:_SHOWN]
-        for entity in shown:
-            about = f"{type_name(entity.type)} · {entity.mentions}"
-            row = DotRow(entity.name, about, self._theme.entity(entity.type))
-            row.chosen.connect(lambda i=entity.id: self.mark_chosen.emit(("entity", i)))
-            self._entities.addWidget(row)
-        if len(shown) < len(page.entities):
-            more = QToolButton()
-            more.setText(tr("{count} more").format(count=len(page.entities) - len(shown)))
-            more.clicked.connect(self._show_all_entities)
-            self._entities.addWidget(more)
-
-    def _types_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setText(tr("Show") + " ▾")
-        button.setToolTip(tr("Which names are underlined in the text"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for kind in EntityType:
-            action = QAction(type_names(kind), menu)
-            action.setCheckable(True)
-            action.setChecked(True)
-            action.triggered.connect(lambda on, kind=kind: self._show_type(kind, on))
-            menu.addAction(action)
-            self._types[kind] = action
-        button.setMenu(menu)
-        return button
 
     def _shown_notes(self, page: StoryPage) -> list[ShownNote]:
         """Notes on the story and its spans, and on highlights whose card is not open."""
@@ -452,9 +344,10 @@ class SidePane(QStackedWidget):
         height = body.layout().totalHeightForWidth(room.width())
         body.resize(room.width(), max(height, room.height()))
         body.layout().activate()
-        for editor in (self.claim_editor, self.highlight_editor, self.notes.editor):
-            if editor.isVisibleTo(body):
-                self._scroll.ensureWidgetVisible(editor, 0, 12)
+        said = None if self.claim() is not None else self.said.chosen_row()
+        for open_ in (self.claim_editor, self.highlight_editor, self.notes.editor, said):
+            if open_ is not None and open_.isVisibleTo(body):
+                self._scroll.ensureWidgetVisible(open_, 0, 12)
         field = body.focusWidget()
         if field is not None and field.hasFocus():
             self._scroll.ensureWidgetVisible(field, 0, 12)
@@ -465,13 +358,6 @@ class SidePane(QStackedWidget):
     def _new_story_note(self) -> None:
         if self.page is not None:
             self.begin_note(Target("story", self.page.id))
-
-    def _show_all_entities(self) -> None:
-        self._all_entities = True
-        self._build()
-
-    def _show_type(self, kind: EntityType, on: bool) -> None:
-        self.hidden_changed.emit(self._hidden - {kind} if on else self._hidden | {kind})
 
     def _claim_field(self, column: str, value: str) -> None:
         self.claim_field_changed.emit(self.claim_editor.view, column, value)

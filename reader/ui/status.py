@@ -26,6 +26,7 @@ class StatusLine(QStatusBar):
         for widget in (self._text, self._progress, self._stop):
             self.addWidget(widget)
         for key, what in (("c", tr("claim")), ("h", tr("highlight")), ("n", tr("next mark")),
+                          (".", tr("next suggestion")),
                           ("?", tr("all keys"))):  # fmt: skip
             self.addPermanentWidget(label(key, "key"))
             self.addPermanentWidget(label(what, "small"))

@@ -125,7 +125,7 @@ class StoryView(QTextEdit):
         """Mark what a search in the story has found; the one numbered `at` is the current."""
         self._painter.set_hits(hits, at, self.layout_)
         if reveal and hits:
-            self._reveal(hits[at][0])
+            self.reveal(hits[at][0])
         self.viewport().update()
 
     def set_hidden(self, hidden: frozenset[EntityType]) -> None:
@@ -158,7 +158,7 @@ class StoryView(QTextEdit):
         if reveal and key is not None:
             mark = next((m for m in self.marks if m.key == key), None)
             if mark is not None:
-                self._reveal(mark.pieces[0][0])
+                self.reveal(mark.pieces[0][0])
         self.viewport().update()
 
     @property
@@ -243,7 +243,7 @@ class StoryView(QTextEdit):
         here = next((i for i, m in enumerate(walk) if m.key == self._painter.selected), None)
         at = (0 if direction > 0 else -1) if here is None else (here + direction) % len(walk)
         self._choose(walk[at].key)
-        self._reveal(walk[at].pieces[0][0])
+        self.reveal(walk[at].pieces[0][0])
 
     def cycle(self) -> None:
         """Select the next of several marks that overlap the selected one."""
@@ -318,8 +318,9 @@ class StoryView(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            address = self.address_at(self.viewport().mapFrom(self, event.pos()))
-            QToolTip.showText(event.globalPos(), plain_tip(address), self)
+            point = self.viewport().mapFrom(self, event.pos())
+            tip = self.address_at(point) or self._tip_at(point)
+            QToolTip.showText(event.globalPos(), plain_tip(tip), self)
             return True
         return super().event(event)
 
@@ -331,6 +332,13 @@ class StoryView(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position + 1, self.document().characterCount() - 1))
         return str(cursor.charFormat().anchorHref())
+
+    def _tip_at(self, point: QPoint) -> str:
+        """What a date or number under a place of the viewport means."""
+        position = self._position_at(point)
+        if position < 0 or not self.layout_.on_text(position):
+            return ""
+        return marks.tip(self.marks, self.layout_.offset(position))
 
     def _position_at(self, point: QPoint) -> int:
         """The document position under a place of the viewport; -1 where no words are."""
@@ -439,6 +447,7 @@ class StoryView(QTextEdit):
             return
         self.marks = marks.marks_of(self.page, self._hidden)
         self._painter.set_marks(self.marks, self.layout_)
+        self._painter.set_splits(self.page.suggested.splits, self.layout_)
         self.viewport().update()
 
     def _set_margins(self, document: QTextDocument) -> None:
@@ -457,7 +466,8 @@ class StoryView(QTextEdit):
             root.setFrameFormat(form)
         self._painter.left = left
 
-    def _reveal(self, offset: int) -> None:
+    def reveal(self, offset: int) -> None:
+        """Bring an offset into sight, a third down the view, unless it is seen already."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.layout_.position(offset))
         rect = self.cursorRect(cursor)

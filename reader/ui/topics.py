@@ -99,6 +99,7 @@ class TopicsPane(QTreeView):
             (Scope("all"), tr("All stories"), overview.all),
             (Scope("unread"), tr("Unread"), overview.unread),
             (Scope("starred"), tr("Starred"), overview.starred),
+            (Scope("review"), tr("To review"), overview.review),
             (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
             (Scope("needs"), tr("Needs details"), overview.needs),
         ):

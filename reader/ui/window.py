@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader import __version__, paths
-from reader.model import EntityType, StoryRow, Verdict
+from reader.model import EntityType, StoryRow
 from reader.ui import dialogs, forms
 from reader.ui.actions import MENUS, TABLE, Actions
+from reader.ui.analysing import Analysing
 from reader.ui.bar import MessageBar
+from reader.ui.commands import slots
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.errands import Errands
@@ -29,6 +31,8 @@ from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
 from reader.ui.linking import Linking
 from reader.ui.marking import Marking
+from reader.ui.proposals import ProposalStrip
+from reader.ui.review import Reviewing
 from reader.ui.selection import SelectionBar
 from reader.ui.settings import Settings
 from reader.ui.shelf import Shelf
@@ -42,7 +46,8 @@ from reader.ui.topics import TopicsPane
 from reader.ui.typeset import SIZES
 from reader.ui.words import tr
 
-_TEXT_MENU = ("tag", "", "link", "follow", "cite", "", "delete", "", "split", "", "copy")
+_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "", "delete", "",
+              "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -68,6 +73,7 @@ class Window(QMainWindow):
         self.view = StoryView(themes.serif)
         self.find_bar = FindBar(self.view)
         self.link_strip, self.versions = LinkStrip(), VersionStrip()
+        self.proposals = ProposalStrip()
         self.side = SidePane()
         self.bar = MessageBar()
         self.stories = StoriesPane(self._rows)
@@ -76,9 +82,13 @@ class Window(QMainWindow):
         self.marking = Marking(self, self.desk, self.view, self.side)
         self.linking = Linking(self, self.desk, self.marking, self.side, self.link_strip)
         self.editing = Editing(self, self.desk, self.stories, self.view)
+        self.reviewing = Reviewing(
+            self, self.desk, self.marking, self.editing, self.stories, self.view, self.side
+        )
         self.shelf = Shelf(self, self.desk, self.topics, self.stories)
         self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
         self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
+        self.analysing = Analysing(self, self.desk, self.bar, self.jobs, self.stories, settings)
         self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
@@ -98,7 +108,7 @@ class Window(QMainWindow):
         story = QVBoxLayout(pane)
         story.setContentsMargins(0, 0, 0, 0)
         story.setSpacing(0)
-        for part in (self.link_strip, self.versions, self.find_bar, self.view):
+        for part in (self.link_strip, self.versions, self.proposals, self.find_bar, self.view):
             story.addWidget(part)
         self._reading.addWidget(pane)
         self._reading.addWidget(self.side)
@@ -149,78 +159,17 @@ class Window(QMainWindow):
             actions[f"theme_{theme}"].setCheckable(True)
 
     def _slots(self) -> dict[str, Callable[[], None]]:
-        desk, librarian, view = self.desk, self.librarian, self.view
-        editing, errands, shelf = self.editing, self.errands, self.shelf
-        return {
-            "new": librarian.new_library,
-            "open": librarian.open_library,
-            "own": librarian.start_own,
-            "sample": librarian.open_sample,
-            "recent": librarian.open_recent,
-            "save_copy": librarian.save_copy,
-            "import": errands.import_files,
-            "paste": errands.paste,
-            "read_back": errands.choose_notes,
-            "export": errands.export_notes,
+        """What every command does."""
+        return slots(self) | {
             "quit": self.close_soon,
-            "undo": desk.undo,
-            "redo": desk.redo,
-            "copy": view.copy,
-            "cite": partial(self.marking.copy_claim, "rich"),
-            "cite_markdown": partial(self.marking.copy_claim, "markdown"),
-            "cite_html": partial(self.marking.copy_claim, "html"),
-            "search": self.head.focus_search,
-            "find": self.find_bar.begin,
             "settings": self._show_settings,
-            "back": desk.back,
-            "forward": desk.forward,
             "larger": partial(self._set_size_by, 1),
             "smaller": partial(self._set_size_by, -1),
             "usual_size": partial(self._set_size, TEXT_SIZE),
             "palette": self._show_palette,
-            "next": partial(self.stories.step, 1),
-            "previous": partial(self.stories.step, -1),
-            "space": desk.space,
-            "star": shelf.star,
-            "read": shelf.read,
-            "read_all": shelf.read_all,
-            "file": shelf.file,
-            "unfile": shelf.unfile,
-            "details": editing.details,
-            "split": editing.split,
-            "merge": editing.merge,
-            "remove": editing.remove,
-            "remove_article": editing.remove_article,
-            "new_topic": partial(shelf.make_topic, None),
-            "new_subtopic": shelf.make_subtopic,
-            "rename_topic": self.topics.rename_current,
-            "describe_topic": shelf.describe_current,
-            "move_topic": shelf.choose_new_parent,
-            "topic_up": partial(shelf.step_topic, -1),
-            "topic_down": partial(shelf.step_topic, 1),
-            "merge_topic": shelf.choose_merge,
-            "link": self.linking.link,
-            "follow": self.linking.follow,
-            "claim": self.marking.claim,
-            "highlight": self.marking.highlight,
-            "note": self.marking.note,
-            "tag": self.marking.tag,
             "caret": self._toggle_caret,
             "grow": self._grow,
-            "shrink": view.shrink,
-            "next_mark": partial(view.step, 1),
-            "previous_mark": partial(view.step, -1),
-            "overlap": view.cycle,
-            "edit_card": self.marking.edit_card,
-            "supported": partial(self.marking.set_verdict, Verdict.SUPPORTED),
-            "refuted": partial(self.marking.set_verdict, Verdict.REFUTED),
-            "conflicting": partial(self.marking.set_verdict, Verdict.CONFLICTING),
-            "not_enough": partial(self.marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
-            "no_verdict": partial(self.marking.set_verdict, Verdict.NONE),
             "delete": self._delete,
-            "topics": self.topics.setFocus,
-            "stories": self.stories.table.setFocus,
-            "story": view.setFocus,
             "side": self._fold_by_hand,
             "theme_system": partial(self._choose_theme, "system"),
             "theme_light": partial(self._choose_theme, "light"),
@@ -278,10 +227,13 @@ class Window(QMainWindow):
         desk.searched.connect(self.head.set_search)
         desk.mark_wanted.connect(self.marking.choose_mark)
         desk.page_shown.connect(self.versions.show_page)
+        desk.page_shown.connect(self.proposals.show_page)
+        self._wire_suggestions()
         librarian.opened.connect(self._opened)
         self.errands.progress.connect(self.status.show_progress)
         self.errands.idle.connect(self._show_idle)
         self.errands.said.connect(self._say)
+        self.analysing.said.connect(self._say)
         self.head.import_requested.connect(self.errands.import_files)
         self.head.export_requested.connect(self.errands.export_notes)
         self.head.searched.connect(desk.search)
@@ -289,6 +241,23 @@ class Window(QMainWindow):
         self.head.entered.connect(self.stories.enter)
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
+
+    def _wire_suggestions(self) -> None:
+        review, said, strip = self.reviewing, self.side.said, self.proposals
+        said.speaker_chosen.connect(review.show_speaker)
+        said.other_chosen.connect(review.show_other)
+        said.linked.connect(review.link)
+        said.unlinked.connect(review.unlink)
+        said.accepted.connect(review.accept)
+        said.rejected.connect(review.reject)
+        self.side.card.said_wanted.connect(review.show_entity_said)
+        self.side.speaker_card.back_requested.connect(review.close_speaker)
+        self.side.speaker_card.saying_chosen.connect(review.show_saying)
+        strip.file_wanted.connect(review.file)
+        strip.file_refused.connect(review.refuse_filing)
+        strip.place_wanted.connect(review.show_split)
+        strip.split_wanted.connect(review.split)
+        strip.split_refused.connect(review.refuse_split)
 
     def _may_leave(self) -> bool:
         return not self.desk.unsaved
@@ -387,6 +356,7 @@ class Window(QMainWindow):
         self.linking.let_go()
         self.stories.table.setFocus()
         self._say(tr("Saved"))
+        self.analysing.tell_older()
 
     @Slot()
     def _take_titles(self) -> None:

@@ -1,10 +1,11 @@
 """Words for people: translation, dates, counts. Knows Qt's translator and nothing else."""
 
+import re
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from reader.model import EntityType, Kind, LinkKind, Status, Verdict
+from reader.model import EntityType, Kind, LinkKind, Saying, Status, Verdict
 
 
 def tr(text: str) -> str:
@@ -131,3 +132,40 @@ def link_name(kind: LinkKind, outgoing: bool) -> str:
         LinkKind.CORRECTS: (tr("corrects"), tr("is corrected by")),
     }
     return names[kind][0 if outgoing else 1]
+
+
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no|neither|nor|cannot|refus\w*|declin\w*|den(?:y|ies|ied|ying)|reject\w*|"
+    r"dismiss\w*|without|disput\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def how_said(saying: Saying) -> str:
+    """How something was said and to whom, behind the speaker's name: `told reporters`."""
+    cue = saying.cue or tr("said")
+    cue = cue[0].lower() + cue[1:]
+    if cue.startswith("according"):
+        cue = tr("said")  # behind the name
+    told = saying.told
+    if told and told.casefold() not in cue.casefold():
+        # “said to reporters”, but “told reporters”
+        joint = (
+            " "
+            if re.match(r"(?:told|tells?|inform|assur|remind|warn|urg|ask)", cue)
+            else (f" {tr('to')} ")
+        )
+        cue = f"{cue}{joint}{told}"
+    if saying.within:
+        cue = tr("{cue}, as {who} tells").format(cue=cue, who=saying.within)
+    return cue
+
+
+def caveat(saying: Saying) -> str:
+    """What must not be overlooked in a statement: that it is denied, or not vouched for. Empty
+    where the cue itself says so, or there is nothing."""
+    if _NEGATIVE.search(saying.cue):
+        return ""
+    if saying.denied:
+        return tr("denied")
+    return "" if saying.asserted else tr("not asserted")

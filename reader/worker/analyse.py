@@ -1,4 +1,5 @@
-"""The job that finds names in what was imported and not analysed yet."""
+"""The job that finds who said what in articles: in those that wait, or again in those that are
+wished; and says how many were analysed by older rules."""
 
 import logging
 from pathlib import Path
@@ -6,33 +7,57 @@ from typing import Any
 
 from reader import analysis
 from reader.store import Store
+from reader.worker.across import Filer, relate
 from reader.worker.protocol import Context
 
 _log = logging.getLogger(__name__)
 
 
 def run(request: dict[str, Any], context: Context) -> None:
-    """Analyse what waits in `library`."""
+    """Analyse what waits in `library`; with `stories`, again the articles of those; with `older`,
+    again what another version of rules and model has analysed."""
     store = Store.open(Path(request["library"]))
     try:
-        count = pending(store, context)
+        waiting = store.findings.waiting()
+        if request.get("stories"):
+            waiting = store.findings.articles_of(request["stories"])
+        elif request.get("older"):
+            waiting += store.findings.older(analysis.version())
+        count = analyse(store, waiting, context)
+        version, older = state(store)
     finally:
         store.close()
-    context.emit("done", cancelled=context.cancelled(), analysed=count)
+    context.emit(
+        "done", cancelled=context.cancelled(), analysed=count, version=version, older=older
+    )
+
+
+def state(store: Store) -> tuple[str, int]:
+    """Today's version of rules and model, and how many articles another one has analysed; empty and
+    none where there is no model."""
+    if analysis.model_name() is None:
+        return "", 0
+    version = analysis.version()
+    return version, len(store.findings.older(version))
 
 
 def pending(store: Store, context: Context) -> int:
-    """Analyse what no analysis of today's version has seen; returns how many articles."""
+    """Analyse what no analysis has seen; returns how many articles."""
+    return analyse(store, store.findings.waiting(), context)
+
+
+def analyse(store: Store, articles: list[int], context: Context) -> int:
+    """Analyse these articles, one written after the other; returns how many were."""
+    if not articles:
+        return 0
     if analysis.model_name() is None:
         context.emit("notice", text=str(_no_model()))
         return 0
-    version = analysis.version()
-    waiting = store.content.waiting(version)
-    done = 0
-    for number, article_id in enumerate(waiting):
+    version, filer, done = analysis.version(), Filer(store), 0
+    for number, article_id in enumerate(articles):
         if context.cancelled():
             break
-        context.emit("progress", done=number, total=len(waiting), text="")
+        context.emit("progress", done=number, total=len(articles), text="")
         text, stories = store.content.text(article_id)
         try:
             found = analysis.analyse(text, stories)
@@ -40,10 +65,12 @@ def pending(store: Store, context: Context) -> int:
             _log.exception("article %s was not analysed", article_id)
             context.emit("notice", text="In one article no names were found; the log says why.")
             continue
-        store.content.set_analysis(article_id, found, version)
+        store.findings.put(article_id, found, version, context.rest)
+        context.rest()
+        relate(store, article_id, context)
+        filer.suggest(article_id, context)
         done += 1
         context.emit("analysed", article=article_id)
-        context.rest()
     return done
 
 

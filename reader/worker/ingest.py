@@ -9,7 +9,7 @@ from reader.export import TableError, is_notes
 from reader.ingest import IngestError
 from reader.paths import user_name
 from reader.store import Store, published_second
-from reader.worker.analyse import pending
+from reader.worker.analyse import pending, state
 from reader.worker.documents import Document, documents, shown
 from reader.worker.notes import read_back
 from reader.worker.parser import Parser, Stopped
@@ -52,7 +52,11 @@ def run(request: dict[str, Any], context: Context) -> None:
         for document, data in batch.tables:
             if not context.cancelled():
                 batch.read_back(document, data, str(request.get("by") or user_name()))
-    context.emit("done", cancelled=context.cancelled(), dry=dry, notes=batch.notes, **counts)
+        version, older = state(store)
+    context.emit(
+        "done", cancelled=context.cancelled(), dry=dry, notes=batch.notes, version=version,
+        older=older, **counts,
+    )  # fmt: skip
 
 
 class _Batch:

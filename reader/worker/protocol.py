@@ -8,7 +8,9 @@ added     path, article, stories, version: a document is in the library; whether
 known     path: it was there already
 failed    path, why: it is not; the sentence says why
 notice    text: something the user should know, the work goes on
-done      …: the end, with the job's own figures; `cancelled` where it was stopped
+analysed  article: who said what in it stands in the library
+done      …: the end, with the job's own figures; `cancelled` where it was stopped; of import and
+          analysis the `version` of rules and model, and how many articles an `older` one has seen
 error     why: the end; the job could not be done
 """
 

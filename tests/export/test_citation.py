@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reader.export import cite, quoted
-from reader.model import StoryRecord, Verdict
+from reader.model import Kind, StoryRecord, Verdict
 from reader.store import Store
 from tests.conftest import make_claim, page_with
 
@@ -20,6 +20,14 @@ def test_marks_stand_only_round_what_the_text_quotes(digest: Store) -> None:
     assert quoted(page, view.spans) == "the bridge is safe"
     page, view, _ = cited(digest, "Nothing has moved")
     assert quoted(page, view.spans) == "“Nothing has moved”"
+
+
+def test_what_was_said_indirectly_has_no_marks_though_another_quotes_it(digest: Store) -> None:
+    page, view, citation = cited(digest, "Nothing has moved", kind=Kind.INDIRECT)
+    assert quoted(page, view.spans, view.claim.kind) == "Nothing has moved"
+    assert "“" not in citation.text + citation.markdown + citation.html
+    _, _, citation = cited(digest, "will not close", kind=Kind.DIRECT)
+    assert "“will not close”" in citation.text
 
 
 def test_text_markdown_and_html(digest: Store) -> None:

@@ -167,8 +167,8 @@ def test_the_importers_tables_are_not_the_persons(digest: Store, tmp_path: Path)
 
     place = text.index("Orlo")
     mention = Mention(place, place + 4, EntityType.PLACE, "Orlo")
-    digest.content.set_analysis(1, Analysis((mention,)), "test 1")
-    digest.content.set_analysis(1, Analysis((mention,)), "test 2")
+    digest.findings.put(1, Analysis((mention,)), "test 1")
+    digest.findings.put(1, Analysis((mention,)), "test 2")
     assert list(digest.notes.rows(Scope())) == before
     assert [e.name for e in page_with(digest, "the bridge").entities] == ["Orlo"]
     assert len(stories) == 3

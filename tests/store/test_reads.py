@@ -148,7 +148,7 @@ def test_an_entity_lists_its_stories(digest: Store) -> None:
     while at >= 0:
         found.append(Mention(at, at + 4, EntityType.PLACE, "Orlo"))
         at = text.find("Orlo", at + 1)
-    digest.content.set_analysis(1, Analysis(tuple(found)), "test")
+    digest.findings.put(1, Analysis(tuple(found)), "test")
     row = digest._connection.execute("SELECT id FROM entity").fetchone()
     page = digest.reads.entity(row[0])
     assert (page.name, page.mentions, len(page.stories)) == ("Orlo", 3, 2)

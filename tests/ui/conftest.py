@@ -52,7 +52,7 @@ def window(
         while at >= 0:
             mentions.append(Mention(at, at + len(name), kind, name))
             at = text.find(name, at + 1)
-    digest.content.set_analysis(1, Analysis(tuple(mentions)), "test")
+    digest.findings.put(1, Analysis(tuple(mentions)), "test")
     digest.close()
     # Another test may have shown a window of its own; keys go to the active one.
     the_window.activateWindow()

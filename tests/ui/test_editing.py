@@ -285,7 +285,7 @@ def test_structure_is_shown_and_moves_no_mark(window: Window, tmp_path: Path, qt
     )
     other = Store.create(tmp_path / "other.library")
     article, _ = other.content.add(read_document(page.encode(), path="a.md"))
-    other.content.set_analysis(article, Analysis(()), "test")
+    other.findings.put(article, Analysis(()), "test")
     other.close()
     assert window.librarian.open(other.path)
     qtbot.waitUntil(lambda: window.desk.page is not None)

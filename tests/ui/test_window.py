@@ -44,7 +44,7 @@ def open_text(window: Window, qtbot, folder: Path, text: str) -> None:
     """Open a library of one story in the window."""
     other = Store.create(folder / "other.library")
     article, _ = other.content.add(read_document(text.encode()))
-    other.content.set_analysis(article, Analysis(()), "test")
+    other.findings.put(article, Analysis(()), "test")
     other.close()
     assert window.librarian.open(other.path)
     qtbot.waitUntil(lambda: window.desk.page is not None)
@@ -605,7 +605,7 @@ def test_a_stopped_import_says_so_and_offers_the_rest(window: Window) -> None:
     try:
         window.errands._tell_import({"event": "done"} | figures)
         assert window.bar.text == "2 stories imported, then it was stopped."
-        next(b for b in window.bar._buttons if "names" in b.text()).click()
+        next(b for b in window.bar._buttons if "who said what" in b.text()).click()
     finally:
         del window.jobs.start
     assert [request["job"] for request in started] == ["analyse"]

@@ -77,7 +77,8 @@ def test_it_rests_after_every_commit(
     rests: list[float] = []
     monkeypatch.setattr("reader.worker.protocol.time.sleep", rests.append)
     run(job="ingest", library=str(store.path), paths=files)
-    assert rests == [REST] * 6  # three stored, three analysed
+    assert set(rests) == {REST}
+    assert len(rests) >= 6  # three stored, three analysed, and what is said against the library
 
 
 def test_again_changes_nothing_and_says_so(store: Store, files: list[str]) -> None:
@@ -103,10 +104,10 @@ def test_cancel_keeps_what_is_done_and_analysis_goes_on_later(
     worker.run(request, events.append, lambda: len(of(events, "added")) == 1)
     assert of(events, "done")[0]["cancelled"]
     assert len(store.reads.story_ids(Scope())) == 3
-    assert store.content.unanalysed() == 1
+    assert store.findings.unanalysed() == 1
     events = run(job="analyse", library=str(store.path))
     assert of(events, "done")[0]["analysed"] == 1
-    assert store.content.unanalysed() == 0
+    assert store.findings.unanalysed() == 0
 
 
 def test_without_a_model_the_import_works(

@@ -1,0 +1,86 @@
+"""What each command of the table does: its name, and the slot of the pane or desk that does it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.model import Verdict
+
+if TYPE_CHECKING:
+    from reader.ui.window import Window
+
+
+def slots(window: "Window") -> dict[str, Callable[[], None]]:
+    """The slots of all commands but those that concern the window itself."""
+    desk, librarian, view = window.desk, window.librarian, window.view
+    editing, errands, shelf = window.editing, window.errands, window.shelf
+    marking, reviewing = window.marking, window.reviewing
+    return {
+        "new": librarian.new_library,
+        "open": librarian.open_library,
+        "own": librarian.start_own,
+        "sample": librarian.open_sample,
+        "recent": librarian.open_recent,
+        "save_copy": librarian.save_copy,
+        "import": errands.import_files,
+        "paste": errands.paste,
+        "read_back": errands.choose_notes,
+        "export": errands.export_notes,
+        "undo": desk.undo,
+        "redo": desk.redo,
+        "copy": view.copy,
+        "cite": partial(marking.copy_claim, "rich"),
+        "cite_markdown": partial(marking.copy_claim, "markdown"),
+        "cite_html": partial(marking.copy_claim, "html"),
+        "search": window.head.focus_search,
+        "find": window.find_bar.begin,
+        "back": desk.back,
+        "forward": desk.forward,
+        "next": partial(window.stories.step, 1),
+        "previous": partial(window.stories.step, -1),
+        "space": desk.space,
+        "star": shelf.star,
+        "read": shelf.read,
+        "read_all": shelf.read_all,
+        "file": shelf.file,
+        "file_suggested": reviewing.file,
+        "unfile": shelf.unfile,
+        "details": editing.details,
+        "split": editing.split,
+        "merge": editing.merge,
+        "remove": editing.remove,
+        "remove_article": editing.remove_article,
+        "analyse_again": window.analysing.again,
+        "analyse_older": window.analysing.older,
+        "analysed": window.analysing.tell,
+        "new_topic": partial(shelf.make_topic, None),
+        "new_subtopic": shelf.make_subtopic,
+        "rename_topic": window.topics.rename_current,
+        "describe_topic": shelf.describe_current,
+        "move_topic": shelf.choose_new_parent,
+        "topic_up": partial(shelf.step_topic, -1),
+        "topic_down": partial(shelf.step_topic, 1),
+        "merge_topic": shelf.choose_merge,
+        "link": window.linking.link,
+        "follow": window.linking.follow,
+        "claim": marking.claim,
+        "highlight": marking.highlight,
+        "note": marking.note,
+        "tag": marking.tag,
+        "shrink": view.shrink,
+        "next_suggestion": partial(reviewing.step, 1),
+        "previous_suggestion": partial(reviewing.step, -1),
+        "accept": reviewing.enter,
+        "reject": reviewing.reject_selected,
+        "next_mark": partial(view.step, 1),
+        "previous_mark": partial(view.step, -1),
+        "overlap": view.cycle,
+        "supported": partial(marking.set_verdict, Verdict.SUPPORTED),
+        "refuted": partial(marking.set_verdict, Verdict.REFUTED),
+        "conflicting": partial(marking.set_verdict, Verdict.CONFLICTING),
+        "not_enough": partial(marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
+        "no_verdict": partial(marking.set_verdict, Verdict.NONE),
+        "topics": window.topics.setFocus,
+        "stories": window.stories.table.setFocus,
+        "story": view.setFocus,
+    }
