@@ -5,9 +5,24 @@ worker and the command line call this room.
 """
 
 from reader.analysis.article import analyse
+from reader.analysis.compared.gist import Gist
+from reader.analysis.compared.relations import compare, keys
 from reader.analysis.model import NoModelError, load, model_name, model_version
+from reader.analysis.topics.filing import Model, learn, suggest
 
-__all__ = ["NoModelError", "analyse", "load", "model_name", "version"]
+__all__ = [
+    "Gist",
+    "Model",
+    "NoModelError",
+    "analyse",
+    "compare",
+    "keys",
+    "learn",
+    "load",
+    "model_name",
+    "suggest",
+    "version",
+]
 
 RULES = "2"
 """Raised whenever the rules find something else than before."""

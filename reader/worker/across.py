@@ -1,11 +1,8 @@
 """What one text says against what the library has: statements of other articles that contradict,
 repeat or update, and the topics that a story may be filed under. Joins store and analysis."""
 
-from collections.abc import Callable
-from importlib import import_module
-from types import ModuleType
-from typing import Any
-
+from reader import analysis
+from reader.analysis import Gist
 from reader.model import LinkKind
 from reader.store import Store
 from reader.worker.protocol import Context
@@ -18,65 +15,50 @@ _KEPT = 5
 """Relations to the library that are kept of one statement: the surest."""
 
 
-def _rules(name: str) -> ModuleType | None:
-    """A part of the analysis by its name; None where this analysis has no such part."""
-    try:
-        return import_module(f"reader.analysis.{name}")
-    except ModuleNotFoundError as error:
-        if error.name != f"reader.analysis.{name}":
-            raise
-        return None
-
-
 def relate(store: Store, article_id: int, context: Context) -> None:
     """Compare what an article says with the statements of other articles, and keep what was found.
 
     Only statements that share keys are compared, so that the time does not grow with the library.
     """
-    rules, gists = _rules("relations"), _rules("gist")
-    if rules is None or gists is None:
-        return
     found = store.findings.gists(article_id)
     mine = store.findings.versions_of(article_id)
     for first in range(0, len(found), _PORTION):
         filed, relations = [], []
         for number, words in found[first : first + _PORTION]:
-            gist = _read(gists, words)
+            gist = _read(words)
             if gist is None:
                 continue
-            keys = rules.keys(gist)
+            keys = analysis.keys(gist)
             filed.append((number, keys))
             near = store.findings.akin(keys, mine, _CANDIDATES)
-            relations += _surest(number, gist, near, rules.compare, gists)
+            relations += _surest(number, gist, near)
         store.findings.relate(filed, relations)
         context.rest()
 
 
-def _read(gists: ModuleType, words: str) -> Any:
+def _read(words: str) -> Gist | None:
     """The gist that was kept with an attribution; None where rules of another version wrote it."""
     try:
-        return gists.Gist.from_json(words)
+        return Gist.from_json(words)
     except (ValueError, KeyError, TypeError):
         return None
 
 
 def _surest(
     number: int,
-    gist: Any,
+    gist: Gist,
     candidates: list[tuple[int, str]],
-    compare: Callable[[Any, Any], tuple[LinkKind, str, float] | None],
-    gists: ModuleType,
 ) -> list[tuple[int, int, LinkKind, str, float]]:
     """How a statement stands to others: the earlier one, the later one, and what they are."""
     found = []
     for other, words in candidates:
-        theirs = _read(gists, words)
+        theirs = _read(words)
         if theirs is None:
             continue
         # Where a day is not known, what was imported first was told first.
         known = gist.published and theirs.published and gist.published != theirs.published
         first = gist.published < theirs.published if known else number < other
-        answer = compare(gist, theirs) if first else compare(theirs, gist)
+        answer = analysis.compare(gist, theirs) if first else analysis.compare(theirs, gist)
         if answer is not None:
             found.append((number, other, *answer) if first else (other, number, *answer))
     return sorted(found, key=lambda relation: -relation[4])[:_KEPT]
@@ -86,16 +68,17 @@ class Filer:
     """Suggests topics, learned once from what the reader has filed."""
 
     def __init__(self, store: Store) -> None:
-        self._store, self._rules = store, _rules("filing")
-        self._model: Any = None
+        self._store = store
+        self._model: analysis.Model | None = None
 
     def suggest(self, article_id: int, context: Context) -> None:
         """Suggest topics for the stories of an article that are filed nowhere."""
-        if self._rules is None:
-            return
         stories = self._store.findings.unfiled(article_id)
-        if self._model is None and stories:
-            self._model = self._rules.learn(self._store.findings.filed())
-        found = {story: self._rules.suggest(self._model, text) for story, text in stories}
+        if not stories:
+            return
+        if self._model is None:
+            self._model = analysis.learn(self._store.findings.filed())
+        model = self._model
+        found = {story: analysis.suggest(model, text) for story, text in stories}
         self._store.findings.suggest_filing(article_id, found)
         context.rest()
