@@ -1,6 +1,7 @@
 """Writing what was imported; the worker's side of the store."""
 
 import zlib
+from datetime import date, datetime
 
 from reader.model import (
     Article,
@@ -204,6 +205,18 @@ class Content:
             (article_id,),
         )
         return text, [Story(r["start"], r["end"], r["body"], r["headline"]) for r in rows]
+
+    def published(self, article_id: int) -> date | None:
+        """The day of an article in its own time zone, as its first story has it; None where nobody
+        knows."""
+        row = self._connection.execute(
+            "SELECT coalesce(story.published, article.published) AS published FROM article "
+            "LEFT JOIN story ON story.article_id = article.id AND story.deleted IS NULL "
+            'WHERE article.id = ? ORDER BY story."start" LIMIT 1',
+            (article_id,),
+        ).fetchone()
+        words = row["published"] if row else None
+        return datetime.fromisoformat(words).date() if words else None
 
     def entity(self, name: str, type_: str) -> int:
         """The id of an entity, made when it is new."""

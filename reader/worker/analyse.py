@@ -60,7 +60,7 @@ def analyse(store: Store, articles: list[int], context: Context) -> int:
         context.emit("progress", done=number, total=len(articles), text="")
         text, stories = store.content.text(article_id)
         try:
-            found = analysis.analyse(text, stories)
+            found = analysis.analyse(text, stories, store.content.published(article_id))
         except Exception:  # a bug or a text that the model cannot take: the others go on
             _log.exception("article %s was not analysed", article_id)
             context.emit("notice", text="In one article no names were found; the log says why.")

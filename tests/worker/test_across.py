@@ -3,7 +3,6 @@ done again on request. The rules themselves are stood in for."""
 
 import json
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -54,7 +53,7 @@ def suggest(model: list[tuple[int, str]], text: str) -> list[tuple[int, float]]:
     return [(topic, 0.5) for topic, filed in model if "ferry" in filed.lower() and "bridge" in text]
 
 
-def found(text: str, _stories: object) -> Analysis:
+def found(text: str, _stories: object, _published: object) -> Analysis:
     if "Rival" in text:
         words = "that the bridge has fallen"
         return Analysis((), (attribution(text, words, "Ola Dree", gist=FELL),))
@@ -66,15 +65,12 @@ def found(text: str, _stories: object) -> Analysis:
 def rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Rules whose version is in the answer."""
     today = {"version": "rules 1, test"}
-    parts: dict[str, Any] = {
-        "gist": SimpleNamespace(Gist=Gist),
-        "relations": SimpleNamespace(keys=keys, compare=compare),
-        "filing": SimpleNamespace(learn=learn, suggest=suggest),
-    }
+    for rule in (keys, compare, learn, suggest):
+        monkeypatch.setattr(analysis, rule.__name__, rule)
     monkeypatch.setattr(analysis, "analyse", found)
     monkeypatch.setattr(analysis, "version", lambda: today["version"])
     monkeypatch.setattr(analysis, "model_name", lambda: "test")
-    monkeypatch.setattr(across, "_rules", parts.get)
+    monkeypatch.setattr(across, "Gist", Gist)
     return today
 
 
@@ -105,7 +101,7 @@ def test_what_is_said_is_held_against_the_library(store: Store, rules: dict[str,
 def test_the_later_figure_updates_the_earlier(
     store: Store, rules: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def told(text: str, _stories: object) -> Analysis:
+    def told(text: str, _stories: object, _published: object) -> Analysis:
         gist = COST if "earlier" in text else COSTS
         return Analysis((), (attribution(text, "it costs", "Ana", gist=gist),))
 
@@ -202,7 +198,3 @@ def test_suggestions_come_while_others_are_still_awaited(
 
     pending(store, Context(emit, lambda: False))
     assert there == [2, 1, 0]
-
-
-def test_the_rules_are_looked_for_by_name() -> None:
-    assert across._rules("no_such_part") is None
