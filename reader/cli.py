@@ -249,12 +249,24 @@ def analyse(files: tuple[Path, ...], as_json: bool) -> None:
             click.echo(json.dumps(result, ensure_ascii=False))
         elif "error" in result:
             click.echo(f"{result['file']}: {result['error']}", err=True)
+        elif "across" in result:
+            for file, a, other, b, reason in result["across"]:
+                click.echo(f"{file} {a + 1} against {other} {b + 1}: {reason}")
         else:
             click.echo(result["file"])
             for story in result["stories"]:
                 click.echo(f"  story  {story['headline'] or '(no headline)'}")
             for name in dict.fromkeys((m["type"], m["name"]) for m in result["mentions"]):
                 click.echo(f"  {name[0]:<7}{name[1]}")
+            for number, said in enumerate(result["attributions"], 1):
+                who = said["speaker"]["name"] if said["speaker"] else "(nobody named)"
+                click.echo(
+                    f"  said {number}  {who} {said['cue']}: {' '.join(said['text'].split())}"
+                )
+            for a, b, reason in result["conflicts"]:
+                click.echo(f"  {a + 1} against {b + 1}: {reason}")
+            if result["notice"]:
+                click.echo(f"  {result['notice']}")
     if failed:
         sys.exit(1)
 

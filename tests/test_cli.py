@@ -101,6 +101,21 @@ def test_analyse_prints_the_documented_shape(tmp_path: Path) -> None:
     assert ("Ana Ruk", "PERSON") in {(m["text"], m["type"]) for m in result["mentions"]}
 
 
+def test_what_two_files_contradict_comes_last(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text("The mayor of Orlo, Ana Ruk, said the Sella Bridge had been closed.\n")
+    other.write_text("Builder Tomas Vell said the Sella Bridge in Orlo had not been closed.\n")
+    done = allegedly("analyse", one, other, "--json")
+    first, second, last = (json.loads(line) for line in done.stdout.splitlines())
+    assert [r["attributions"][0]["speaker"]["name"] for r in (first, second)] == [
+        "Ana Ruk", "Tomas Vell",
+    ]  # fmt: skip
+    assert [found[:4] for found in last["across"]] == [[str(one), 0, str(other), 0]]
+    done = allegedly("analyse", one, other)
+    assert "said 1  Ana Ruk said: the Sella Bridge had been closed" in done.stdout
+    assert f"{one} 1 against {other} 1: " in done.stdout
+
+
 def test_no_screen_is_said_in_a_sentence() -> None:
     done = allegedly(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     if sys.platform.startswith("linux"):
@@ -156,8 +171,9 @@ def test_one_bad_file_does_not_end_the_batch(library: Path, tmp_path: Path) -> N
     (tmp_path / "none").mkdir()
     files = [tmp_path / "pipe", tmp_path / "none", odd, tmp_path / "orlo.txt"]
     done = allegedly("analyse", "--json", *files)
-    results = [json.loads(line) for line in done.stdout.splitlines()]
+    *results, across = [json.loads(line) for line in done.stdout.splitlines()]
     assert ["error" in result for result in results] == [True, True, False, False]
+    assert across == {"across": []}
     assert done.returncode == 1
     done = allegedly("import", "--library", library, *files)
     assert done.returncode == 1

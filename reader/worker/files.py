@@ -1,13 +1,18 @@
 """Documents without a library: bytes in, what is found as plain JSON values out."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from reader import analysis
-from reader.model import Attribution, LinkKind, UserError
+from reader.model import Analysis, Article, Attribution, LinkKind, Story, UserError
 from reader.worker.documents import Document, documents
 from reader.worker.parser import Parser
+
+_CANDIDATES = 20
+"""Statements of other files that one statement is compared with: those that share most keys."""
 
 
 def analysed(
@@ -15,24 +20,61 @@ def analysed(
 ) -> Iterator[dict[str, Any]]:
     """For each file (and those of folders, and what was `pasted`, as the import takes them) an
     object in the documented shape, or {file, error}; offsets are code points into `text`,
-    half-open."""
+    half-open. Of several the last is {across: [[file, number of an attribution, file, number,
+    reason], …]}: what contradicts each other in two of them."""
+    across = _Across()
     with Parser() as parser:
         for document in documents([str(path) for path in files], pasted):
             try:
-                yield {"file": document.name} | _analysed(document, parser)
+                article, found = _analysed(document, parser)
             except UserError as error:
                 yield {"file": document.name, "error": str(error)}
+                continue
+            across.add(document.name, found.attributions)
+            yield {"file": document.name} | _shape(article.text, article.stories, found)
+    if across.files > 1:
+        yield {"across": across.contradictions}
 
 
-def _analysed(document: Document, parser: Parser) -> dict[str, Any]:
+class _Across:
+    """The contradictions between the statements of several files."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.contradictions: list[list[Any]] = []
+        self._kept: list[tuple[str, int, analysis.Gist]] = []
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, name: str, attributions: Sequence[Attribution]) -> None:
+        """Hold the statements of one more file against those before."""
+        before = len(self._kept)
+        for number, attribution in enumerate(attributions):
+            gist = analysis.Gist.from_json(attribution.gist) if attribution.gist else None
+            if gist is None:
+                continue
+            keys = analysis.keys(gist)
+            near = Counter(n for key in keys for n in self._by_key[key] if n < before)
+            for other, _ in near.most_common(_CANDIDATES):
+                file, theirs, their_gist = self._kept[other]
+                relation = analysis.compare(their_gist, gist)
+                if relation is not None and relation[0] is LinkKind.CONTRADICTS:
+                    self.contradictions.append([file, theirs, name, number, relation[1]])
+            for key in keys:
+                self._by_key[key].append(len(self._kept))
+            self._kept.append((name, number, gist))
+        self.files += 1
+
+
+def _analysed(document: Document, parser: Parser) -> tuple[Article, Analysis]:
     article = parser.read(document.bytes(), path="" if document.path is None else document.name)
-    found = analysis.analyse(article.text, list(article.stories))
-    text = article.text
+    published = datetime.fromisoformat(article.published).date() if article.published else None
+    return article, analysis.analyse(article.text, list(article.stories), published)
+
+
+def _shape(text: str, stories: Sequence[Story], found: Analysis) -> dict[str, Any]:
     return {
         "text": text,
-        "stories": [
-            {"headline": s.headline, "start": s.start, "end": s.end} for s in article.stories
-        ],
+        "stories": [{"headline": s.headline, "start": s.start, "end": s.end} for s in stories],
         "mentions": [
             _span(text, m.start, m.end) | _about(m, "type", "name", "value") for m in found.mentions
         ],
