@@ -5,6 +5,7 @@ Nothing here passes or fails; shared machines are too noisy for that.
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -232,7 +233,38 @@ def notes(folder: Path) -> None:
         print(f"{style}: {'identical' if out.read_bytes() == again.read_bytes() else 'DIFFERENT'}")
 
 
-BENCHES = {bench.__name__: bench for bench in (save, read, switch, start, batch, notes)}
+def analysis(folder: Path) -> None:
+    """Who said what: getting ready, a digest, 100,000 words, the memory that it takes."""
+    ready = "from reader import analysis; analysis.load()"
+    line("model and rules ready, new process", timed(3, lambda: subprocess.run(
+        [sys.executable, "-c", ready], check=True, stdout=subprocess.DEVNULL
+    )))  # fmt: skip
+    from reader import analysis as rules
+    from reader.analysis import article as whole
+
+    rules.load()
+    samples = [
+        p.read_bytes() for p in sorted((paths.shipped("resources") / "sample").glob("*.txt"))
+    ]
+    digests = [read_document(data, path=f"{n}.txt") for n, data in enumerate(samples)]
+    if texts := os.environ.get("ALLEGEDLY_TEXTS"):
+        seed = read_document(next(Path(texts, "seed").glob("*.txt")).read_bytes(), path="seed.txt")
+        line("seed digest", timed(9, lambda: rules.analyse(seed.text, list(seed.stories))))
+    line("sample article", [t for d in digests for t in timed(
+        1, partial(rules.analyse, d.text, list(d.stories))
+    )])  # fmt: skip
+    words, took, parsed = 0, 0.0, 0.0
+    while words < 100_000:
+        for d in digests:
+            took += timed(1, partial(rules.analyse, d.text, list(d.stories)))[0]
+            parsed += timed(1, partial(whole.read, d.text, list(d.stories)))[0]
+            words += len(d.text.split())
+    print(f"{words:,} words in {took:.1f} s: {words / took:,.0f} words a second")
+    print(f"of that parse and names {100 * parsed / took:.0f} %")
+    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+BENCHES = {bench.__name__: bench for bench in (save, read, switch, start, batch, notes, analysis)}
 
 
 def main() -> None:

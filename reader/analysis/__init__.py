@@ -4,10 +4,12 @@ Everything runs on this machine. Loading the language model takes a second or tw
 worker and the command line call this room.
 """
 
+from reader.analysis import model
 from reader.analysis.article import analyse
 from reader.analysis.compared.gist import Gist
 from reader.analysis.compared.relations import compare, keys
-from reader.analysis.model import NoModelError, load, model_name, model_version
+from reader.analysis.model import NoModelError, model_name, model_version
+from reader.analysis.names import gazetteer
 from reader.analysis.topics.filing import Model, learn, suggest
 
 __all__ = [
@@ -26,6 +28,13 @@ __all__ = [
 
 RULES = "2"
 """Raised whenever the rules find something else than before."""
+
+
+def load() -> None:
+    """Read the model and the tables now, two seconds' work. Raises NoModelError when no language
+    model is installed."""
+    model.load()
+    gazetteer.load()
 
 
 def version() -> str:

