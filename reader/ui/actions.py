@@ -115,6 +115,7 @@ TABLE = (
     Command("theme_dark", "Theme: dark", (), "window", "View", "Theme"),
     Command("keys", "All keys", ("?", "F1"), "panes", "Help", "Finding the way"),
     Command("analysed", "What is analysed, and by which rules", (), "window", "Help", "Library"),
+    Command("method", "How who said what is found", (), "window", "Help", "Library"),
     Command("log", "Where the log is", (), "window", "Help", "Library"),
     Command("about", "About Allegedly", (), "window", "Help", "Library"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model import Verdict
+from reader.ui.method import show_method
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
@@ -53,6 +54,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "analyse_again": window.analysing.again,
         "analyse_older": window.analysing.older,
         "analysed": window.analysing.tell,
+        "method": partial(show_method, window),
         "new_topic": partial(shelf.make_topic, None),
         "new_subtopic": shelf.make_subtopic,
         "rename_topic": window.topics.rename_current,

@@ -1,0 +1,33 @@
+"""The page that tells how names, speakers and contradictions are found, and how often wrongly."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from reader import paths
+from reader.ui.words import tr
+
+
+def show_method(parent: QWidget) -> QDialog:
+    """The method, in a window of its own beside the story."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(tr("How who said what is found"))
+    dialog.resize(720, 640)
+    page = QTextBrowser()
+    page.setObjectName("method")
+    page.setOpenLinks(False)
+    page.anchorClicked.connect(_open)
+    page.document().setDocumentMargin(20)
+    page.setMarkdown((paths.shipped("resources") / "method.md").read_text(encoding="utf-8"))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    rows = QVBoxLayout(dialog)
+    rows.addWidget(page)
+    rows.addWidget(buttons)
+    dialog.show()
+    return dialog
+
+
+def _open(address: QUrl) -> None:
+    """An address of the literature opens in the reader's browser; the program fetches nothing."""
+    QDesktopServices.openUrl(address)
