@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .'’/-]{2,}(?:, \w[\w .,’'-]{1,30}?)?(?: ?\([\w /]{2,20}\))?\s+[-–—]{1,2}\s+"
 )
 
+_SEMICOLON = re.compile(r";\s+")
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 """What the lemmatizer gets wrong."""
 
@@ -123,13 +124,15 @@ def frame_follows(text: str, quote: Quote, at: int) -> bool:
 
 def sentence_starts(text: str) -> list[int]:
     """Where the parser may begin a sentence: those within quotations count, since each is a clause
-    of its own; what a quotation and its frame make together is one."""
+    of its own, and so do those behind a semicolon; a quotation and its frame make one."""
     quotes = quotes_of(text)
     starts = [0]
     for start, _ in sentences(text, 0, len(text)):
         quote = next((q for q in reversed(quotes) if q.left < start), None)
         if quote is None or not frame_follows(text, quote, start):
             starts.append(start)
+    outside = (m.end() for m in _SEMICOLON.finditer(text))
+    starts += [at for at in outside if not any(q.left < at < q.right for q in quotes)]
     return starts
 
 

@@ -1,6 +1,6 @@
 """The page that tells how names, speakers and contradictions are found, and how often wrongly."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from reader import paths
 from reader.ui.words import tr
 
 
-def show_method(parent: QWidget) -> QDialog:
+def show_method(parent: QWidget | None) -> None:
     """The method, in a window of its own beside the story."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("How who said what is found"))
@@ -24,8 +24,8 @@ def show_method(parent: QWidget) -> QDialog:
     rows = QVBoxLayout(dialog)
     rows.addWidget(page)
     rows.addWidget(buttons)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
-    return dialog
 
 
 def _open(address: QUrl) -> None:

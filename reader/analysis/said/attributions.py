@@ -66,11 +66,11 @@ class _Finder:
 
     def _paragraph(self, number: int, paragraph: Paragraph) -> None:
         acts: list[tuple[int, Frame | Speech]] = [(f.cue[0], f) for f in self.framed[number]]
+        here = {id(frame) for frame in self.framed[number]}
         acts += [
             (s.frame.cue[0], s.frame)
             for s in self.spoken
-            if s.frame is not None and not s.frame.lemma and s.at == number
-            if s.frame not in self.framed[number]
+            if s.frame is not None and s.at == number and id(s.frame) not in here
         ]
         acts += [(part[1][0], s) for part, s in self.loose.items() if part[0] == number]
         before = len(self.found)
@@ -168,10 +168,19 @@ class _Finder:
 
     def _loose(self, speech: Speech) -> None:
         """A quotation without a frame goes on from what was said before."""
-        first = self.paragraphs[max(speech.parts[0][0] - _FARTHEST, 0)]
+        number, span = speech.parts[0]
+        parts = tuple(self._at(n, span) for n, span in speech.parts)
+        actor = self._actor(self.paragraphs[number], span[0])
+        if actor is not None:
+            self.last = Attribution(
+                parts[0][0], parts[-1][1], parts, Kind.DIRECT, actor.span, actor.name, "",
+                named=actor.named, sure=0.6,
+            )  # fmt: skip
+            self.found.append(self.last)
+            return
+        first = self.paragraphs[max(number - _FARTHEST, 0)]
         if self.last is None or self.last.end < first.at:
             return
-        parts = tuple(self._at(n, span) for n, span in speech.parts)
         self.found.append(
             replace(
                 self.last,
@@ -179,6 +188,26 @@ class _Finder:
                 hearer=self.last.hearer, asserted=True, denied=False, sure=0.7,
             )
         )  # fmt: skip
+
+    def _actor(self, paragraph: Paragraph, at: int) -> Speaker | None:
+        """Who does something in the sentence before a quotation: *She shook her head. “No.”*."""
+        before = [s for s in paragraph.sentences if s[1] <= at]
+        if not before or paragraph.quote_at(before[-1][1] - 1) is not None:
+            return None
+        start, end = before[-1]
+        if any(start <= f.cue[0] < end for f in self.by_frame_of(paragraph)):
+            return None
+        for token in paragraph.tokens(start, end):
+            about = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            if token.dep_ == "ROOT" and about is not None and self.cast.is_person(paragraph, about):
+                self.cast.read(paragraph, about.idx)
+                return self.cast.resolve(paragraph, about)
+        return None
+
+    def by_frame_of(self, paragraph: Paragraph) -> Sequence[Frame]:
+        """The frames of a paragraph that have a content."""
+        number = next(n for n, p in enumerate(self.paragraphs) if p is paragraph)
+        return [f for f in self.framed[number] if f.content or id(f) in self.by_frame]
 
     def _announced(self, number: int, paragraph: Paragraph) -> bool:
         """A paragraph without marks after one that ends *The governor added:* is what was said."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from reader.analysis.parsed import Paragraph, Quote
+from reader.analysis.parsed import Paragraph, Quote, lemma_of
 from reader.analysis.said import cues
 from reader.analysis.said.frame import Frame
 from reader.analysis.said.labels import signature
+from reader.analysis.said.trailing import head_of
 
 STOPS = ".!?…"
 _FARTHEST = 12
@@ -32,6 +33,10 @@ def following(paragraph: Paragraph, quote: Quote, frames: Sequence[Frame]) -> Fr
     for frame in frames:
         if not quote.right <= frame.cue[0] < limit or not _frames_quotations(frame):
             continue
+        if frame.source is None:
+            between = paragraph.tokens(quote.right, frame.cue[0])
+            nouns = [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON")]
+            frame.source = head_of(nouns) if nouns else None
         if frame.verb.dep_ == "relcl" and frame.verb.head.idx >= quote.right:
             continue
         distance = len(text[quote.right : frame.cue[0]].split())
@@ -49,8 +54,16 @@ def leading(
     lead = text[: quote.left].rstrip()
     start = max(paragraph.sentence(quote.left)[0], previous.right if previous else 0)
     frame = next(
-        (f for f in reversed(frames) if start <= f.cue[0] and f.cue[1] <= quote.left), None
+        (
+            f
+            for f in reversed(frames)
+            if start <= f.cue[0] and f.cue[1] <= quote.left and f.verb.dep_ != "relcl"
+            if not any(t.dep_ == "relcl" for t in f.verb.ancestors)
+        ),
+        None,
     )
+    if frame is None and lead.endswith(":"):
+        frame = _stated(paragraph, start, quote.left)
     if not lead or frame is None:
         return None
     if lead[-1] == ":":
@@ -64,6 +77,16 @@ def leading(
     ends = not text[quote.right :].strip() or closing in (*STOPS,) or said[-1] in STOPS
     enough = len(said.split()) > 2 or said[-1] in "?!"
     return frame if ends and enough and adjacent(paragraph, frame, quote) else None
+
+
+def _stated(paragraph: Paragraph, start: int, end: int) -> Frame | None:
+    """*Hasegawara was blunter: “…”*: whoever the sentence is about."""
+    for token in paragraph.tokens(start, end):
+        about = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and about is not None:
+            span = (token.idx, token.idx + len(token))
+            return Frame(span, lemma_of(token), token, about, sure=0.6)
+    return None
 
 
 def adjacent(paragraph: Paragraph, frame: Frame, quote: Quote) -> bool:

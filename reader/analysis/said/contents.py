@@ -122,14 +122,18 @@ def _phrase(verb: "Token", lemma: str, source: "Token | None") -> "list[Token]":
         return blame
     if lemma in cues.QUOTED_AS and (saying := _as_saying(verb)) is not None:
         return [*noun.subtree, *saying.subtree]
-    if lemma == "put":
-        return _put(verb, noun)
+    if lemma in cues.PUTTING and (put := _put(verb, noun)):
+        return put
     document = source is not None and source.lower_ in cues.DOCUMENTS
-    if lemma in cues.COUNTING or (document and lemma in ("say", "show", "read")):
+    counted = lemma in cues.COUNTING or (lemma == "give" and lemma_of(noun) in cues.TALLIES)
+    if counted or (document and lemma in ("say", "show", "read")):
         figure = any(t.tag_ == "CD" for t in noun.subtree)
         return [t for t in verb.subtree if t.i >= noun.left_edge.i] if figure else []
+    body = source is not None and source.lower_ in cues.BODIES
     if lemma in cues.SHOWING:
-        return _object(verb, noun) if document else []
+        if document:
+            return [t for t in verb.subtree if t.i >= noun.left_edge.i]
+        return _object(verb, noun) if body and lemma == "find" else []
     if lemma in cues.DISMISSING:
         return _object(verb, noun) if lemma_of(noun) in cues.NOUNS else []
     if lemma == "cite" and noun.lower_ in cues.ROLES | cues.VOICES:
@@ -165,7 +169,12 @@ def _as_saying(verb: "Token") -> "Token | None":
 def _put(verb: "Token", noun: "Token") -> "list[Token]":
     """*put turnout at half*: the measure and its figure."""
     figure = next(
-        (c for c in (*verb.children, *noun.children) if c.dep_ == "prep" and c.lower_ == "at"), None
+        (
+            c
+            for c in (*verb.children, *noun.children)
+            if c.dep_ == "prep" and c.lower_ in ("at", "as") and c.i > noun.i
+        ),
+        None,
     )
     if figure is None:
         return []
@@ -202,5 +211,7 @@ def _after_preposition(verb: "Token") -> "list[Token]":
     wanted = cues.PREPOSITIONS.get(lemma_of(verb), ())
     for child in verb.children:
         if child.dep_ == "prep" and child.i > verb.i and child.lower_ in wanted:
-            return [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            what = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            later = [c for c in verb.children if c.dep_ == "prep" and c.i > child.i]
+            return what + [t for c in later for t in c.subtree]
     return []

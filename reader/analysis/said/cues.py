@@ -6,28 +6,29 @@ narrowed to those that put something forward; mere feelings (*welcome*) are not 
 
 SAY = frozenset(
     (
-        "accuse acknowledge add address admit advise affirm agree allege allude announce "
-        "answer anticipate appeal argue ask assert assess assure attack attest beg believe "
-        "blame blast boast brag brand calculate call caution certify chant characterise "
+        "accuse acknowledge add admit advise affirm agree allege allude announce answer "
+        "anticipate appeal argue ask assert assess assure attack attest beg believe blame "
+        "blast boast brag brand calculate call caution certify chant characterise "
         "characterize charge chastise chime cite claim clarify comment compare complain "
         "concede conclude condemn confess confirm conjecture consider contend continue convey "
         "counsel count counter credit criticise criticize decide declare decline decry deem "
         "defend demand demonstrate denigrate denounce deny describe detail determine disagree "
         "disclose discuss dismiss dispute divulge document doubt dub echo elaborate email "
         "emphasise emphasize encourage endorse enquire envision estimate expect explain fault "
-        "fear feel figure find flag forecast foresee fume grumble guarantee guess hail "
+        "fear feel figure find flag forecast foresee fume give grumble guarantee guess hail "
         "highlight hint hope hypothesize illustrate imply indicate inform inquire insist "
-        "intend interject joke joked know label lament learn liken maintain mandate marvel "
-        "mention message mock murmur muse mutter note notify object observe offer opine "
-        "oppose order outline plan plead pledge point posit post postulate praise preach "
-        "predict proclaim project promise promote propose put quantify question quip quote "
-        "rail read realise realize rebuke recall reckon recognise recognize recommend record "
-        "recount refer reference refuse refute regard register reiterate reject relate remark "
-        "repeat reply report request respond retort reveal ridicule rule say scold see seek "
-        "seem shout show sigh signal sing slam snap speak speculate stammer state stipulate "
-        "stress suggest surmise suspect swear talk tally teach tell testify text thank "
-        "theorise theorize think threaten thunder tout tweet underline underscore understand "
-        "urge verify view vow want warn whisper wonder worry write yell"
+        "intend interject joke joked know label lament learn liken list maintain mandate "
+        "marvel mention message mock murmur muse mutter note notify object observe offer "
+        "opine oppose order outline plan plead pledge point posit post postulate praise "
+        "preach predict proclaim project promise promote propose protest put quantify "
+        "question quip quote rail rate read realise realize rebuke recall reckon recognise "
+        "recognize recommend record recount refer reference refuse refute regard register "
+        "reiterate reject relate remark repeat reply report request respond retort reveal "
+        "ridicule rule say scold see seek seem set shout show sigh signal sing slam snap "
+        "speak speculate stammer state stipulate stress suggest surmise suspect swear talk "
+        "tally teach tell testify text thank theorise theorize think threaten thunder tout "
+        "tweet underline underscore understand urge value verify view vow want warn whisper "
+        "wonder worry write yell"
     ).split()
 )
 """Every verb that can be a cue."""
@@ -47,8 +48,8 @@ QUOTING = SAY - frozenset(
 BESIDE = QUOTING | frozenset(
     (
         "bark beam begin caption chuckle concur crow cry deadpan demand deny end exclaim "
-        "finish go groan gush interrupt laugh nod persist rejoin scoff shrug smile start tell "
-        "title venture volunteer"
+        "finish fire go groan gush hit interrupt laugh nod persist rejoin scoff shoot shrug "
+        "smile start tell title venture volunteer"
     ).split()
 )
 """Those that frame a quotation set off by a comma or a colon, beside it alone."""
@@ -60,16 +61,16 @@ INVERTED = frozenset(
         "acknowledge add admit affirm agree allege announce argue assert believe caution "
         "claim complain concede conclude confirm contend declare emphasise emphasize estimate "
         "explain fear feel find forecast hear hope indicate insist joke know learn maintain "
-        "note observe point predict quip recall reckon report reveal say show state stress "
-        "suggest tell testify think tweet understand warn write"
+        "note observe point predict protest quip recall reckon report reveal rule say show "
+        "state stress suggest tell testify think tweet understand warn write"
     ).split()
 )
 """Those that may follow or interrupt what they report: *the port is closed, officials said*."""
 
-CLAUSE = SAY - frozenset(("call cite credit describe hail know put quote read see tout").split())
+CLAUSE = SAY - frozenset("call cite credit describe hail know put quote read see tout".split())
 """Those that take a clause: *said (that) …*."""
 
-FINDING = frozenset(("decide determine find know learn read see show understand").split())
+FINDING = frozenset("decide determine find know learn read see show understand".split())
 """Those whose indirect question is no report: *to find out who …*."""
 
 INFINITIVE = frozenset(
@@ -96,12 +97,12 @@ GERUND = frozenset(
 
 OBJECT = frozenset(
     (
-        "acknowledge address admit allege announce attack blame blast chastise cite claim "
-        "concede condemn confirm contest criticise criticize declare decry defend demand "
-        "denounce deny detail disclose discuss dispute emphasise emphasize endorse estimate "
-        "expect forecast highlight insist mention mock note oppose outline pledge predict "
-        "promise promote propose question recommend reference refute reject report reveal "
-        "ridicule rule slam stipulate stress suggest threaten tout verify"
+        "acknowledge admit allege announce attack blame blast chastise cite claim concede "
+        "condemn confirm contest criticise criticize declare decry defend demand denounce "
+        "deny detail disclose discuss dispute emphasise emphasize endorse estimate expect "
+        "forecast highlight insist mention mock note oppose outline pledge predict promise "
+        "promote propose question recommend reference refute reject report reveal ridicule "
+        "rule slam stipulate stress suggest threaten tout verify"
     ).split()
 )
 """Those whose noun object is what is said: *claimed the capture*, *denied wrongdoing*."""
@@ -125,6 +126,12 @@ BLAMING = frozenset(
 )
 """*accused Ada of lying*, *blamed the flood on the port*: whom and for what are said together."""
 
+PUTTING = frozenset("assess estimate give put reckon set value".split())
+"""*put the toll at 12*, *gave it as 12*: measure and figure are said together."""
+
+TALLIES = frozenset("count estimate figure lead number price toll total".split())
+"""What is given as a figure: *gave a toll of 11*."""
+
 COUNTING = frozenset("count record register tally".split())
 """Those that report a figure: *the office counted 40 farms*."""
 
@@ -136,7 +143,6 @@ PREPOSITIONS = {
     "allude": ("to",),
     "appeal": ("for",),
     "argue": ("for", "against"),
-    "ask": ("for", "about"),
     "boast": ("of", "about"),
     "call": ("for", "on", "upon"),
     "complain": ("of", "about"),
@@ -158,7 +164,7 @@ TELLING = frozenset(
 )
 """Those whose object is the hearer."""
 
-DENYING = frozenset(("contest deny disavow dismiss dispute rebut refute reject").split())
+DENYING = frozenset("contest deny disavow dismiss dispute rebut refute reject".split())
 """Whoever says this says that it is not so."""
 
 WITHHOLDING = frozenset("decline fail refuse".split())
@@ -167,7 +173,7 @@ WITHHOLDING = frozenset("decline fail refuse".split())
 SHOWING = frozenset(
     (
         "conclude demonstrate detail determine document find highlight illustrate indicate "
-        "mandate project put read reveal rule see show stipulate suggest"
+        "list mandate project put read reveal rule see show stipulate suggest"
     ).split()
 )
 """What a document or a body does; of a person these seldom report speech."""
@@ -193,10 +199,11 @@ RETOLD = frozenset(
 
 NOUNS = frozenset(
     (
-        "accusation admission allegation announcement argument assertion assurance belief "
-        "charge claim comment complaint conclusion confirmation contention declaration demand "
-        "denial estimate forecast insistence pledge prediction promise remark report "
-        "statement suggestion testimony threat view vow warning"
+        "account accusation admission allegation announcement argument assertion assurance "
+        "belief charge claim comment complaint conclusion confirmation contention criticism "
+        "declaration demand denial estimate finding forecast insistence pledge prediction "
+        "promise remark report scenario statement suggestion testimony threat verdict version "
+        "view vow warning"
     ).split()
 )
 """Nouns that announce a clause: *the mayor’s claim that …*."""
@@ -223,7 +230,15 @@ VOICES = frozenset(
 )
 """Who speaks for a body without being named: *a spokesman for the port* is the port’s."""
 
-BODIES = frozenset(("agency army council government group military ministry party union").split())
+BODIES = frozenset(
+    (
+        "agency army commission committee council court government group inquiry "
+        "investigators jury military ministry panel party regulator tribunal union watchdog"
+    ).split()
+)
+
+CROWDS = frozenset("crew family management police staff team".split())
+"""One word, many people: *they*."""
 
 HUMANS = frozenset(
     (

@@ -10,6 +10,9 @@ from reader.analysis.said.extent import trim
 from reader.analysis.said.frame import Frame
 from reader.analysis.said.passages import has_finite_verb, is_one_passage, is_sentence
 
+_FEW = 3
+"""Words: fewer in marks of their own are the end of what was said before."""
+
 
 @dataclass
 class Speech:
@@ -121,6 +124,9 @@ class _Reader:
         frame = self._last_frame(quote)
         if frame is None or self.last is None or self.previous is None:
             return False
+        words = self.paragraph.text[quote.start : quote.end]
+        if len(words.split()) < _FEW and words[-1:] in STOPS:
+            return True  # “It is Haydn,” he said. “Badly played.”
         said = [span for number, span in self.last.parts if number == self.number]
         return is_one_passage(self.paragraph, said, frame, self.previous, quote)
 

@@ -13,6 +13,7 @@ from reader.analysis.said.contents import content
 from reader.analysis.said.extent import content_parts, next_frame, phrase, span_of
 from reader.analysis.said.frame import SUBJECTS, Frame, is_passive, subject
 from reader.analysis.said.nominal import according, announced, names_source
+from reader.analysis.said.trailing import trailing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def frames(paragraph: Paragraph) -> Iterator[Frame]:
     """The frames of a paragraph, in the order of their cues."""
     speakers: dict[int, Token | None] = {}
+    lost = {frame.verb.i: frame for frame in trailing(paragraph)}
     for token in paragraph.doc:
         if token.lower_ in cues.ACCORDING and names_source(token):
             frame = according(paragraph, token)
@@ -30,6 +32,8 @@ def frames(paragraph: Paragraph) -> Iterator[Frame]:
             frame = announced(paragraph, token)
         else:
             frame = None
+        if token.i in lost and (frame is None or frame.source is None or not frame.content):
+            frame = lost[token.i]
         if frame is not None:
             yield frame
 
@@ -90,8 +94,8 @@ def _is_nobody(source: "Token | None") -> bool:
 
 def _inverted_subject(verb: "Token") -> "Token | None":
     """In *“…,” said the mayor* the parser sometimes takes the subject for an object."""
-    before = verb.doc[verb.i - 1] if verb.i else None
-    if before is None or not (before.is_quote or before.text == ","):
+    before = verb.doc[max(verb.i - 2, 0) : verb.i]
+    if not any(t.is_quote or t.text in "'’" for t in before):
         return None
     after = (c for c in verb.children if c.i > verb.i and c.pos_ in ("PROPN", "NOUN", "PRON"))
     fitting = (c for c in after if c.dep_ in (*SUBJECTS, "dobj", "attr", "npadvmod"))

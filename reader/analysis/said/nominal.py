@@ -50,7 +50,8 @@ def _reported(paragraph: Paragraph, token: "Token", frame: set[int]) -> "list[To
     low, high = min(frame), max(frame)
     before = [t for t in doc[:low] if t.idx >= start and not t.is_punct]
     after = [t for t in doc[high + 1 :] if t.idx < end and not t.is_punct]
-    if before and (before[-1].lower_ == "that" or lemma_of(before[-1]) in cues.SAY):
+    said = before and before[-1].tag_ in ("VBD", "VBZ", "VBP") and lemma_of(before[-1]) in cues.SAY
+    if before and (said or before[-1].lower_ == "that"):
         return after  # *reported that, according to X, …*
     introduced = doc[low - 1].text == "," and len(before) < 4 and len(after) > len(before)
     if not before or (introduced and after):

@@ -85,6 +85,16 @@ class Cast:
             for m in self.mentions(start, end)
         )
 
+    def is_person(self, paragraph: Paragraph, token: "Token") -> bool:
+        """Whether a noun or pronoun is somebody: *she*, *the nurse*, *Ada Lind*."""
+        if token.lower_ in _HE | _SHE or token.lower_ in cues.HUMANS:
+            return True
+        at = paragraph.at + token.idx
+        return any(
+            m.type is EntityType.PERSON and m.start <= at < m.end
+            for m in self.mentions(at - 60, at + 60)
+        )
+
     def read(self, paragraph: Paragraph, until: int) -> None:
         """Take note of who is mentioned in a paragraph up to a place of it."""
         start = max(paragraph.at, self._seen_to)
@@ -158,7 +168,8 @@ class Cast:
                 return Speaker(earlier.name, span, earlier.named)
         opening = _DETERMINERS.match(words)
         name = words[opening.end() if opening else 0 :].removesuffix("'s").removesuffix("’s")
-        if tokens[0].pos_ != "PROPN" and tokens[0].is_sent_start and not tokens[0].is_upper:
+        common = "PROPN" not in (tokens[0].pos_, source.pos_) and not tokens[0].is_upper
+        if common and tokens[0].is_sent_start:
             name = name[0].lower() + name[1:]
         if possessive is not None and possessive.lower_ in _HE | _SHE | _IT | _THEY:
             owner = self._pronoun(possessive, span[0])
@@ -174,7 +185,7 @@ class Cast:
             name = f"{' '.join(body_words)} {source.text}"
         known = self._entry(name, None)
         known.roles |= _roles(source)
-        known.plural = source.tag_ in ("NNS", "NNPS")
+        known.plural = source.tag_ in ("NNS", "NNPS") or source.lower_ in cues.CROWDS
         self._gender(known, tokens)
         known.spoke = known.seen = span[0]
         known.named = source.pos_ == "PROPN" and not source.is_lower
