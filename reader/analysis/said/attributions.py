@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.analysis.parsed import Paragraph, Span
 from reader.analysis.said import cues
@@ -12,6 +13,9 @@ from reader.analysis.said.frames import frames
 from reader.analysis.said.labels import labelled
 from reader.analysis.said.speakers import Cast, Speaker
 from reader.model import Attribution, EntityType, Kind, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _FARTHEST = 4
 """Paragraphs back to the words that a quotation without a frame may go on from."""
@@ -124,7 +128,24 @@ class _Finder:
     def _speaker(self, paragraph: Paragraph, frame: Frame) -> Speaker | None:
         if frame.source is None:
             return None
+        about = self._announced_by(paragraph, frame)
+        if about is not None:
+            start = paragraph.at + frame.source.idx
+            speaker = self.cast.resolve(paragraph, about)
+            return replace(speaker, span=(start, start + len(frame.source)))
         return self.cast.resolve(paragraph, frame.source, frame.name)
+
+    def _announced_by(self, paragraph: Paragraph, frame: Frame) -> "Token | None":
+        """Whom a pronoun behind the content means: *The hospital will appeal, it said*."""
+        source = frame.source
+        if source is None or source.lower_ != "it" or not frame.content:
+            return None
+        start, end = frame.content[0]
+        if end > frame.cue[0]:
+            return None
+        nouns = (t for t in paragraph.tokens(start, end) if t.dep_ == "nsubj")
+        first = next((t for t in nouns if paragraph.quote_at(t.idx) is None), None)
+        return first if first is not None and first.tag_ in ("NN", "NNP") else None
 
     def _attribution(
         self,
@@ -170,7 +191,7 @@ class _Finder:
         """A quotation without a frame goes on from what was said before."""
         number, span = speech.parts[0]
         parts = tuple(self._at(n, span) for n, span in speech.parts)
-        actor = self._actor(self.paragraphs[number], span[0])
+        actor = self._actor(number, span[0])
         if actor is not None:
             self.last = Attribution(
                 parts[0][0], parts[-1][1], parts, Kind.DIRECT, actor.span, actor.name, "",
@@ -189,13 +210,15 @@ class _Finder:
             )
         )  # fmt: skip
 
-    def _actor(self, paragraph: Paragraph, at: int) -> Speaker | None:
+    def _actor(self, number: int, at: int) -> Speaker | None:
         """Who does something in the sentence before a quotation: *She shook her head. “No.”*."""
+        paragraph = self.paragraphs[number]
         before = [s for s in paragraph.sentences if s[1] <= at]
         if not before or paragraph.quote_at(before[-1][1] - 1) is not None:
             return None
         start, end = before[-1]
-        if any(start <= f.cue[0] < end for f in self.by_frame_of(paragraph)):
+        told = (f for f in self.framed[number] if f.content or id(f) in self.by_frame)
+        if any(start <= f.cue[0] < end for f in told):
             return None
         for token in paragraph.tokens(start, end):
             about = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -203,11 +226,6 @@ class _Finder:
                 self.cast.read(paragraph, about.idx)
                 return self.cast.resolve(paragraph, about)
         return None
-
-    def by_frame_of(self, paragraph: Paragraph) -> Sequence[Frame]:
-        """The frames of a paragraph that have a content."""
-        number = next(n for n, p in enumerate(self.paragraphs) if p is paragraph)
-        return [f for f in self.framed[number] if f.content or id(f) in self.by_frame]
 
     def _announced(self, number: int, paragraph: Paragraph) -> bool:
         """A paragraph without marks after one that ends *The governor added:* is what was said."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.analysis.parsed import Paragraph, Quote, lemma_of
 from reader.analysis.said import cues
-from reader.analysis.said.frame import Frame
+from reader.analysis.said.frame import FINITE, Frame
 from reader.analysis.said.labels import signature
 from reader.analysis.said.trailing import head_of
 
@@ -83,7 +83,7 @@ def _stated(paragraph: Paragraph, start: int, end: int) -> Frame | None:
     """*Hasegawara was blunter: “…”*: whoever the sentence is about."""
     for token in paragraph.tokens(start, end):
         about = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and about is not None:
+        if token.tag_ in FINITE and token.dep_ not in ("relcl", "advcl") and about is not None:
             span = (token.idx, token.idx + len(token))
             return Frame(span, lemma_of(token), token, about, sure=0.6)
     return None
@@ -115,4 +115,6 @@ def _begins(paragraph: Paragraph, at: int, frame: Frame) -> bool:
         return True
     if frame.source is not None and any(first == t for t in frame.source.subtree):
         return True
-    return first.lower_ not in _GOING_ON and not (first.pos_ in ("VERB", "AUX") and first.is_lower)
+    return first.lower_ not in _GOING_ON and not (
+        first.tag_ in ("VBD", "VBZ", "VBP", "MD") and first.is_lower
+    )

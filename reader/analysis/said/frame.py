@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+"""Tags (Penn Treebank) of the verbs that make a clause."""
 
 
 @dataclass

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.parsed import Paragraph, Quote, Span
 from reader.analysis.said.beside import STOPS
-from reader.analysis.said.frame import Frame
+from reader.analysis.said.frame import FINITE, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PASSAGE = 20
+_PASSAGE = 18
 """Words from which on two quotations by one frame are a passage of speech, not two claims."""
 _CONNECTIVES = frozenset(
     "it this that these those they he she its their his her but and so because or nor yet still "
@@ -43,7 +43,7 @@ def is_sentence(paragraph: Paragraph, quote: Quote) -> bool:
 
 def has_finite_verb(tokens: "Sequence[Token]") -> bool:
     """Whether words state something: a title (*on the show “Harbour Talk,”*) does not."""
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+    return any(t.tag_ in FINITE for t in tokens)
 
 
 def is_one_passage(

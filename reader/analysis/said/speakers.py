@@ -18,6 +18,8 @@ from reader.model import EntityType, Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ACTING, _SPOKE = 80, 100
+"""Code points by which who does something, or speaks, is nearer to a pronoun than who is named."""
 _DETERMINERS = re.compile(r"(?:the|a|an|this|that|these|those|another|some)\s+", re.I)
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
@@ -108,7 +110,7 @@ class Cast:
             quoted = paragraph.quote_at(mention.start - paragraph.at) is not None
             if not quoted:
                 subject = head.dep_ in ("nsubj", "nsubjpass")
-                known.seen = mention.start + (40 if subject else 0)
+                known.seen = mention.start + (_ACTING if subject else 0)
             self._describe(known, head, tokens)
         self._seen_to = max(self._seen_to, end)
 
@@ -290,7 +292,7 @@ class Cast:
         if not fitting:
             return None
         # Whoever spoke last is meant rather than whoever was spoken of.
-        return max(fitting, key=lambda k: max(k.seen, k.spoke + 120 if k.spoke >= 0 else -1))
+        return max(fitting, key=lambda k: max(k.seen, k.spoke + _SPOKE if k.spoke >= 0 else -1))
 
     def _by_role(self, source: "Token") -> Known | None:
         role = source.lower_

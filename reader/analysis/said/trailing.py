@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from reader.analysis.parsed import Paragraph, lemma_of
 from reader.analysis.said import cues
 from reader.analysis.said.extent import trim
-from reader.analysis.said.frame import Frame
+from reader.analysis.said.frame import FINITE, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BEHIND = 4
 """Tokens that may follow the cue: *said on Tuesday*."""
 _LONGEST = 16
@@ -32,7 +31,7 @@ def trailing(paragraph: Paragraph) -> Iterator[Frame]:
         if source is None:
             continue
         said = tokens[: tokens.index(source[0])]
-        if any(t.tag_ in _FINITE for t in said):
+        if any(t.tag_ in FINITE for t in said):
             content = trim(paragraph, said[0].idx, said[-1].idx + len(said[-1]))
             span = (cue.idx, cue.idx + len(cue))
             name = (source[0].idx, source[-1].idx + len(source[-1]))
@@ -42,9 +41,9 @@ def trailing(paragraph: Paragraph) -> Iterator[Frame]:
 
 def _cue(tokens: "Sequence[Token]") -> "Token | None":
     for token in reversed(tokens[-_BEHIND - 1 :]):
-        if lemma_of(token) in cues.INVERTED and token.tag_ in (*_FINITE, "VB", "NN", "NNS", "VBN"):
+        if lemma_of(token) in cues.INVERTED and token.tag_ in (*FINITE, "VB", "NN", "NNS", "VBN"):
             return token
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE:
             return None
     return None
 
@@ -69,7 +68,7 @@ def _is_phrase(tokens: "Sequence[Token]") -> bool:
     return (
         0 < len(tokens) <= _LONGEST
         and any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in tokens)
-        and not any(t.tag_ in _FINITE for t in tokens)
+        and not any(t.tag_ in FINITE for t in tokens)
         and tokens[0].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
     )
 
