@@ -1,7 +1,7 @@
 """The page that tells how names, speakers and contradictions are found, and how often wrongly."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import paths
@@ -19,6 +19,7 @@ def show_method(parent: QWidget | None) -> None:
     page.anchorClicked.connect(_open)
     page.document().setDocumentMargin(20)
     page.setMarkdown((paths.shipped("resources") / "method.md").read_text(encoding="utf-8"))
+    _let_air_in(page.document())
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     rows = QVBoxLayout(dialog)
@@ -26,6 +27,19 @@ def show_method(parent: QWidget | None) -> None:
     rows.addWidget(buttons)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
+
+
+def _let_air_in(document: QTextDocument) -> None:
+    """Markdown comes without room between its paragraphs under the window's style sheet."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        form = cursor.blockFormat()
+        form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setTopMargin(14 if form.headingLevel() > 1 else 0)
+        form.setBottomMargin(4 if cursor.currentTable() or cursor.currentList() else 9)
+        cursor.setBlockFormat(form)
+        block = block.next()
 
 
 def _open(address: QUrl) -> None:

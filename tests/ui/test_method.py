@@ -1,0 +1,16 @@
+"""The page that tells how who said what is found."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QTextBrowser
+
+from reader.ui.window import Window
+
+
+def test_the_method_is_told(window: Window, qtbot: Any) -> None:
+    window.actions_["method"].trigger()
+    page = next(d for d in window.findChildren(QDialog) if d.isVisible()).findChild(QTextBrowser)
+    text = page.toPlainText()
+    for term in ("PARC", "PolNeAR", "Citron", "AVeriTeC", "GeoNames", "missed", "wrong"):
+        assert term in text
+    assert "FIGURES" not in text
