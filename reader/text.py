@@ -115,6 +115,12 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"'‘])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|St|Sen|Rep|Gov|No|vs|Jr|Sr|Inc|Ltd|[A-Z]"
     r"|(?:[A-Za-z]\.)+[A-Za-z])$"
 )
+_CLOCK = re.compile(r"\d ?[ap]\.m\.$", re.I)
+_OPENER = re.compile(
+    r"\s+[“\"'‘]?(?:The|It|He|She|They|We|I|You|But|And|In|A|An|This|That|These|Those|His|Her|Its|Their"
+    r"|There|On|At|By|For|From|After|Before|When|While|No|Not|Nobody|Some|Two|One|As|If)\b"
+)
+"""Words with a capital that begin a sentence, though *2 a.m.* stands before them."""
 _SENTENCE_END = re.compile(r"[.!?…]+[”»’\"')\]]*(?=\s+[“«„‘\"'(\[]?[A-Z0-9\u00c0-\u024f])")
 
 
@@ -133,7 +139,11 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences of one line of `text`, by punctuation alone."""
     found, begin = [], start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if text[match.start()] == "." and _ABBREVIATION.search(text, begin, match.start()):
+        abbreviation = text[match.start()] == "." and _ABBREVIATION.search(
+            text, begin, match.start()
+        )
+        clock = _CLOCK.search(text, begin, match.end()) and _OPENER.match(text, match.end())
+        if abbreviation and not clock:
             continue
         found.append(trimmed(text, begin, match.end()))
         begin = match.end()

@@ -48,6 +48,8 @@ def test_context_is_32_code_points_either_side() -> None:
         ("At 4 a.m. Tuesday it rained. Then not.", ["At 4 a.m. Tuesday it rained.", "Then not."]),
         ('"We will." He left.', ['"We will."', "He left."]),
         ("no end", ["no end"]),
+        ("It rang at 2 a.m. It was late.", ["It rang at 2 a.m.", "It was late."]),
+        ("It rang at 2 a.m. Monday.", ["It rang at 2 a.m. Monday."]),
     ],
 )
 def test_sentences(line: str, expected: list[str]) -> None:
