@@ -27,6 +27,10 @@ MODELS = (
 """Import names in order of preference: what the user installed first, then what we depend on."""
 
 
+_LONGEST_SENTENCE = 150
+"""Words; what is longer is no sentence, and rules that walk its tree would take too long."""
+
+
 class NoModelError(UserError):
     """No language model is installed; everything but the analysis works."""
 
@@ -78,9 +82,10 @@ def _cut_sentences(nlp: "Language") -> None:
 
     @Language.component("allegedly_sentences")
     def cut(doc: "Doc") -> "Doc":
-        starts = set(sentence_starts(doc.text))
+        starts, since = set(sentence_starts(doc.text)), 0
         for token in doc:
-            token.is_sent_start = token.idx in starts
+            since = 0 if token.idx in starts or since == _LONGEST_SENTENCE else since + 1
+            token.is_sent_start = since == 0
         return doc
 
     nlp.add_pipe("allegedly_sentences", before="parser")

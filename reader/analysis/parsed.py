@@ -84,7 +84,8 @@ class Paragraph:
 
     def quote_at(self, position: int) -> Quote | None:
         """The quotation in which a position stands."""
-        return next((q for q in self.quotes if q.left <= position < q.right), None)
+        at = bisect_right(self.quotes, position, key=lambda q: q.left) - 1
+        return self.quotes[at] if at >= 0 and position < self.quotes[at].right else None
 
 
 def quotes_of(text: str, following: str = "") -> list[Quote]:

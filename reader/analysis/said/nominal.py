@@ -46,10 +46,11 @@ def _pobj(token: "Token", last: "Token") -> "Token | None":
 def _reported(paragraph: Paragraph, token: "Token", frame: set[int]) -> "list[Token]":
     """What of the sentence is said according to somebody: what stands before, or else behind."""
     doc = token.doc
-    start, end = paragraph.sentence(token.idx)
+    sentence = paragraph.tokens(*paragraph.sentence(token.idx))
+    bounds = token.sent  # where the text ends no sentence, the parser does
     low, high = min(frame), max(frame)
-    before = [t for t in doc[:low] if t.idx >= start and not t.is_punct]
-    after = [t for t in doc[high + 1 :] if t.idx < end and not t.is_punct]
+    before = [t for t in sentence if bounds.start <= t.i < low and not t.is_punct]
+    after = [t for t in sentence if high < t.i < bounds.end and not t.is_punct]
     said = before and before[-1].tag_ in ("VBD", "VBZ", "VBP") and lemma_of(before[-1]) in cues.SAY
     if before and (said or before[-1].lower_ == "that"):
         return after  # *reported that, according to X, …*
