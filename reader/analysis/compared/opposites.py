@@ -94,7 +94,7 @@ AXES: dict[str, tuple[str, str]] = {
         " notification consultation announce announcement invite invitation aware",
         "ignore ignorant unaware conceal hide surprise",
     ),
-    "punctual": ("punctual prompt early", "late delay delayed tardy"),
+    "punctual": ("punctual prompt", "late delay delayed tardy"),
     "meant": (
         "deliberate deliberately arson intentional intentionally purpose sabotage arsonist attack",
         "accident accidental accidentally accidently fault mishap error mistake lightning",

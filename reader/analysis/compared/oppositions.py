@@ -13,7 +13,8 @@ from reader.analysis.compared.gist import Gist
 from reader.analysis.compared.measures import MONEY, Figure
 from reader.analysis.compared.opposites import axes, stem
 from reader.analysis.compared.points import Point
-from reader.analysis.compared.subjects import topics
+from reader.analysis.compared.states import exclude
+from reader.analysis.compared.subjects import fields, topics
 from reader.analysis.compared.wording import LIGHT, MISHAPS, PLACES, REMEDIES
 
 SUREST = 0.97
@@ -74,12 +75,18 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
         found = 1.0 if side[0] == "=" or a.denied != b.denied else 0.9
         if p.sides[side] * one == -q.sides[side] * other and found > strength:
             strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
+    if one == other and exclude(_states(p), _states(q)):
+        strength, used = max((strength, used), (0.9, set()), key=lambda g: g[0])
     return max(
         (strength, used),
         _by_absence(p, one, q, distance),
         _by_absence(q, other, p, distance),
         key=lambda g: g[0],
     )
+
+
+def _states(p: Point) -> list[str]:
+    return [side for side, pole in p.sides.items() if ":" in side and pole > 0]
 
 
 def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
@@ -195,7 +202,10 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     mine = all_topics(p.things.keys() - common) | asked(p)
     theirs = all_topics(q.things.keys() - common) | asked(q)
     if "rise" not in used:
-        evidence += 0.4 * len((mine & theirs) - used - common - {"rise"})
+        akin = (mine & theirs) - used - common - {"rise"}
+        evidence += 0.4 * len(akin)
+        if not akin and _all_fields(p, common | used) & _all_fields(q, common | used):
+            evidence += 0.35
     if any(x.sweeping and len(x.things) <= _FEW + 1 for x in (p, q)):
         evidence += 0.8
     elif (p.open or q.open) and "rise" not in used:
@@ -210,6 +220,12 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     if (p.here and (q.here or q.places)) or (q.here and p.places):
         evidence += 0.4
     return evidence
+
+
+def _all_fields(p: Point, without: set[str]) -> set[str]:
+    """The fields of news that a clause's things and questions belong to."""
+    terms = (p.things.keys() | {side.removeprefix("=") for side in p.sides}) - without
+    return {field for term in terms for field in fields(term)} - without
 
 
 def same_matter(a: Gist, p: Point, b: Gist, q: Point) -> bool:

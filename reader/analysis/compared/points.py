@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.compared.clauses import Clauses, is_predicate
 from reader.analysis.compared.measures import MONEY, UNITS, Figure, figures
 from reader.analysis.compared.opposites import NOUN_AXES, PHRASES, axes, stem
+from reader.analysis.compared.states import PEOPLE, people, states
 from reader.analysis.compared.wording import ENDERS, LIGHT, NORMS, PLACES, SEIZERS, TRACES, UNSURE
 from reader.model import NAMED, EntityType, Mention
 
@@ -130,6 +131,8 @@ class _Reading:
         infinitive = head.dep_ == "xcomp" or any(t.lower_ == "to" for t in head.lefts)
         if lower & _OWN or (infinitive and not any(t.dep_[:5] == "nsubj" for t in words)):
             things.update(dict.fromkeys(self.speaker, 1))
+        if there := people(head, words, sign):
+            things[PEOPLE] = there
         places = {m.name for n in whole if (m := self.mention[n]) and m.type is EntityType.PLACE}
         sides = self._sides(top, words, sign, bool(places or lemmas & PLACES))
         own_figures = self.figures.get(top, [])
@@ -194,6 +197,7 @@ class _Reading:
             sides["capture"] = sign  # a flag over a building says who holds it
             sides.pop("rise", None)
         text = " ".join(t.lower_ for t in words)
+        sides.update(dict.fromkeys(states(predicates, text), sign))
         for phrase, (axis, pole) in PHRASES.items():
             if phrase in text:
                 sides[axis] = pole * sign
