@@ -21,6 +21,7 @@ _IDLE = frozenset(
     [("no", word) for word in ("fewer", "less", "later", "more", "doubt")]
     + [("not", word) for word in ("only", "just", "least")]
 )
+_ENDINGS = frozenset((".", "?", "!", "…"))
 _SMALL_WORDS = frozenset("DET PRON ADV ADP SCONJ CCONJ AUX PART NUM".split())
 _DEEP = 12
 
@@ -86,15 +87,27 @@ class Clauses:
 
     def vouched(self) -> list[int]:
         """The clauses that the speaker vouches for: no condition or question, no others' words."""
-        asks: dict[int, bool] = {}
-        found = []
-        for top in sorted(self.members):
-            sentence = self.tokens[top].sent
-            if sentence.start not in asks:
-                ending = [t.text for t in list(sentence)[-3:]]
-                asks[sentence.start] = "?" in ending
-            if not asks[sentence.start] and not self._is_others(self.tokens[top]):
-                found.append(top)
+        questions = self._questions()
+        return [
+            top
+            for top in sorted(self.members)
+            if not questions[top]
+            and not self._is_others(self.tokens[top])
+            and not _is_purpose(self.tokens[top])
+        ]
+
+    def _questions(self) -> list[bool]:
+        """For each token whether the next mark that ends a sentence is a question mark."""
+        found = [False] * len(self.tokens)
+        asked = False
+        for n in range(len(self.tokens) - 1, -1, -1):
+            token = self.tokens[n]
+            following = self.tokens[n + 1] if n + 1 < len(self.tokens) else None
+            if following is None or following.i != token.i + 1 or following.doc != token.doc:
+                asked = token.i + 1 < len(token.doc) and token.nbor().text == "?"
+            if token.text in _ENDINGS:
+                asked = token.text == "?"
+            found[n] = asked
         return found
 
     def _is_others(self, here: "Token") -> bool:
@@ -189,6 +202,11 @@ class Clauses:
         if cut and cut[0].pos_ in _SMALL_WORDS and cut[0].text != "I":
             text = text[:1].lower() + text[1:]
         return text + (" …" if len(tokens) > SHOWN_WORDS else "")
+
+
+def _is_purpose(verb: "Token") -> bool:
+    """Whether a clause only says what a thing is for: *permission to sail*."""
+    return verb.dep_ == "acl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.lefts)
 
 
 def _is_own(verb: "Token") -> bool:

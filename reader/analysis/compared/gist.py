@@ -107,7 +107,7 @@ def _is_retort(tokens: Sequence["Token"], denied: bool) -> bool:
         return (
             len(tokens) <= _FIRST_WORDS
             and bool(set(first) & ALLEGATIONS)
-            and (set(first) <= ALLEGATIONS | FILLERS)
+            and set(first) <= ALLEGATIONS | FILLERS | RETORTS
         )
     rest = [word for word in first if word not in FILLERS]
     if rest[:1] in (["not"], ["n't"]):

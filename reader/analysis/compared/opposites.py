@@ -19,7 +19,7 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "working": (
         "work run function operate repair restore fix mend online normal normally operational"
-        " reconnect lit resume running",
+        " reconnect lit resume running continue",
         "break dark down offline broken idle stop halt disrupt outage faulty malfunction crash fail"
         " failure paralyse paralyze breakdown defective collapse unlit standstill affect",
     ),
@@ -86,7 +86,7 @@ AXES: dict[str, tuple[str, str]] = {
         "fail failure crash flop ineffective useless botch unsuccessful unsuccessfully botched",
     ),
     "present": (
-        "arrive reach come attend attendance appear arrival present there presence show-up",
+        "arrive reach come attend attendance appear arrival present presence show-up",
         "miss absent missing absence",
     ),
     "inform": (
@@ -221,6 +221,8 @@ PHRASES: dict[str, tuple[str, int]] = {
     "out of order": ("working", -1),
     "up and running": ("working", 1),
     "back in": ("working", 1),
+    "as normal": ("working", 1),
+    "as usual": ("working", 1),
     "without power": ("working", -1),
     "run out": ("enough", -1),
     "ran out": ("enough", -1),

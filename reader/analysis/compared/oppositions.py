@@ -15,7 +15,7 @@ from reader.analysis.compared.opposites import axes, stem
 from reader.analysis.compared.points import Point
 from reader.analysis.compared.states import exclude
 from reader.analysis.compared.subjects import fields, topics
-from reader.analysis.compared.wording import LIGHT, MISHAPS, PLACES, REMEDIES
+from reader.analysis.compared.wording import LIGHT, MEASURES, MISHAPS, PLACES, REMEDIES
 
 SUREST = 0.97
 _FEW = 2
@@ -23,6 +23,12 @@ _COMMON_UNITS = frozenset(("count", "percent", "minute", "time"))
 _REMEDIES = frozenset("=" + stem(word) for word in REMEDIES)
 _MISHAPS = frozenset("=" + stem(word) for word in MISHAPS)
 _PLACES = frozenset(stem(word) for word in PLACES)
+
+_MEASURES = frozenset(stem(word) for word in MEASURES)
+_TIMES = frozenset(("clock", "time", "minute", "percent"))
+_LOOSE = frozenset(("poll",))
+_FAR = 100
+"""Figures so many times apart are hardly of one measure."""
 
 Ground = tuple[float, set[str]]
 """How strong an opposition is, and the terms that it uses up: they show no common subject."""
@@ -34,7 +40,7 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
     """How surely two clauses cannot both be true."""
     strength, used = max(
         _by_sides(a, p, b, q, distance),
-        _NONE if a.denied or b.denied else by_figures(p, q),
+        _NONE if a.denied or b.denied or _no_money(p, q, distance) else by_figures(p, q),
         _by_sign(a, p, b, q, distance),
         key=lambda found: found[0],
     )
@@ -50,6 +56,8 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
     if not strength:
         return 0.0
     evidence = shared(p, q, used)
+    if distance == 1 and figures_differ(p, q) and _refers_back(q):
+        evidence += 0.7
     if p.things.keys() & set(b.speaker.split()) or q.things.keys() & set(a.speaker.split()):
         evidence += 0.3  # one speaks of the other
     if distance is None:
@@ -73,6 +81,8 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
     strength, used = _NONE
     for side in sorted(p.sides.keys() & q.sides.keys(), reverse=True):
         found = 1.0 if side[0] == "=" or a.denied != b.denied else 0.9
+        if side[0] != "=" and _counts(p) and _counts(q):
+            found *= 0.5  # some died, others survived
         if p.sides[side] * one == -q.sides[side] * other and found > strength:
             strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
     if one == other and exclude(_states(p), _states(q)):
@@ -83,6 +93,10 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
         _by_absence(q, other, p, distance),
         key=lambda g: g[0],
     )
+
+
+def _counts(p: Point) -> bool:
+    return any(f.unit == "count" for f in p.figures)
 
 
 def _states(p: Point) -> list[str]:
@@ -107,7 +121,11 @@ def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
         return _NONE
     narrow = {kind for kinds in q.kinds.values() for kind in kinds}
     about = all_topics(there - narrow) | {side for side in done if side[0] != "="}
-    return (0.75, set()) if about & all_topics(absent) else _NONE
+    if about & all_topics(absent):
+        return 0.75, set()
+    happened = (there - narrow) | {side[1:] for side in done if side[0] == "="}
+    akin = _fields_of(absent) & _fields_of(happened)
+    return (0.9 - 0.1 * distance, set()) if akin else _NONE
 
 
 def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
@@ -125,7 +143,9 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Grou
         if told.things.keys() & set(denier.speaker.split()):
             return 0.8, set()
         return (0.7, set()) if names or len(common) > 1 else (0.0, set())
-    return (0.6, set()) if len(common) > names else (0.0, set())
+    if len(common) > names and (distance == 1 or len(common) > 1 or _kin(p, q, common)):
+        return 0.6, set()
+    return (0.6, set()) if _kin(p, q, common) and (p.sweeping or q.sweeping) else _NONE
 
 
 def by_figures(p: Point, q: Point) -> Ground:
@@ -136,8 +156,10 @@ def by_figures(p: Point, q: Point) -> Ground:
     strength = 0.4 if p.own and q.own else 0.85
     if p.private != q.private and all(f.unit == "count" for f in (*p.figures, *q.figures)):
         strength = 0.5  # one person's share of the whole
-    counts = any(f.unit in ("count", "percent") for f in p.figures)
-    if counts and p.sides and q.sides and not _same_event(p, q):
+    counts = any(
+        f.unit == g.unit in ("count", "percent") for f in p.figures for g in q.figures
+    )
+    if counts and p.sides and q.sides and not _same_event(p, q) and not _refers_back(q):
         strength = 0.7 if p.things.keys() & q.things.keys() and p.figures[0].of == "" else 0.5
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
 
@@ -187,11 +209,33 @@ def figures_differ(p: Point, q: Point) -> bool:
 def _differ(p: Point, f: Figure, q: Point, g: Figure) -> bool:
     if "money" in (f.unit, g.unit):
         return f.unit != g.unit and not {f.unit, g.unit} & {"percent", "count", "clock", "minute"}
-    one, other = topics(f.of), topics(g.of)
+    one, other = topics(f.of) - _LOOSE, topics(g.of) - _LOOSE
     same = not f.of or not g.of or one & other or one & asked(q) or other & asked(p)
-    if f.unit != g.unit or not same:
+    if not same or not (f.unit == g.unit or _bare(f, g) or _bare(g, f)):
         return False
-    return not f.agrees(g)
+    counts = f.unit == "count" or f.unit in MONEY
+    far = counts and min(f.low, g.low) > 0 and max(f.low, g.low) > _FAR * min(f.low, g.low)
+    return not far and not f.agrees(g)
+
+
+def _bare(f: Figure, g: Figure) -> bool:
+    """Whether a figure without a unit may be one of the other's: *less than one million*."""
+    return f.unit == "count" and not f.of and g.unit not in _TIMES
+
+
+def _no_money(p: Point, q: Point, distance: int | None) -> bool:
+    """Whether one says *not a penny* too far away from a sum of another."""
+    far = distance is None or distance > 2
+    return far and any(f.unit == "money" for f in (*p.figures, *q.figures))
+
+
+def _refers_back(q: Point) -> bool:
+    """Whether a figure is one of a measure that was named before: *the number at 26*, *it was
+    nine*, or nothing but the figure."""
+    bare = [f for f in q.figures if not f.of]
+    things = {thing for thing in q.things if not thing[:1].isupper()}
+    idle = not q.verbal or not any(side[0] == "=" for side in q.sides)
+    return bool(bare) and idle and things <= _MEASURES and not q.places
 
 
 def shared(p: Point, q: Point, used: set[str]) -> float:
@@ -204,16 +248,16 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     if "rise" not in used:
         akin = (mine & theirs) - used - common - {"rise"}
         evidence += 0.4 * len(akin)
-        if not akin and _all_fields(p, common | used) & _all_fields(q, common | used):
-            evidence += 0.35
+        if not akin:
+            evidence += 0.35 * min(_FEW, _kin(p, q, common | used))
     if any(x.sweeping and len(x.things) <= _FEW + 1 for x in (p, q)):
         evidence += 0.8
-    elif (p.open or q.open) and "rise" not in used:
+    elif (p.open or q.open) and "rise" not in used and (evidence or not (_terms(p) and _terms(q))):
         evidence += 0.15 if figures_differ(p, q) else 0.3
     rare = {f.unit for f in p.figures} & {f.unit for f in q.figures} - _COMMON_UNITS
     if (evidence or rare - MONEY) and rare and figures_differ(p, q):
         evidence += 0.3
-    if any(f.unit == "money" for f in (*p.figures, *q.figures)):
+    if any(f.unit == "money" for f in (*p.figures, *q.figures)) and _paying(p) and _paying(q):
         evidence += 0.3
     if any(set(x.things.values()) == {-1} for x in (p, q)):
         evidence += 0.4  # *There is no agreement*, and no more words
@@ -222,10 +266,31 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     return evidence
 
 
-def _all_fields(p: Point, without: set[str]) -> set[str]:
-    """The fields of news that a clause's things and questions belong to."""
-    terms = (p.things.keys() | {side.removeprefix("=") for side in p.sides}) - without
-    return {field for term in terms for field in fields(term)} - without
+def _terms(p: Point) -> set[str]:
+    """The things that a clause names by no name."""
+    return {thing for thing in p.things if not thing[:1].isupper()}
+
+
+def _paying(p: Point) -> bool:
+    told = asked(p) | all_topics(p.things)
+    return bool(told & {"price", "paid", "money"}) or any(f.unit in MONEY for f in p.figures)
+
+
+def _kin(p: Point, q: Point, without: set[str]) -> int:
+    """How many pairs of words of two clauses are of one field."""
+    mine = [fields(term) for term in _told(p) - without]
+    theirs = [fields(term) for term in _told(q) - without]
+    one = sum(any(words & others for others in theirs) for words in mine)
+    other = sum(any(words & others for others in mine) for words in theirs)
+    return min(one, other)
+
+
+def _told(p: Point) -> set[str]:
+    return _terms(p) | {side.removeprefix("=") for side in p.sides if side[0] == "="}
+
+
+def _fields_of(things: Iterable[str]) -> set[str]:
+    return {field for thing in things for field in fields(thing)}
 
 
 def same_matter(a: Gist, p: Point, b: Gist, q: Point) -> bool:
@@ -262,10 +327,18 @@ def _names(p: Point) -> set[str]:
     return {thing for thing in p.things if thing[:1].isupper()}
 
 
+def _same_time(one: str, other: str) -> bool:
+    """Whether two dates may be one day: the same, one within the other, or *this month*."""
+    if one.startswith(other) or other.startswith(one):
+        return True
+    day, span = sorted((one, other), key=lambda date: date.startswith("this "))
+    return span.startswith("this ") and not day.startswith("last ") and not day.isdigit()
+
+
 def doubt(p: Point, q: Point) -> float:
     """What speaks against an opposition: other dates, places, kinds of a thing; a possibility."""
     left = 1.0
-    if p.dates and q.dates and not set(p.dates) & set(q.dates):
+    if p.dates and q.dates and not any(_same_time(x, y) for x in p.dates for y in q.dates):
         left *= 0.4
     if p.places and q.places and not set(p.places) & set(q.places):
         left *= 0.4

@@ -37,9 +37,12 @@ _LIGHT_VERBS = frozenset(
     " seem appear declare leave keep lie stand see hear show notice".split()
 )
 _COMPLETING = frozenset("acomp attr dobj oprd advmod prt nsubjpass".split())
-_EXISTING = frozenset("be have receive get find hear see give".split())
+_EXISTING = frozenset("be have receive get find hear see give make".split())
+_PERCEIVING = frozenset("find hear see have".split())
+_DEFINITE = frozenset("the this that these those his her its their our my your".split())
 _LASTING = frozenset("still remain continue stay keep".split())
 _ASIDES = frozenset("relcl acl advcl csubj".split())
+_BREAKABLE = frozenset("promise word pledge law rule record silence contract agreement".split())
 _FUTURE = frozenset("will would shall 'll ’ll wo".split())
 _MONEY = MONEY | frozenset("dime kopeck money cash fund funding".split())
 _SPENDING = frozenset("pay cost receive get spend give earn see".split())
@@ -112,7 +115,13 @@ class _Reading:
             if len(word) > 2
         ]
         self.mention = _mentions_at(tokens, at, mentions)
-        dates = [m is not None and m.type is EntityType.DATE for m in self.mention]
+        verbless = not any(t.pos_ == "VERB" for t in tokens)
+        dates = [
+            m is not None
+            and m.type is EntityType.DATE
+            and not (verbless and m.name.isalpha() and m.name.islower() and token.like_num)
+            for token, m in zip(tokens, self.mention, strict=True)
+        ]  # *the number of wards at five*
         self.figures: dict[int, list[Figure]] = {}
         self.measured: set[Mention | None] = set()
         for figure in figures(tokens, dates):
@@ -209,7 +218,11 @@ class _Reading:
         below = [t for t in clause if t.head == head and t != head]
         particle = any(t.dep_ == "prt" for t in below)
         if (head.lemma_ in _LIGHT_VERBS and not particle) or not is_predicate(head):
-            found += [t for t in below if t.dep_ in _COMPLETING and t.pos_ in _CONTENT]
+            found += [
+                t
+                for t in below
+                if t.dep_ in _COMPLETING and t.pos_ in _CONTENT and not _is_definite(t)
+            ]
             found += [t for t in below if t.dep_ == "ccomp" and t.pos_ == "ADJ"]
             for preposition in below:
                 if preposition.dep_ == "prep" and head.lemma_ == "be":
@@ -223,6 +236,8 @@ class _Reading:
 
     def _answer(self, sides: dict[str, int], token: "Token", sign: int) -> None:
         lemma = token.lemma_.lower()
+        if lemma == "break" and any(t.lemma_ in _BREAKABLE for t in token.children):
+            return
         particle = next((t.lower_ for t in token.children if t.dep_ == "prt"), "")
         known = axes(f"{lemma}-{particle}") if particle else ()
         for axis, pole in known or axes(lemma):
@@ -322,6 +337,11 @@ def _mentions_at(
     return found
 
 
+def _is_definite(token: "Token") -> bool:
+    """Whether an object is known already: who has not left the farm may well have a farm."""
+    return token.dep_ == "dobj" and any(t.lower_ in _DEFINITE for t in token.lefts)
+
+
 def _is_none(token: "Token", sign: int) -> bool:
     """Whether the clause says that there is none of a thing: *no siren*, *out of beds*."""
     left = {t.lower_ for t in token.lefts}
@@ -339,4 +359,6 @@ def _is_none(token: "Token", sign: int) -> bool:
         return measured.lemma_ in TRACES and bool({t.lower_ for t in measured.lefts} & {"no"})
     if head.lower_ == "without" and token.dep_ == "pobj":
         return token.pos_ != "PROPN"
+    if left & _DEFINITE and head.lemma_ in _PERCEIVING:
+        return False  # who has not seen the paper does not say that there is none
     return sign < 0 and head.lemma_ in _EXISTING and token.dep_ in ("dobj", "attr")

@@ -52,7 +52,7 @@ FIELDS = (
     "water flood river tide wave deluge stream lake sea rain rainfall",
     "level height gauge mark high low rise",
     "wage wages salary pay earnings income payroll bonus pension paid",
-    "hurt injury injured wounded casualty harm victim bruise suffer burn damage",
+    "hurt injury injured wounded casualty harm victim bruise suffer burn die dead death kill",
     "life toll body corpse grave bury burial funeral casualty fatality suicide shoot",
     "rubble ruin debris wreckage wreck collapse",
     "building block tower house hall roof wall floor wing column beam ceiling bolt pillar",
