@@ -149,6 +149,7 @@ def _gist(
         story=story,
         title=(stories[story].headline or "") if 0 <= story < len(stories) else "",
         published=published,
+        cue=attribution.cue,
     )
 
 

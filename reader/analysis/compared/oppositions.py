@@ -159,7 +159,8 @@ def by_figures(p: Point, q: Point) -> Ground:
     counts = any(
         f.unit == g.unit in ("count", "percent") for f in p.figures for g in q.figures
     )
-    if counts and p.sides and q.sides and not _same_event(p, q) and not _refers_back(q):
+    measured = _refers_back(q) or (p.verbal != q.verbal and p.things.keys() & q.things.keys())
+    if counts and p.sides and q.sides and not _same_event(p, q) and not measured:
         strength = 0.7 if p.things.keys() & q.things.keys() and p.figures[0].of == "" else 0.5
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
 

@@ -88,13 +88,27 @@ class Point:
 
 
 def points(
-    tokens: Sequence["Token"], at: Sequence[int], mentions: Sequence[Mention], speaker: str
+    tokens: Sequence["Token"],
+    at: Sequence[int],
+    mentions: Sequence[Mention],
+    speaker: str,
+    *,
+    warned: bool = False,
 ) -> tuple[Point, ...]:
     """The clauses of a statement that its speaker vouches for, in order; of a speech the first
-    _MOST_POINTS. `at` says where each token begins, as the mentions' offsets do."""
+    _MOST_POINTS. `at` says where each token begins, as the mentions' offsets do. `warned` is set
+    where the whole is a warning: it then speaks of a danger, and of no mere possibility."""
     reading = _Reading(tokens, at, mentions, speaker)
     found = (reading.point(top) for top in reading.clauses.vouched()[:_MOST_POINTS])
+    if warned:
+        found = (_dangerous(point) for point in found)
     return tuple(point for point in found if point.sides or point.things or point.figures)
+
+
+def _dangerous(point: Point) -> Point:
+    if point.sign < 0 or "safe" in point.sides:
+        return point
+    return replace(point, sides=point.sides | {"safe": -1}, unsure=False)
 
 
 class _Reading:
