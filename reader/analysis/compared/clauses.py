@@ -94,6 +94,7 @@ class Clauses:
             if not questions[top]
             and not self._is_others(self.tokens[top])
             and not _is_purpose(self.tokens[top])
+            and not _is_order(self.tokens[top])
         ]
 
     def _questions(self) -> list[bool]:
@@ -207,6 +208,15 @@ class Clauses:
 def _is_purpose(verb: "Token") -> bool:
     """Whether a clause only says what a thing is for: *permission to sail*."""
     return verb.dep_ == "acl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.lefts)
+
+
+def _is_order(verb: "Token") -> bool:
+    """Whether *Shoot*, *Do not shoot*: nothing is said to be so."""
+    if verb.tag_ != "VB" or verb.dep_ in ("xcomp", "conj", "acl", "advcl", "relcl"):
+        return False
+    return not any(
+        t.dep_[:5] in ("nsubj", "csubj", "expl") or (t.tag_ in ("MD", "TO")) for t in verb.lefts
+    )
 
 
 def _is_own(verb: "Token") -> bool:

@@ -27,6 +27,7 @@ _PLACES = frozenset(stem(word) for word in PLACES)
 _MEASURES = frozenset(stem(word) for word in MEASURES)
 _TIMES = frozenset(("clock", "time", "minute", "percent"))
 _LOOSE = frozenset(("poll",))
+_STANCES = frozenset(("agree", "know", "apologised"))
 _FAR = 100
 """Figures so many times apart are hardly of one measure."""
 
@@ -83,6 +84,8 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
         found = 1.0 if side[0] == "=" or a.denied != b.denied else 0.9
         if side[0] != "=" and _counts(p) and _counts(q):
             found *= 0.5  # some died, others survived
+        if side in _STANCES and p.own and q.own and not p.agents and not q.agents:
+            found *= 0.5  # each speaks of himself
         if p.sides[side] * one == -q.sides[side] * other and found > strength:
             strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
     if one == other and exclude(_states(p), _states(q)):
@@ -351,10 +354,7 @@ def doubt(p: Point, q: Point) -> float:
             left *= 0.7
     if p.figures and q.figures and bool(_years(p)) != bool(_years(q)):
         left *= 0.5
-    if p.unsure or q.unsure:
-        left *= 0.8
-    if p.aside or q.aside:
-        left *= 0.8
+    left *= (1, 0.8, 0.65)[p.unsure + q.unsure] * (1, 0.8, 0.65)[p.aside + q.aside]
     for x, y in ((p, q), (q, p)):
         if x.sides.keys() & _REMEDIES and y.sides.keys() & _MISHAPS and not y.still:
             left *= 0.7

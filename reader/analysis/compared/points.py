@@ -13,7 +13,7 @@ from reader.analysis.compared.clauses import Clauses, is_predicate
 from reader.analysis.compared.measures import MONEY, UNITS, Figure, figures
 from reader.analysis.compared.opposites import NOUN_AXES, PHRASES, axes, stem
 from reader.analysis.compared.states import PEOPLE, people, states
-from reader.analysis.compared.wording import ENDERS, LIGHT, NORMS, PLACES, SEIZERS, TRACES, UNSURE
+from reader.analysis.compared.wording import CARRIED_OUT, ENDERS, LIGHT, NORMS, PLACES, SEIZERS, TRACES, UNSURE
 from reader.model import NAMED, EntityType, Mention
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _DEFINITE = frozenset("the this that these those his her its their our my your".
 _LASTING = frozenset("still remain continue stay keep".split())
 _ASIDES = frozenset("relcl acl advcl csubj".split())
 _BREAKABLE = frozenset("promise word pledge law rule record silence contract agreement".split())
+_EMPLOYED = frozenset("for with on at as toward towards together".split())  # not that it functions
 _FUTURE = frozenset("will would shall 'll ’ll wo".split())
 _MONEY = MONEY | frozenset("dime kopeck money cash fund funding".split())
 _SPENDING = frozenset("pay cost receive get spend give earn see".split())
@@ -185,7 +186,8 @@ class _Reading:
             norm=bool(lemmas & NORMS),
             still=bool(lemmas & _LASTING),
             future=bool(lower & _FUTURE) or (infinitive and "have" not in lower),
-            unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
+            unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN")
+            or _is_aim(head),
             aside=head.dep_ in _ASIDES,
             verbal=any(t.pos_ in ("VERB", "AUX") for t in words),
             words=self.clauses.words(whole),
@@ -251,6 +253,8 @@ class _Reading:
     def _answer(self, sides: dict[str, int], token: "Token", sign: int) -> None:
         lemma = token.lemma_.lower()
         if lemma == "break" and any(t.lemma_ in _BREAKABLE for t in token.children):
+            return
+        if lemma == "work" and any(t.lower_ in _EMPLOYED for t in token.children):
             return
         particle = next((t.lower_ for t in token.children if t.dep_ == "prt"), "")
         known = axes(f"{lemma}-{particle}") if particle else ()
@@ -349,6 +353,15 @@ def _mentions_at(
         if m < len(ordered) and ordered[m].start < start + len(token.text):
             found[n] = ordered[m]
     return found
+
+
+def _is_aim(verb: "Token") -> bool:
+    """Whether an infinitive tells what is aimed at or asked for, not what came of it: *ask them to
+    pay*, *important to know*; but not *failed to pay*."""
+    marks = {t.lower_ for t in verb.lefts}
+    if "to" not in marks or "have" in marks or verb.dep_ == "relcl":
+        return False
+    return verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lemma_ not in CARRIED_OUT
 
 
 def _is_definite(token: "Token") -> bool:

@@ -53,6 +53,12 @@ UNSURE = frozenset(
 )
 """Words that make of a statement a possibility, a wish or a duty."""
 
+CARRIED_OUT = frozenset(
+    "fail refuse decline manage begin start continue cease forget neglect happen seem appear claim"
+    " deny prove bother get have use come go be say report see hear dare".split()
+)
+"""Verbs whose infinitive tells what came about, or did not."""
+
 REPORTING = frozenset(
     "say claim tell report state allege insist assert announce declare deny believe think"
     " suggest accuse quote write".split()
