@@ -14,14 +14,16 @@ AXES: dict[str, tuple[str, str]] = {
         "defend repel repulse liberate withstand retreat",
     ),
     "open": (
-        "open reopen unlock unblock",
-        "close shut seal block closure blockade barricade shutter cut",
+        "open reopen unlock unblock accessible",
+        "close shut seal block closure blockade barricade shutter cut inaccessible impassable"
+        " locked lock",
     ),
     "working": (
         "work run function operate repair restore fix mend online normal normally operational"
-        " reconnect lit resume running continue",
-        "break dark down offline broken idle stop halt disrupt outage faulty malfunction crash fail"
-        " failure paralyse paralyze breakdown defective collapse unlit standstill affect",
+        " reconnect lit resume running continue start-up",
+        "break dark down offline broken idle stop halt disrupt outage faulty malfunction crash"
+        " fail failure paralyse paralyze breakdown defective collapse unlit standstill affect"
+        " shut-down close-down break-down switch-off burn-out",
     ),
     "life": (
         "survive alive live unharmed survivor unhurt",
@@ -29,53 +31,65 @@ AXES: dict[str, tuple[str, str]] = {
         " shoot",
     ),
     "hurt": (
-        "fit healthy well unhurt unharmed uninjured recover",
-        "hurt injure injury wound ill sick sicken hospitalise hospitalize burn harm",
+        "fit healthy well unhurt unharmed uninjured recover recovered robust",
+        "hurt injure injury wound ill sick sicken hospitalise hospitalize burn harm collapse"
+        " frail ailing unwell concussion",
     ),
     "rise": (
-        "rise increase grow climb gain jump soar surge expand growth hike raise up higher double"
-        " triple dear expensive high improve improvement upturn",
-        "fall drop decline decrease shrink sink dip slump reduce reduction ease slide plunge tumble"
-        " down low lower collapse cheap cheaper worsen halve downturn",
+        "rise increase grow climb gain jump soar surge expand growth hike raise up higher"
+        " double triple dear expensive high improve improvement upturn dearer soaring rising"
+        " mount accelerate",
+        "fall drop decline decrease shrink sink dip slump reduce reduction ease slide plunge"
+        " tumble down low lower collapse cheap cheaper worsen halve downturn plummet diminish"
+        " dwindle fewer shrinking weaken cut subside recede",
     ),
     "safe": (
         "safe harmless clean secure drinkable safety pure sound stable sturdy solvent withstand"
-        " solid healthy",
+        " solid healthy reassure",
         "danger dangerous unsafe risk threat threaten toxic pollute contaminate contamination"
-        " poison harmful hazard hazardous dirty pollution unfit black foul endanger collapse crack"
-        " unstable insolvent bankrupt crumble fail burst corroded rotten defect weak insolvency",
+        " poison harmful hazard hazardous dirty pollution unfit black foul endanger collapse"
+        " crack unstable insolvent bankrupt crumble fail burst corroded rotten defect weak"
+        " insolvency rust rusty brittle shaky flawed deadly cancer cancerous contaminant",
     ),
     "firm": (
         "hold withstand stand intact firm",
         "break burst collapse give-way crack fail breach crumble rupture cave-in",
     ),
     "true": (
-        "true genuine authentic real correct accurate",
-        "forge fake fabricate false lie hoax invent untrue forgery fabrication fiction incorrect"
-        " doctor wrong mistaken baseless unfounded",
+        "true genuine authentic real correct accurate original sincere",
+        "forge fake fabricate false lie hoax invent untrue forgery fabrication fiction"
+        " incorrect doctor wrong mistaken baseless unfounded copy replica counterfeit imitation"
+        " bogus phony sham",
     ),
     "guilty": (
-        "guilty guilt commit",
-        "innocent acquit innocence exonerate",
+        "guilty guilt commit culprit perpetrator",
+        "innocent acquit innocence exonerate cleared clear",
     ),
     "agree": (
         "agree agreement accept approve approval sign back support endorse consent settle deal"
-        " ratify favour favor welcome adopt backing unanimous pact treaty accord",
-        "reject refuse oppose opposition decline veto rebuff spurn scrap resist",
+        " ratify favour favor welcome adopt backing unanimous pact treaty accord praise applaud"
+        " greenlight unanimously embrace",
+        "reject refuse oppose opposition decline veto rebuff spurn scrap resist condemn object"
+        " protest denounce criticise criticize disagree",
     ),
-    "win": ("win victory winner triumph", "lose defeat beat"),
+    "win": (
+        "win victory winner triumph",
+        "lose defeat beat concede",
+    ),
     "held": (
-        "arrest detain custody jail imprison hold seize abduct kidnap detention apprehend captive",
-        "free release freedom liberate",
+        "arrest detain custody jail imprison hold seize abduct kidnap detention apprehend"
+        " captive jailed captured",
+        "free release freedom liberate bail",
     ),
     "stay": (
-        "stay remain keep continue serve",
+        "stay remain keep continue serve stand",
         "leave quit resign resignation depart withdraw flee abandon exit vacate withdrawal"
-        " departure evacuate step-down pull-out walk-out",
+        " departure evacuate step-down pull-out walk-out go evict vanish",
     ),
     "enough": (
-        "enough full plenty sufficient ample adequate abundant",
-        "empty short shortage lack scarce insufficient run-out bare shortfall inadequate hungry",
+        "enough full plenty sufficient ample adequate abundant stocked abundance",
+        "empty short shortage lack scarce insufficient run-out bare shortfall inadequate hungry"
+        " exhausted exhaust scarcity deplete depleted hunger",
     ),
     "legal": (
         "legal lawful legitimate constitutional valid legally lawfully",
@@ -91,21 +105,25 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "inform": (
         "warn warning tell inform notify alert brief consult siren notice message alarm"
-        " notification consultation announce announcement invite invitation aware",
-        "ignore ignorant unaware conceal hide surprise",
+        " notification consultation announce announcement invite invitation aware briefed"
+        " consulted informed call-up",
+        "ignore ignorant unaware conceal hide surprise secretly unannounced",
     ),
     "punctual": ("punctual prompt", "late delay delayed tardy"),
     "meant": (
-        "deliberate deliberately arson intentional intentionally purpose sabotage arsonist attack",
-        "accident accidental accidentally accidently fault mishap error mistake lightning",
+        "deliberate deliberately arson intentional intentionally purpose sabotage arsonist"
+        " attack planned plan premeditated on-purpose",
+        "accident accidental accidentally accidently fault mishap error mistake lightning"
+        " unintentional unintentionally inadvertently negligence coincidence",
     ),
     "publish": (
-        "publish disclose reveal publication disclosure public report",
-        "withhold hide conceal secret suppress unpublished",
+        "publish disclose reveal publication disclosure public report release",
+        "withhold hide conceal secret suppress unpublished classified undisclosed censor",
     ),
     "fair": (
-        "fair free impartial clean honest unbiased",
-        "unfair rig fraud fraudulent stolen biased rigged irregularity cheat manipulate",
+        "fair free impartial clean honest unbiased transparent",
+        "unfair rig fraud fraudulent stolen biased rigged irregularity cheat manipulate bribe"
+        " bribery corrupt corruption favouritism nepotism",
     ),
     "truce": (
         "ceasefire truce respect observe calm quiet peaceful armistice",
@@ -113,30 +131,33 @@ AXES: dict[str, tuple[str, str]] = {
         " bombard assault",
     ),
     "built": (
-        "intact undamaged unscathed standing",
+        "intact undamaged unscathed standing spared spare preserved survive",
         "destroy damage demolish ruin wreck shoot-down loot flatten raze devastate destruction"
-        " shatter level",
+        " shatter level burn torch wipe obliterate",
     ),
     "begin": (
-        "begin start launch commence",
-        "end finish cease expire conclude",
+        "begin start launch commence start-up",
+        "end finish cease expire conclude halt stop pause interrupt",
     ),
     "ready": (
         "ready complete finish prepared completion completed finished",
         "unfinished incomplete unready pending unprepared",
     ),
     "tamed": (
-        "contain extinguish contained tame put-out douse quell",
-        "spread leak rage uncontrolled uncontrollable leaking burn blaze smoulder smolder",
+        "contain extinguish contained tame put-out douse quell stop",
+        "spread leak rage uncontrolled uncontrollable leaking burn blaze smoulder smolder"
+        " spreading",
     ),
     "given": (
-        "give show hand send deliver provide receive get obtain supply distribute delivery transfer"
-        " ship",
-        "withhold deny refuse",
+        "give show hand send deliver provide receive get obtain supply distribute delivery"
+        " transfer ship pay hand-over hand-out refund award",
+        "withhold deny refuse keep turn-away",
     ),
     "allowed": (
-        "allow permit let authorise authorize permission permitted",
-        "ban forbid bar prohibit block prevent prohibition forbidden",
+        "allow permit let authorise authorize permission permitted admit let-in approve"
+        " licensed license licence legal",
+        "ban forbid bar prohibit block prevent prohibition forbidden turn-away outlaw"
+        " unauthorised unauthorized",
     ),
     "hired": ("hire employ recruit rehire", "dismiss sack layoff dismissal redundancy"),
     "studied": ("study degree graduate diploma enrol enroll graduation", ""),
@@ -145,11 +166,15 @@ AXES: dict[str, tuple[str, str]] = {
         "dead expire lapse void suspend cancel scrap annul expired",
     ),
     "visited": ("visit visitor inspect access", ""),
-    "sober": ("sober", "drunk drunken drink alcohol intoxicated"),
+    "sober": (
+        "sober",
+        "drunk drunken drink alcohol intoxicated tipsy",
+    ),
     "armed": ("armed", "unarmed"),
     "willing": (
-        "voluntary voluntarily willing willingly freely",
-        "force coerce compel coercion forcibly pressure",
+        "voluntary voluntarily willing willingly freely consent",
+        "force coerce compel coercion forcibly pressure throw-out drive-out force-out push-out"
+        " escort evict coerced deport",
     ),
     "resigned": ("resign quit resignation step-down", "dismiss sack dismissal oust"),
     "helpful": ("cooperate cooperation comply", "obstruct hinder stonewall obstruction"),
@@ -159,8 +184,8 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "crowded": ("crowded packed full busy", "empty deserted half-empty"),
     "better": (
-        "improve better improvement recover recovery",
-        "worsen worse deteriorate deterioration",
+        "improve better improvement recover recovery upturn strengthen progress heal",
+        "worsen worse deteriorate deterioration decline degrade",
     ),
     "apologised": ("apologise apologize apology sorry regret", ""),
     "cause": ("cause blame responsible reason due fault role part result", ""),
@@ -174,7 +199,10 @@ AXES: dict[str, tuple[str, str]] = {
     "build": ("construct build erect construction", ""),
     "talk": ("talk negotiate negotiation dialogue discuss discussion", ""),
     "test": ("test inspect examine inspection check examination audit", ""),
-    "help": ("help assist aid relief assistance", ""),
+    "help": (
+        "help assist aid relief assistance support rescue",
+        "abandon",
+    ),
     "rescue": ("rescue save recover", "miss missing unaccounted"),
     "own": ("own belong owner property", ""),
     "promise": ("promise pledge vow commit undertake", ""),
@@ -186,6 +214,28 @@ AXES: dict[str, tuple[str, str]] = {
     "investigated": ("investigate investigation probe inquiry scrutiny", ""),
     "know": ("know known knowledge aware learn", "unaware unknown"),
     "asked": ("ask request demand application apply", ""),
+    "admitted": (
+        "admit let-in welcome accept",
+        "turn-away refuse reject bar exclude evict expel",
+    ),
+    "exist": (
+        "exist survive preserve",
+        "delete destroy erase vanish disappear demolish shred scrap raze",
+    ),
+    "quiet": ("quiet silent calm inaudible silence", "loud noisy noise deafening audible blare"),
+    "loaded": ("full loaded heavy", "empty unloaded"),
+    "dry": ("dry drought", "wet flood soaked damp"),
+    "strong": ("strong powerful robust stable", "weak fragile feeble"),
+    "usual": ("normal usual ordinary routine regular", "unusual abnormal exceptional irregular"),
+    "ours": ("public state common", "private"),
+    "awake": ("awake alert", "asleep doze sleep"),
+    "friendly": ("friendly cordial constructive warm", "hostile tense bitter acrimonious"),
+    "popular": ("popular welcome beloved", "unpopular hated detest"),
+    "near": ("near close nearby", "far distant remote"),
+    "easy": ("easy simple", "difficult hard impossible"),
+    "visible": ("visible see clear", "invisible hidden obscure"),
+    "profit": ("profit profitable surplus gain", "loss unprofitable deficit"),
+    "answered": ("answer reply respond response acknowledge", "ignore unanswered silence"),
     "complained": ("complain complaint grievance", ""),
 }
 """Each axis: the words on its positive and on its negative side (lemmas; verb and particle are
@@ -242,6 +292,28 @@ PHRASES: dict[str, tuple[str, int]] = {
     "in effect": ("valid", 1),
     "in place": ("valid", 1),
     "changed hands": ("paid", 1),
+    "to hospital": ("hurt", -1),
+    "free will": ("willing", 1),
+    "own accord": ("willing", 1),
+    "against his will": ("willing", -1),
+    "against her will": ("willing", -1),
+    "against their will": ("willing", -1),
+    "still there": ("exist", 1),
+    "still standing": ("built", 1),
+    "back to work": ("working", 1),
+    "back at work": ("working", 1),
+    "off the scale": ("usual", -1),
+    "good faith": ("fair", 1),
+    "bad faith": ("fair", -1),
+    "went hungry": ("enough", -1),
+    "out of work": ("working", -1),
+    "money back": ("paid", 1),
+    "sold out": ("enough", -1),
+    "none left": ("enough", -1),
+    "on fire": ("tamed", -1),
+    "in ruins": ("built", -1),
+    "in ashes": ("built", -1),
+    "on foot": ("working", -1),
     "out of danger": ("safe", 1),
     "at risk": ("safe", -1),
     "in danger": ("safe", -1),

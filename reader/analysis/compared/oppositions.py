@@ -186,11 +186,9 @@ def _name(speaker: str) -> set[str]:
 
 def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
     """By one deed to one thing that is laid at the doors of two."""
-    deeds = {
-        side
-        for side, pole in p.sides.items()
-        if (side[0] == "=" or side == "cause") and q.sides.get(side) == pole
-    }
+    deeds = {side for side, pole in p.sides.items() if q.sides.get(side) == pole}
+    if not _fields_of(_deeds(p)) & _fields_of(_deeds(q)):
+        deeds &= {"cause", *(side for side in deeds if side[0] == "=")}
     if not deeds or distance is None or a.denied or b.denied or p.own or q.own:
         return _NONE
     one, other = set(p.agents), set(q.agents)
@@ -198,6 +196,10 @@ def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
     if not one or not other or one & other or not patients or p.sign < 0 or q.sign < 0:
         return _NONE
     return 0.75, set()
+
+
+def _deeds(p: Point) -> set[str]:
+    return {side[1:] for side in p.sides if side[0] == "="}
 
 
 def _years(p: Point) -> list[str]:

@@ -44,6 +44,8 @@ _LASTING = frozenset("still remain continue stay keep".split())
 _ASIDES = frozenset("relcl acl advcl csubj".split())
 _BREAKABLE = frozenset("promise word pledge law rule record silence contract agreement".split())
 _EMPLOYED = frozenset("for with on at as toward towards together".split())  # not that it functions
+_COMPARED = {"more": 1, "fewer": -1, "less": -1}
+_PARTICLES = frozenset("away out back off down up in over".split())
 _FUTURE = frozenset("will would shall 'll ’ll wo".split())
 _MONEY = MONEY | frozenset("dime kopeck money cash fund funding".split())
 _SPENDING = frozenset("pay cost receive get spend give earn see".split())
@@ -223,6 +225,10 @@ class _Reading:
             sides.pop("rise", None)
         text = " ".join(t.lower_ for t in words)
         sides.update(dict.fromkeys(states(predicates, text), sign))
+        if " than " in text and top not in self.figures:
+            for token in words:  # more thefts than last year
+                if token.lower_ in _COMPARED and token.head.pos_ == "NOUN":
+                    sides.setdefault("rise", _COMPARED[token.lower_] * sign)
         for phrase, (axis, pole) in PHRASES.items():
             if phrase in text:
                 sides[axis] = pole * sign
@@ -257,6 +263,9 @@ class _Reading:
         if lemma == "work" and any(t.lower_ in _EMPLOYED for t in token.children):
             return
         particle = next((t.lower_ for t in token.children if t.dep_ == "prt"), "")
+        particle = particle or next(
+            (t.lower_ for t in token.children if t.dep_ == "advmod" and t.lower_ in _PARTICLES), ""
+        )
         known = axes(f"{lemma}-{particle}") if particle else ()
         for axis, pole in known or axes(lemma):
             sides.setdefault(axis, pole * sign)

@@ -26,7 +26,7 @@ _NOBODY = frozenset("nobody none".split())
 _BEING = frozenset("be remain leave stay survive live exist trap bury".split())
 _HUMAN = frozenset(
     "people person man woman child victim survivor miner worker passenger resident guest civilian"
-    " patient prisoner pupil body".split()
+    " patient prisoner pupil body family couple tenant squatter refugee crew".split()
 )
 _EMPTY = frozenset("empty deserted evacuated vacant uninhabited".split())
 _STAYING = frozenset(
@@ -71,4 +71,4 @@ def people(head: "Token", words: list["Token"], sign: int) -> int:
         t.lemma_.lower() in _HUMAN or t.pos_ == "NUM" or t.ent_type_ == "CARDINAL"
         for t in subjects
     )
-    return sign if counted and lower & _STAYING else 0
+    return sign if counted and (lower & _STAYING or head.lemma_ == "live") else 0
