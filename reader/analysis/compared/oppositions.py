@@ -59,6 +59,8 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
     evidence = shared(p, q, used)
     if distance == 1 and figures_differ(p, q) and _refers_back(q):
         evidence += 0.7
+    if distance == 1 and not evidence and (p.open or q.open) and not _long(a, b):
+        evidence = 0.2  # *he* may well be who was spoken of just before
     if p.things.keys() & set(b.speaker.split()) or q.things.keys() & set(a.speaker.split()):
         evidence += 0.3  # one speaks of the other
     if distance is None:
@@ -148,7 +150,8 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Grou
         return (0.7, set()) if names or len(common) > 1 else (0.0, set())
     if len(common) > names and (distance == 1 or len(common) > 1 or _kin(p, q, common)):
         return 0.6, set()
-    return (0.6, set()) if _kin(p, q, common) and (p.sweeping or q.sweeping) else _NONE
+    kin = _kin(p, q, common)
+    return (0.6, set()) if kin >= _FEW or (kin and (p.sweeping or q.sweeping)) else _NONE
 
 
 def by_figures(p: Point, q: Point) -> Ground:

@@ -183,7 +183,7 @@ class _Reading:
             private=bool(lower & _PRIVATE),
             first=bool(lower & _OWN),
             open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "mark") for t in words),
-            sweeping=bool(lower & _SWEEPING),
+            sweeping=bool(lower & _SWEEPING) or {"no", "one"} <= lower,
             here=any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words),
             norm=bool(lemmas & NORMS),
             still=bool(lemmas & _LASTING),
@@ -225,6 +225,8 @@ class _Reading:
             sides.pop("rise", None)
         text = " ".join(t.lower_ for t in words)
         sides.update(dict.fromkeys(states(predicates, text), sign))
+        if head.lemma_ == "be" and "still" in text and any(t.dep_ == "prep" for t in head.rights):
+            sides.setdefault("exist", sign)  # the files are still on the shelf
         if " than " in text and top not in self.figures:
             for token in words:  # more thefts than last year
                 if token.lower_ in _COMPARED and token.head.pos_ == "NOUN":
