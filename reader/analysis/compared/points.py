@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_POINTS = 40
+_DEEP = 4
 _PRONOUNS = frozenset(
     "i we they them it he him she her theirs who which that this these those none all both one"
     " every each always never".split()
@@ -155,7 +156,8 @@ class _Reading:
         lemmas = {t.lemma_.lower() for t in words}
         things, kinds = self._things(top, whole, sign)
         infinitive = head.dep_ == "xcomp" or any(t.lower_ == "to" for t in head.lefts)
-        if lower & _OWN or (infinitive and not any(t.dep_[:5] == "nsubj" for t in words)):
+        first = any(t.lower_ in _OWN and t.pos_ == "PRON" for t in words)
+        if first or (infinitive and not any(t.dep_[:5] == "nsubj" for t in words)):
             things.update(dict.fromkeys(self.speaker, 1))
         if there := people(head, words, sign):
             things[PEOPLE] = there
@@ -181,7 +183,7 @@ class _Reading:
             sign=sign,
             own=bool(lower & _OWN_SUBJECTS),
             private=bool(lower & _PRIVATE),
-            first=bool(lower & _OWN),
+            first=first,
             open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "mark") for t in words),
             sweeping=bool(lower & _SWEEPING) or {"no", "one"} <= lower,
             here=any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words),
@@ -189,7 +191,8 @@ class _Reading:
             still=bool(lemmas & _LASTING),
             future=bool(lower & _FUTURE) or (infinitive and "have" not in lower),
             unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN")
-            or _is_aim(head),
+            or _is_aim(head)
+            or _is_of_unsure(head),
             aside=head.dep_ in _ASIDES,
             verbal=any(t.pos_ in ("VERB", "AUX") for t in words),
             words=self.clauses.words(whole),
@@ -373,6 +376,18 @@ def _is_aim(verb: "Token") -> bool:
     if "to" not in marks or "have" in marks or verb.dep_ == "relcl":
         return False
     return verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lemma_ not in CARRIED_OUT
+
+
+def _is_of_unsure(verb: "Token") -> bool:
+    """Whether what governs a clause is itself an aim or a possibility: *could let them avoid
+    paying*."""
+    for _ in range(_DEEP):
+        if verb.dep_ not in ("xcomp", "ccomp", "pcomp") or verb.head == verb:
+            return False
+        verb = verb.head
+        if _is_aim(verb) or any(t.dep_ == "aux" and t.lemma_ in UNSURE for t in verb.lefts):
+            return True
+    return False
 
 
 def _is_definite(token: "Token") -> bool:
