@@ -22,6 +22,7 @@ _IDLE = frozenset(
     + [("not", word) for word in ("only", "just", "least")]
 )
 _ENDINGS = frozenset((".", "?", "!", "…"))
+_THINKING = frozenset("think believe feel guess suppose hope mean".split())
 _SMALL_WORDS = frozenset("DET PRON ADV ADP SCONJ CCONJ AUX PART NUM".split())
 _DEEP = 12
 
@@ -95,6 +96,7 @@ class Clauses:
             and not self._is_others(self.tokens[top])
             and not _is_purpose(self.tokens[top])
             and not _is_order(self.tokens[top])
+            and not _is_opinion(self.tokens[top])
         ]
 
     def _questions(self) -> list[bool]:
@@ -217,6 +219,11 @@ def _is_order(verb: "Token") -> bool:
     return not any(
         t.dep_[:5] in ("nsubj", "csubj", "expl") or (t.tag_ in ("MD", "TO")) for t in verb.lefts
     )
+
+
+def _is_opinion(verb: "Token") -> bool:
+    """Whether *I think*, *we do not believe* only leads up to what is said."""
+    return verb.lemma_ in _THINKING and any(t.dep_ == "ccomp" for t in verb.rights)
 
 
 def _is_own(verb: "Token") -> bool:

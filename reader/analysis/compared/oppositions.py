@@ -113,6 +113,8 @@ def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
     `turn` is -1 where the first is denied."""
     if q.future and not p.future:
         return _NONE  # what there is not yet may well come
+    if q.sign < 0 and p.sign < 0:
+        return _NONE
     there = {thing for thing, sign in q.things.items() if sign > 0}
     done = {side for side, pole in q.sides.items() if pole > 0}
     undone = {s[1:] for s, pole in p.sides.items() if s[0] == "=" and pole * turn < 0}
