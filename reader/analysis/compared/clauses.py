@@ -151,6 +151,8 @@ class Clauses:
         for _ in range(_DEEP):
             head = token.head
             above = self.number(head)
+            if token.dep_ == "relcl" and _is_of_none(head):
+                sign = -sign  # there is no one who wants it
             if above is None or head == token or token.dep_ not in (
                 "xcomp", "ccomp", "pcomp", "acl", "prep",
             ):  # fmt: skip
@@ -224,6 +226,15 @@ def _is_order(verb: "Token") -> bool:
 def _is_opinion(verb: "Token") -> bool:
     """Whether *I think*, *we do not believe* only leads up to what is said."""
     return verb.lemma_ in _THINKING and any(t.dep_ == "ccomp" for t in verb.rights)
+
+
+def _is_of_none(noun: "Token") -> bool:
+    """Whether a noun is one that there is not: *nobody*, *do not know a single person*."""
+    if noun.head.lemma_ not in ("be", "know", "see", "meet", "find", "have", "hear"):
+        return False
+    left = {t.lower_ for t in noun.lefts}
+    negated = any(t.dep_ == "neg" for t in noun.head.children)
+    return noun.lower_ in ("nobody", "none") or "no" in left or (negated and "single" in left)
 
 
 def _is_own(verb: "Token") -> bool:

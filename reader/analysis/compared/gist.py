@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.analysis.compared.measures import Figure
 from reader.analysis.compared.points import Point, points
-from reader.analysis.compared.wording import ALLEGATIONS, FILLERS, NOT_RETORTS, RETORTS
+from reader.analysis.compared.wording import ALLEGATIONS, DENIED, FILLERS, NOT_RETORTS, RETORTS
 from reader.model import Mention
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _is_retort(tokens: Sequence["Token"], denied: bool) -> bool:
         return (
             len(tokens) <= _FIRST_WORDS
             and bool(set(first) & ALLEGATIONS)
-            and set(first) <= ALLEGATIONS | FILLERS | RETORTS
+            and set(first) <= ALLEGATIONS | DENIED | RETORTS
         )
     rest = [word for word in first if word not in FILLERS]
     if rest[:1] in (["not"], ["n't"]):

@@ -34,6 +34,7 @@ _VAGUE = {
     "few": (2.0, 12.0),
 }
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_800, "year": 525_600}
+_HOURS = {"midnight": 0.0, "noon": 720.0, "midday": 720.0}
 MONEY = frozenset(
     "dollar euro pound yen yuan rouble ruble franc krona kronor krone kroner koruna crown zloty"
     " zlotys rupee shilling peso real lira hryvnia forint leu lev dinar dirham rial riyal naira"
@@ -268,6 +269,8 @@ def _bounds(tokens: Sequence["Token"], start: int, value: float) -> tuple[float,
 def _clock(tokens: Sequence["Token"], i: int, said: bool) -> tuple[Figure, int] | None:
     """A time of day: *7:10 a.m.*; *at ten* only behind a verb, as *a toll at ten* is a count."""
     text = tokens[i].lower_
+    if text in _HOURS:
+        return Figure(_HOURS[text], _HOURS[text], "clock", "", i), i + 1
     hour, _, minutes = text.removesuffix("am").removesuffix("pm").partition(":")
     value = _number(hour) if hour and hour not in ("once", "twice", "both") else None
     if value is None or value > 24 or value % 1 or (minutes and not minutes.isdigit()):

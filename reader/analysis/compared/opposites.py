@@ -218,6 +218,10 @@ AXES: dict[str, tuple[str, str]] = {
         "admit let-in welcome accept",
         "turn-away refuse reject bar exclude evict expel",
     ),
+    "acquired": (
+        "buy purchase donate inherit bequeath gift sell",
+        "steal loot rob seize plunder confiscate expropriate",
+    ),
     "exist": (
         "exist survive preserve",
         "delete destroy burn erase vanish disappear demolish shred scrap raze",
@@ -345,7 +349,7 @@ _SHORTEST = 4
 _LONGEST = 40
 _WHOLE = frozenset(
     "worker workers holder holders shareholder shareholders striker strikers killer killers keeper"
-    " keepers runner runners number numbers".split()
+    " observer observers keepers runner runners number numbers".split()
 )
 """Words that no longer mean what they are derived from."""
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")

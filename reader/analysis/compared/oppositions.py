@@ -25,6 +25,7 @@ _MISHAPS = frozenset("=" + stem(word) for word in MISHAPS)
 _PLACES = frozenset(stem(word) for word in PLACES)
 
 _MEASURES = frozenset(stem(word) for word in MEASURES)
+_ANY_MEASURE = frozenset(stem(word) for word in "number figure total count sum amount".split())
 _TIMES = frozenset(("clock", "time", "minute", "percent"))
 _LOOSE = frozenset(("poll",))
 _STANCES = frozenset(("agree", "know", "apologised"))
@@ -57,7 +58,7 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
     if not strength:
         return 0.0
     evidence = shared(p, q, used)
-    if distance == 1 and figures_differ(p, q) and _refers_back(q):
+    if distance == 1 and figures_differ(p, q) and _refers_back(q, p):
         evidence += 0.7
     if distance == 1 and not evidence and (p.open or q.open) and not _long(a, b):
         evidence = 0.2  # *he* may well be who was spoken of just before
@@ -123,7 +124,8 @@ def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
         return (0.95 if turn < 0 else 0.8), undone & there
     if absent & (there | {side[1:] for side in done if side[0] == "="}):
         # Who treated no officers does not say that there were none.
-        return (0.8 if not undone or _same_event(p, q) else 0.65), set()
+        sure = not undone or _same_event(p, q) or absent & set(q.agents)
+        return (0.8 if sure else 0.65), set()
     if distance is None or distance > 2:
         return _NONE
     narrow = {kind for kinds in q.kinds.values() for kind in kinds}
@@ -164,10 +166,8 @@ def by_figures(p: Point, q: Point) -> Ground:
     strength = 0.4 if p.own and q.own else 0.85
     if p.private != q.private and all(f.unit == "count" for f in (*p.figures, *q.figures)):
         strength = 0.5  # one person's share of the whole
-    counts = any(
-        f.unit == g.unit in ("count", "percent") for f in p.figures for g in q.figures
-    )
-    measured = _refers_back(q) or (p.verbal != q.verbal and p.things.keys() & q.things.keys())
+    counts = any(f.unit == g.unit in ("count", "percent") for f in p.figures for g in q.figures)
+    measured = _refers_back(q, p) or (p.verbal != q.verbal and p.things.keys() & q.things.keys())
     if counts and p.sides and q.sides and not _same_event(p, q) and not measured:
         strength = 0.7 if p.things.keys() & q.things.keys() and p.figures[0].of == "" else 0.5
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
@@ -240,13 +240,16 @@ def _no_money(p: Point, q: Point, distance: int | None) -> bool:
     return far and any(f.unit == "money" for f in (*p.figures, *q.figures))
 
 
-def _refers_back(q: Point) -> bool:
+def _refers_back(q: Point, p: Point) -> bool:
     """Whether a figure is one of a measure that was named before: *the number at 26*, *it was
     nine*, or nothing but the figure."""
     bare = [f for f in q.figures if not f.of]
-    things = {thing for thing in q.things if not thing[:1].isupper()}
+    things = _terms(q)
     idle = not q.verbal or not any(side[0] == "=" for side in q.sides)
-    return bool(bare) and idle and things <= _MEASURES and not q.places
+    if not bare or not idle or not things <= _MEASURES or q.places:
+        return False
+    named = things - _ANY_MEASURE
+    return not named or bool(_fields_of(named) & _fields_of(_told(p)))
 
 
 def shared(p: Point, q: Point, used: set[str]) -> float:

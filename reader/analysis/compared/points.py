@@ -13,7 +13,16 @@ from reader.analysis.compared.clauses import Clauses, is_predicate
 from reader.analysis.compared.measures import MONEY, UNITS, Figure, figures
 from reader.analysis.compared.opposites import NOUN_AXES, PHRASES, axes, stem
 from reader.analysis.compared.states import PEOPLE, people, states
-from reader.analysis.compared.wording import CARRIED_OUT, ENDERS, LIGHT, NORMS, PLACES, SEIZERS, TRACES, UNSURE
+from reader.analysis.compared.wording import (
+    CARRIED_OUT,
+    ENDERS,
+    LIGHT,
+    NORMS,
+    PLACES,
+    SEIZERS,
+    TRACES,
+    UNSURE,
+)
 from reader.model import NAMED, EntityType, Mention
 
 if TYPE_CHECKING:
@@ -45,8 +54,13 @@ _LASTING = frozenset("still remain continue stay keep".split())
 _ASIDES = frozenset("relcl acl advcl csubj".split())
 _BREAKABLE = frozenset("promise word pledge law rule record silence contract agreement".split())
 _EMPLOYED = frozenset("for with on at as toward towards together".split())  # not that it functions
+_ABLE = frozenset(("can", "could"))
+_REDUCIBLE = frozenset(
+    "spending budget price wage cost job staff tax pension rate salary hour production output"
+    " workforce fare rent funding fund bill aid subsidy".split()
+)
 _COMPARED = {"more": 1, "fewer": -1, "less": -1}
-_PARTICLES = frozenset("away out back off down up in over".split())
+_PARTICLES = frozenset("away out back off".split())
 _FUTURE = frozenset("will would shall 'll ’ll wo".split())
 _MONEY = MONEY | frozenset("dime kopeck money cash fund funding".split())
 _SPENDING = frozenset("pay cost receive get spend give earn see".split())
@@ -189,8 +203,13 @@ class _Reading:
             here=any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words),
             norm=bool(lemmas & NORMS),
             still=bool(lemmas & _LASTING),
-            future=bool(lower & _FUTURE) or (infinitive and "have" not in lower),
-            unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN")
+            future=any(t.lower_ in _FUTURE and t.tag_ == "MD" for t in words)
+            or (infinitive and "have" not in lower),
+            unsure=any(
+                t.lemma_.lower() in UNSURE and not (sign < 0 and t.lemma_ in _ABLE)
+                for t in words
+                if t.pos_ != "PROPN"
+            )
             or _is_aim(head)
             or _is_of_unsure(head),
             aside=head.dep_ in _ASIDES,
@@ -265,11 +284,18 @@ class _Reading:
         lemma = token.lemma_.lower()
         if lemma == "break" and any(t.lemma_ in _BREAKABLE for t in token.children):
             return
+        if lemma == "cut" and any(t.lemma_ in _REDUCIBLE for t in token.children):
+            sides.setdefault("rise", -sign)
         if lemma == "work" and any(t.lower_ in _EMPLOYED for t in token.children):
             return
         particle = next((t.lower_ for t in token.children if t.dep_ == "prt"), "")
         particle = particle or next(
-            (t.lower_ for t in token.children if t.dep_ == "advmod" and t.lower_ in _PARTICLES), ""
+            (
+                t.lower_
+                for t in token.rights
+                if t.dep_ in ("advmod", "prep") and t.lower_ in _PARTICLES
+            ),
+            "",
         )
         known = axes(f"{lemma}-{particle}") if particle else ()
         for axis, pole in known or axes(lemma):
@@ -407,7 +433,9 @@ def _is_none(token: "Token", sign: int) -> bool:
         return True
     if head.lower_ == "of" and head.head != token:
         measured = head.head
-        if measured.lower_ in ("out", "short", "devoid") or measured.lemma_ == "lack":
+        if measured.lower_ == "out":
+            return measured.head.lemma_ in ("be", "run", "sell")
+        if measured.lower_ in ("short", "devoid") or measured.lemma_ == "lack":
             return True
         return measured.lemma_ in TRACES and bool({t.lower_ for t in measured.lefts} & {"no"})
     if head.lower_ == "without" and token.dep_ == "pobj":

@@ -28,6 +28,8 @@ _HUMAN = frozenset(
     "people person man woman child victim survivor miner worker passenger resident guest civilian"
     " patient prisoner pupil body family couple tenant squatter refugee crew".split()
 )
+_OUT = frozenset("evacuate rescue free save leave escape".split())
+_OUTSIDE = frozenset("out surface safety outside up".split())
 _EMPTY = frozenset("empty deserted evacuated vacant uninhabited".split())
 _STAYING = frozenset(
     "still alive inside below beneath underneath underground under trapped buried left stuck".split()
@@ -60,6 +62,9 @@ def people(head: "Token", words: list["Token"], sign: int) -> int:
     are none, 0 where it says nothing of the kind."""
     subjects = [t for t in head.children if t.dep_ in ("nsubj", "nsubjpass", "attr", "expl")]
     lower = {t.lower_ for t in words}
+    every = {"all", "every", "everyone", "everybody"} & lower
+    if every and (head.lemma_ in _OUT or (head.lemma_ == "bring" and lower & _OUTSIDE)):
+        return -sign
     if head.lemma_ not in _BEING:
         return 0
     no_one = any(t.lower_ in _NOBODY for t in subjects) or {"no", "one"} <= lower
@@ -68,7 +73,6 @@ def people(head: "Token", words: list["Token"], sign: int) -> int:
     if _EMPTY & {t.lemma_.lower() for t in head.children if t.dep_ in ("acomp", "auxpass")}:
         return -sign
     counted = any(
-        t.lemma_.lower() in _HUMAN or t.pos_ == "NUM" or t.ent_type_ == "CARDINAL"
-        for t in subjects
+        t.lemma_.lower() in _HUMAN or t.pos_ == "NUM" or t.ent_type_ == "CARDINAL" for t in subjects
     )
     return sign if counted and (lower & _STAYING or head.lemma_ == "live") else 0

@@ -50,7 +50,7 @@ FIELDS = (
     "inform warning warn call ring phone telephone text email e-mail mail message write letter"
     " notify notice contact alarm siren alert brief briefing leaflet bell",
     "water flood river tide wave deluge stream lake sea rain rainfall",
-    "level height gauge mark high low rise",
+    "level height gauge mark high low rise meter sensor reading",
     "wage wages salary pay earnings income payroll bonus pension paid",
     "hurt injury injured wounded casualty harm victim bruise suffer burn die dead death kill",
     "life toll body corpse grave bury burial funeral casualty fatality suicide shoot",
@@ -72,7 +72,7 @@ FIELDS = (
     "minister ministry government cabinet administration",
     "army soldier troop unit brigade battalion force regiment garrison",
     "attack shell strike bombardment raid assault missile rocket drone bomb bombing mortar",
-    "explosion blast detonation explode detonate bang boom",
+    "explosion blast detonation explode detonate bang boom shake tremor quake collapse",
     "border frontier checkpoint",
     "prisoner inmate detainee hostage captive prison jail cell",
     "crash collision accident derail derailment collide",

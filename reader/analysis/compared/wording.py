@@ -33,7 +33,9 @@ MEASURES = frozenset(
 SEIZERS = frozenset("take fall hold lose enter".split())
 """Verbs that tell of a capture only when they are said of a place; the last but one its loss."""
 
-NORMS = frozenset("limit threshold minimum maximum target quota capacity rule goal budget critical".split())
+NORMS = frozenset(
+    "limit threshold minimum maximum target quota capacity rule goal budget critical".split()
+)
 """Words of what should be; a figure of theirs is another measure than what is."""
 
 FLIPS = frozenset(
@@ -89,10 +91,14 @@ FILLERS = frozenset(
     "that this it is was are were 's a an the all simply totally completely utterly complete utter"
     " pure absolute absolutely entirely just plainly plain blatant as these those accusations"
     " accusation allegation allegations claim claims report reports charge charges on what no did"
-    " news and suggestion suggestions they been has have any having said saying done doing so to"
-    " never such of his her their its 's’ ’s very".split()
+    " news and suggestion suggestions they been has have any very".split()
 )
 """Words that a retort may have besides."""
+
+DENIED = FILLERS | frozenset(
+    "having said saying done doing so to such of his her their its".split()
+)
+"""The same of what is denied: *denies having said that*."""
 
 ALLEGATIONS = frozenset(
     "allegation allegations accusation accusations claim claims report reports charge charges"
