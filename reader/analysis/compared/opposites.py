@@ -87,7 +87,8 @@ AXES: dict[str, tuple[str, str]] = {
         " departure evacuate step-down pull-out walk-out evict vanish",
     ),
     "enough": (
-        "enough full plenty sufficient ample adequate abundant stocked abundance",
+        "enough full plenty sufficient ample adequate abundant stocked abundance available feed"
+        " stock",
         "empty short shortage lack scarce insufficient run-out bare shortfall inadequate hungry"
         " exhausted exhaust scarcity deplete depleted hunger",
     ),
@@ -195,7 +196,10 @@ AXES: dict[str, tuple[str, str]] = {
         " demonstrator marcher picket home",
         "boycott",
     ),
-    "deficit": ("deficit gap shortfall hole red loss debt overrun overspend", "surplus profit"),
+    "deficit": (
+        "deficit gap shortfall hole red loss debt overrun overspend",
+        "surplus profit solvent balanced",
+    ),
     "build": ("construct build erect construction", ""),
     "talk": ("talk negotiate negotiation dialogue discuss discussion", ""),
     "test": ("test inspect examine inspection check examination audit", ""),
@@ -221,6 +225,10 @@ AXES: dict[str, tuple[str, str]] = {
     "acquired": (
         "buy purchase donate inherit bequeath gift sell",
         "steal loot rob seize plunder confiscate expropriate",
+    ),
+    "decided": (
+        "decide settle approve adopt sign conclude finalise finalize final approval decision",
+        "pending undecided unresolved unsettled unfinished",
     ),
     "exist": (
         "exist survive preserve",
@@ -313,7 +321,10 @@ PHRASES: dict[str, tuple[str, int]] = {
     "out of work": ("working", -1),
     "money back": ("paid", 1),
     "sold out": ("enough", -1),
-    "none left": ("enough", -1),
+    "none left": ("enough", 1),
+    "under review": ("decided", -1),
+    "still open": ("decided", -1),
+    "being examined": ("decided", -1),
     "on fire": ("tamed", -1),
     "in ruins": ("built", -1),
     "in ashes": ("built", -1),

@@ -26,6 +26,7 @@ _PLACES = frozenset(stem(word) for word in PLACES)
 
 _MEASURES = frozenset(stem(word) for word in MEASURES)
 _ANY_MEASURE = frozenset(stem(word) for word in "number figure total count sum amount".split())
+_EXISTING = frozenset(stem(word) for word in "find have receive get hear see trace sign".split())
 _TIMES = frozenset(("clock", "time", "minute", "percent"))
 _LOOSE = frozenset(("poll",))
 _STANCES = frozenset(("agree", "know", "apologised"))
@@ -51,6 +52,7 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
         strength *= 0.65
     strength, used = max(
         (strength, used),
+        _by_date(p, q, distance),
         _by_agent(a, p, b, q, distance),
         _by_accusation(p, b, q, distance),
         key=lambda found: found[0],
@@ -124,7 +126,7 @@ def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
         return (0.95 if turn < 0 else 0.8), undone & there
     if absent & (there | {side[1:] for side in done if side[0] == "="}):
         # Who treated no officers does not say that there were none.
-        sure = not undone or _same_event(p, q) or absent & set(q.agents)
+        sure = undone <= _EXISTING or _same_event(p, q) or absent & set(q.agents)
         return (0.8 if sure else 0.65), set()
     if distance is None or distance > 2:
         return _NONE
@@ -205,6 +207,18 @@ def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
 
 def _deeds(p: Point) -> set[str]:
     return {side[1:] for side in p.sides if side[0] == "="}
+
+
+def _by_date(p: Point, q: Point, distance: int | None) -> Ground:
+    """By different days of one deed: *bought it in May*, *had it since January*."""
+    told = distance == 1 and p.sign > 0 and q.sign > 0 and not (p.future or q.future)
+    if not told or p.figures or q.figures or not p.dates or not q.dates:
+        return _NONE
+    same = set(p.sides.items()) & set(q.sides.items()) - {("rise", 1), ("rise", -1)}
+    deed = same or _fields_of(_deeds(p)) & _fields_of(_deeds(q))
+    apart = not any(_same_time(x, y) for x in p.dates for y in q.dates)
+    alike = {x.isdigit() for x in p.dates} == {x.isdigit() for x in q.dates}
+    return (2.0, set()) if deed and apart and alike else _NONE
 
 
 def _years(p: Point) -> list[str]:

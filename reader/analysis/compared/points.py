@@ -54,6 +54,7 @@ _LASTING = frozenset("still remain continue stay keep".split())
 _ASIDES = frozenset("relcl acl advcl csubj".split())
 _BREAKABLE = frozenset("promise word pledge law rule record silence contract agreement".split())
 _EMPLOYED = frozenset("for with on at as toward towards together".split())  # not that it functions
+_ON_AND_OFF = {"on": 1, "off": -1}
 _ABLE = frozenset(("can", "could"))
 _REDUCIBLE = frozenset(
     "spending budget price wage cost job staff tax pension rate salary hour production output"
@@ -247,6 +248,8 @@ class _Reading:
             sides.pop("rise", None)
         text = " ".join(t.lower_ for t in words)
         sides.update(dict.fromkeys(states(predicates, text), sign))
+        if "still" in text.split() and sign > 0:
+            sides.setdefault("stay", 1)
         if head.lemma_ == "be" and "still" in text and any(t.dep_ == "prep" for t in head.rights):
             sides.setdefault("exist", sign)  # the files are still on the shelf
         if " than " in text and top not in self.figures:
@@ -277,6 +280,8 @@ class _Reading:
         found += [t for t in below if t.dep_ == "advmod" and t.pos_ == "ADV"]
         for noun in [t for t in found if t.dep_ in ("dobj", "attr")]:
             found += [t for t in noun.lefts if t.dep_ == "amod" and axes(t.lemma_.lower())]
+        for adjective in [t for t in found if t.lower_ == "full"]:
+            found += [t for prep in adjective.children for t in prep.children if t.dep_ == "pobj"]
         found += [t for t in clause if t.dep_ == "conj" and t.head in found and t.pos_ == "ADJ"]
         return found
 
@@ -284,6 +289,8 @@ class _Reading:
         lemma = token.lemma_.lower()
         if lemma == "break" and any(t.lemma_ in _BREAKABLE for t in token.children):
             return
+        if lemma in _ON_AND_OFF and not any(token.children):
+            sides.setdefault("working", _ON_AND_OFF[lemma] * sign)
         if lemma == "cut" and any(t.lemma_ in _REDUCIBLE for t in token.children):
             sides.setdefault("rise", -sign)
         if lemma == "work" and any(t.lower_ in _EMPLOYED for t in token.children):
