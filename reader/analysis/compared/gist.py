@@ -76,8 +76,8 @@ def gist(
     `tokens` are those of its content, all parts in order, parsed, tagged and lemmatised; they may
     come from several parsed paragraphs. `at` says where each of them begins in the article, in code
     points, as the mentions' offsets do (`paragraph_start + token.idx`). Mentions elsewhere in the
-    article do no harm. `cue` is the words of the attribution: who *warned* speaks of a danger. `title`
-    is the story's headline: what *they* or *the town* may stand for.
+    article do no harm. `title` is the story's headline: what *they* or *the town* may stand for.
+    `cue` is the words of the attribution: who *warned* speaks of a danger.
     `asserted`, `denied` and `speaker` (the name, not the words) are the attribution's own.
     """
     placed = [(t, where) for t, where in zip(tokens, at, strict=True) if not t.is_space]

@@ -7,15 +7,23 @@ at the same time. How near to one another they are told counts too: in news the 
 statement stands close behind it. The weights were set by hand on texts written for it.
 """
 
-from collections.abc import Iterable
-
+from reader.analysis.compared.common import (
+    all_topics,
+    asked,
+    fields_of,
+    kin,
+    names,
+    same_matter,
+    terms,
+    told,
+)
 from reader.analysis.compared.gist import Gist
 from reader.analysis.compared.measures import MONEY, Figure
 from reader.analysis.compared.opposites import axes, stem
 from reader.analysis.compared.points import Point
 from reader.analysis.compared.states import exclude
-from reader.analysis.compared.subjects import fields, topics
-from reader.analysis.compared.wording import LIGHT, MEASURES, MISHAPS, PLACES, REMEDIES
+from reader.analysis.compared.subjects import topics
+from reader.analysis.compared.wording import MEASURES, MISHAPS, PLACES, REMEDIES
 
 SUREST = 0.97
 _FEW = 2
@@ -30,6 +38,7 @@ _EXISTING = frozenset(stem(word) for word in "find have receive get hear see tra
 _TIMES = frozenset(("clock", "time", "minute", "percent"))
 _LOOSE = frozenset(("poll",))
 _STANCES = frozenset(("agree", "know", "apologised"))
+_OTHER_DAY = 2.0  # more than any other ground, as `doubt` takes from it what another day takes
 _FAR = 100
 """Figures so many times apart are hardly of one measure."""
 
@@ -47,7 +56,7 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
         _by_sign(a, p, b, q, distance),
         key=lambda found: found[0],
     )
-    one, other = _names(p) - set(a.speaker.split()), _names(q) - set(b.speaker.split())
+    one, other = names(p) - set(a.speaker.split()), names(q) - set(b.speaker.split())
     if one and other and not one & other:
         strength *= 0.65
     strength, used = max(
@@ -135,7 +144,7 @@ def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
     if about & all_topics(absent):
         return 0.75, set()
     happened = (there - narrow) | {side[1:] for side in done if side[0] == "="}
-    akin = _fields_of(absent) & _fields_of(happened)
+    akin = fields_of(absent) & fields_of(happened)
     return (0.9 - 0.1 * distance, set()) if akin else _NONE
 
 
@@ -154,10 +163,10 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Grou
         if told.things.keys() & set(denier.speaker.split()):
             return 0.8, set()
         return (0.7, set()) if names or len(common) > 1 else (0.0, set())
-    if len(common) > names and (distance == 1 or len(common) > 1 or _kin(p, q, common)):
+    if len(common) > names and (distance == 1 or len(common) > 1 or kin(p, q, common)):
         return 0.6, set()
-    kin = _kin(p, q, common)
-    return (0.6, set()) if kin >= _FEW or (kin and (p.sweeping or q.sweeping)) else _NONE
+    akin = kin(p, q, common)
+    return (0.6, set()) if akin >= _FEW or (akin and (p.sweeping or q.sweeping)) else _NONE
 
 
 def by_figures(p: Point, q: Point) -> Ground:
@@ -194,7 +203,7 @@ def _name(speaker: str) -> set[str]:
 def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
     """By one deed to one thing that is laid at the doors of two."""
     deeds = {side for side, pole in p.sides.items() if q.sides.get(side) == pole}
-    if not _fields_of(_deeds(p)) & _fields_of(_deeds(q)):
+    if not fields_of(_deeds(p)) & fields_of(_deeds(q)):
         deeds &= {"cause", *(side for side in deeds if side[0] == "=")}
     if not deeds or distance is None or a.denied or b.denied or p.own or q.own:
         return _NONE
@@ -211,14 +220,14 @@ def _deeds(p: Point) -> set[str]:
 
 def _by_date(p: Point, q: Point, distance: int | None) -> Ground:
     """By different days of one deed: *bought it in May*, *had it since January*."""
-    told = distance == 1 and p.sign > 0 and q.sign > 0 and not (p.future or q.future)
-    if not told or p.figures or q.figures or not p.dates or not q.dates:
+    past = distance == 1 and p.sign > 0 and q.sign > 0 and not (p.future or q.future)
+    if not past or p.figures or q.figures or not p.dates or not q.dates:
         return _NONE
     same = set(p.sides.items()) & set(q.sides.items()) - {("rise", 1), ("rise", -1)}
-    deed = same or _fields_of(_deeds(p)) & _fields_of(_deeds(q))
+    deed = same or fields_of(_deeds(p)) & fields_of(_deeds(q))
     apart = not any(_same_time(x, y) for x in p.dates for y in q.dates)
     alike = {x.isdigit() for x in p.dates} == {x.isdigit() for x in q.dates}
-    return (2.0, set()) if deed and apart and alike else _NONE
+    return (_OTHER_DAY, set()) if deed and apart and alike else _NONE
 
 
 def _years(p: Point) -> list[str]:
@@ -258,12 +267,12 @@ def _refers_back(q: Point, p: Point) -> bool:
     """Whether a figure is one of a measure that was named before: *the number at 26*, *it was
     nine*, or nothing but the figure."""
     bare = [f for f in q.figures if not f.of]
-    things = _terms(q)
+    things = terms(q)
     idle = not q.verbal or not any(side[0] == "=" for side in q.sides)
     if not bare or not idle or not things <= _MEASURES or q.places:
         return False
     named = things - _ANY_MEASURE
-    return not named or bool(_fields_of(named) & _fields_of(_told(p)))
+    return not named or bool(fields_of(named) & fields_of(told(p)))
 
 
 def shared(p: Point, q: Point, used: set[str]) -> float:
@@ -277,10 +286,10 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
         akin = (mine & theirs) - used - common - {"rise"}
         evidence += 0.4 * len(akin)
         if not akin:
-            evidence += 0.35 * min(_FEW, _kin(p, q, common | used))
+            evidence += 0.35 * min(_FEW, kin(p, q, common | used))
     if any(x.sweeping and len(x.things) <= _FEW + 1 for x in (p, q)):
         evidence += 0.8
-    elif (p.open or q.open) and "rise" not in used and (evidence or not (_terms(p) and _terms(q))):
+    elif (p.open or q.open) and "rise" not in used and (evidence or not (terms(p) and terms(q))):
         evidence += 0.15 if figures_differ(p, q) else 0.3
     rare = {f.unit for f in p.figures} & {f.unit for f in q.figures} - _COMMON_UNITS
     if (evidence or rare - MONEY) and rare and figures_differ(p, q):
@@ -294,65 +303,9 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     return evidence
 
 
-def _terms(p: Point) -> set[str]:
-    """The things that a clause names by no name."""
-    return {thing for thing in p.things if not thing[:1].isupper()}
-
-
 def _paying(p: Point) -> bool:
-    told = asked(p) | all_topics(p.things)
-    return bool(told & {"price", "paid", "money"}) or any(f.unit in MONEY for f in p.figures)
-
-
-def _kin(p: Point, q: Point, without: set[str]) -> int:
-    """How many pairs of words of two clauses are of one field."""
-    mine = [fields(term) for term in _told(p) - without]
-    theirs = [fields(term) for term in _told(q) - without]
-    one = sum(any(words & others for others in theirs) for words in mine)
-    other = sum(any(words & others for others in mine) for words in theirs)
-    return min(one, other)
-
-
-def _told(p: Point) -> set[str]:
-    return _terms(p) | {side.removeprefix("=") for side in p.sides if side[0] == "="}
-
-
-def _fields_of(things: Iterable[str]) -> set[str]:
-    return {field for thing in things for field in fields(thing)}
-
-
-def same_matter(a: Gist, p: Point, b: Gist, q: Point) -> bool:
-    """Whether clauses of two stories speak of the same: a name and a thing, or two names. Where a
-    pronoun or *the town* stands for a name, a name of both headlines counts for it."""
-    common = p.things.keys() & q.things.keys()
-    names = sum(thing[:1].isupper() for thing in common)
-    if names < 2 and (p.open or p.here or q.open or q.here):
-        names += len(title_names(a) & (title_names(b) | q.things.keys()) - common)
-    return names > 1 or (names == 1 and len(common - _PLACES) > 0 and len(common) + names > 1)
-
-
-def title_names(gist: Gist) -> set[str]:
-    """The words of a headline that may be names."""
-    words = {word.strip(".,:;!?'’\"“”") for word in gist.title.split()}
-    return {
-        word
-        for word in words
-        if word[:1].isupper() and len(word) > 3 and word.lower() not in LIGHT and word.isalpha()
-    }
-
-
-def asked(p: Point) -> set[str]:
-    """What the questions that a clause answers are about."""
-    return all_topics(side.removeprefix("=") for side in p.sides)
-
-
-def all_topics(things: Iterable[str]) -> set[str]:
-    """The topics of several things."""
-    return {name for thing in things for name in topics(thing)}
-
-
-def _names(p: Point) -> set[str]:
-    return {thing for thing in p.things if thing[:1].isupper()}
+    about = asked(p) | all_topics(p.things)
+    return bool(about & {"price", "paid", "money"}) or any(f.unit in MONEY for f in p.figures)
 
 
 def _same_time(one: str, other: str) -> bool:

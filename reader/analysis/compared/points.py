@@ -10,26 +10,18 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reader.analysis.compared.clauses import Clauses, is_predicate
+from reader.analysis.compared.grammar import is_aim, is_none, is_of_unsure
 from reader.analysis.compared.measures import MONEY, UNITS, Figure, figures
-from reader.analysis.compared.opposites import NOUN_AXES, PHRASES, axes, stem
-from reader.analysis.compared.states import PEOPLE, people, states
-from reader.analysis.compared.wording import (
-    CARRIED_OUT,
-    ENDERS,
-    LIGHT,
-    NORMS,
-    PLACES,
-    SEIZERS,
-    TRACES,
-    UNSURE,
-)
+from reader.analysis.compared.opposites import axes, stem
+from reader.analysis.compared.sides import Clause, sides_of
+from reader.analysis.compared.states import PEOPLE, people
+from reader.analysis.compared.wording import LIGHT, NORMS, PLACES, UNSURE
 from reader.model import NAMED, EntityType, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_POINTS = 40
-_DEEP = 4
 _PRONOUNS = frozenset(
     "i we they them it he him she her theirs who which that this these those none all both one"
     " every each always never".split()
@@ -42,26 +34,9 @@ _OWN_SUBJECTS = frozenset("it we i he she they".split())
 _PRIVATE = frozenset("i my he his she her".split())
 _LIMITS = frozenset("until till by since before after for over during within from than".split())
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "ADV"))
-_LIGHT_VERBS = frozenset(
-    "be have make take give do get put receive hold find call consider prove remain stay become"
-    " seem appear declare leave keep lie stand see hear show notice".split()
-)
-_COMPLETING = frozenset("acomp attr dobj oprd advmod prt nsubjpass".split())
-_EXISTING = frozenset("be have receive get find hear see give make".split())
-_PERCEIVING = frozenset("find hear see have".split())
-_DEFINITE = frozenset("the this that these those his her its their our my your".split())
 _LASTING = frozenset("still remain continue stay keep".split())
 _ASIDES = frozenset("relcl acl advcl csubj".split())
-_BREAKABLE = frozenset("promise word pledge law rule record silence contract agreement".split())
-_EMPLOYED = frozenset("for with on at as toward towards together".split())  # not that it functions
-_ON_AND_OFF = {"on": 1, "off": -1}
 _ABLE = frozenset(("can", "could"))
-_REDUCIBLE = frozenset(
-    "spending budget price wage cost job staff tax pension rate salary hour production output"
-    " workforce fare rent funding fund bill aid subsidy".split()
-)
-_COMPARED = {"more": 1, "fewer": -1, "less": -1}
-_PARTICLES = frozenset("away out back off".split())
 _FUTURE = frozenset("will would shall 'll ’ll wo".split())
 _MONEY = MONEY | frozenset("dime kopeck money cash fund funding".split())
 _SPENDING = frozenset("pay cost receive get spend give earn see".split())
@@ -177,7 +152,17 @@ class _Reading:
         if there := people(head, words, sign):
             things[PEOPLE] = there
         places = {m.name for n in whole if (m := self.mention[n]) and m.type is EntityType.PLACE}
-        sides = self._sides(top, words, sign, bool(places or lemmas & PLACES))
+        sides = sides_of(
+            Clause(
+                head=head,
+                tokens=[self.tokens[n] for n in clause],
+                words=words,
+                sign=sign,
+                named=frozenset(self.tokens[n] for n in clause if self.mention[n]),
+            ),
+            of_place=bool(places or lemmas & PLACES),
+            counted=top in self.figures,
+        )
         own_figures = self.figures.get(top, [])
         if sign < 0:  # not more than 40
             own_figures = [
@@ -211,108 +196,12 @@ class _Reading:
                 for t in words
                 if t.pos_ != "PROPN"
             )
-            or _is_aim(head)
-            or _is_of_unsure(head),
+            or is_aim(head)
+            or is_of_unsure(head),
             aside=head.dep_ in _ASIDES,
             verbal=any(t.pos_ in ("VERB", "AUX") for t in words),
             words=self.clauses.words(whole),
         )
-
-    def _sides(self, top: int, words: list["Token"], sign: int, of_place: bool) -> dict[str, int]:
-        """The questions that a clause answers."""
-        sides: dict[str, int] = {}
-        head = self.tokens[top]
-        clause = [self.tokens[n] for n in self.clauses.members[top]]
-        predicates = self._predicates(head, clause)
-        completed = any(t.dep_ in ("acomp", "attr", "oprd") for t in predicates[1:])
-        for token in predicates:
-            # In *stayed shut* and *was left unpaid* only the second word says what is the case.
-            if token != head or not (completed and head.lemma_ in _LIGHT_VERBS):
-                self._answer(sides, token, sign)
-        for token in (t for t in words if t.pos_ == "NOUN"):
-            for axis, pole in axes(token.lemma_.lower()):
-                if axis in NOUN_AXES:
-                    sides.setdefault(axis, pole * sign)
-        particle = next((t.lower_ for t in head.children if t.dep_ == "prt"), "")
-        over = head.lemma_ == "be" and any(t.lower_ == "over" for t in head.rights)
-        if over or {head.lemma_, f"{head.lemma_}-{particle}"} & ENDERS:
-            ended = ("nsubj",) if over else ("dobj", "nsubjpass")
-            for token in head.children:
-                if token.dep_ in ended and self.clauses.number(token) is not None:
-                    self._answer(sides, token, -sign)
-        lemma = head.lemma_.lower()
-        if lemma in SEIZERS and of_place:
-            sides["capture"] = -sign if lemma == "hold" else sign
-        elif lemma in ("raise", "hoist", "plant") and any(t.lemma_ == "flag" for t in words):
-            sides["capture"] = sign  # a flag over a building says who holds it
-            sides.pop("rise", None)
-        text = " ".join(t.lower_ for t in words)
-        sides.update(dict.fromkeys(states(predicates, text), sign))
-        if "still" in text.split() and sign > 0:
-            sides.setdefault("stay", 1)
-        if head.lemma_ == "be" and "still" in text and any(t.dep_ == "prep" for t in head.rights):
-            sides.setdefault("exist", sign)  # the files are still on the shelf
-        if " than " in text and top not in self.figures:
-            for token in words:  # more thefts than last year
-                if token.lower_ in _COMPARED and token.head.pos_ == "NOUN":
-                    sides.setdefault("rise", _COMPARED[token.lower_] * sign)
-        for phrase, (axis, pole) in PHRASES.items():
-            if phrase in text:
-                sides[axis] = pole * sign
-        return sides
-
-    def _predicates(self, head: "Token", clause: list["Token"]) -> list["Token"]:
-        """The tokens that say what is the case: the verb, and what completes a light one."""
-        found = [head]
-        below = [t for t in clause if t.head == head and t != head]
-        particle = any(t.dep_ == "prt" for t in below)
-        if (head.lemma_ in _LIGHT_VERBS and not particle) or not is_predicate(head):
-            found += [
-                t
-                for t in below
-                if t.dep_ in _COMPLETING and t.pos_ in _CONTENT and not _is_definite(t)
-            ]
-            found += [t for t in below if t.dep_ == "ccomp" and t.pos_ == "ADJ"]
-            for preposition in below:
-                if preposition.dep_ == "prep" and head.lemma_ == "be":
-                    found += [t for t in preposition.children if t.dep_ == "pobj"]
-                    found.append(preposition)
-        found += [t for t in below if t.dep_ == "advmod" and t.pos_ == "ADV"]
-        for noun in [t for t in found if t.dep_ in ("dobj", "attr")]:
-            found += [t for t in noun.lefts if t.dep_ == "amod" and axes(t.lemma_.lower())]
-        for adjective in [t for t in found if t.lower_ == "full"]:
-            found += [t for prep in adjective.children for t in prep.children if t.dep_ == "pobj"]
-        found += [t for t in clause if t.dep_ == "conj" and t.head in found and t.pos_ == "ADJ"]
-        return found
-
-    def _answer(self, sides: dict[str, int], token: "Token", sign: int) -> None:
-        lemma = token.lemma_.lower()
-        if lemma == "break" and any(t.lemma_ in _BREAKABLE for t in token.children):
-            return
-        if lemma in _ON_AND_OFF and not any(token.children):
-            sides.setdefault("working", _ON_AND_OFF[lemma] * sign)
-        if lemma == "cut" and any(t.lemma_ in _REDUCIBLE for t in token.children):
-            sides.setdefault("rise", -sign)
-        if lemma == "work" and any(t.lower_ in _EMPLOYED for t in token.children):
-            return
-        particle = next((t.lower_ for t in token.children if t.dep_ == "prt"), "")
-        particle = particle or next(
-            (
-                t.lower_
-                for t in token.rights
-                if t.dep_ in ("advmod", "prep") and t.lower_ in _PARTICLES
-            ),
-            "",
-        )
-        known = axes(f"{lemma}-{particle}") if particle else ()
-        for axis, pole in known or axes(lemma):
-            sides.setdefault(axis, pole * sign)
-        if lemma.startswith(("un", "non-")) and not axes(lemma):
-            sides.setdefault("=" + stem(lemma.removeprefix("un").removeprefix("non-")), -sign)
-        n = self.clauses.number(token)
-        named = n is not None and self.mention[n] is not None
-        if token.pos_ in _CONTENT and lemma not in LIGHT and not named:
-            sides.setdefault("=" + stem(lemma), sign)
 
     def _things(
         self, top: int, whole: list[int], sign: int
@@ -325,7 +214,7 @@ class _Reading:
             if n == top and is_predicate(token):
                 continue
             for thing in self._names(n):
-                there = -1 if _is_none(token, sign) else 1
+                there = -1 if is_none(token, sign) else 1
                 things[thing] = min(there, things.get(thing, 1))
                 if narrower := self._narrower(token):
                     kinds.setdefault(thing, []).extend(narrower)
@@ -400,53 +289,3 @@ def _mentions_at(
         if m < len(ordered) and ordered[m].start < start + len(token.text):
             found[n] = ordered[m]
     return found
-
-
-def _is_aim(verb: "Token") -> bool:
-    """Whether an infinitive tells what is aimed at or asked for, not what came of it: *ask them to
-    pay*, *important to know*; but not *failed to pay*."""
-    marks = {t.lower_ for t in verb.lefts}
-    if "to" not in marks or "have" in marks or verb.dep_ == "relcl":
-        return False
-    return verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.lemma_ not in CARRIED_OUT
-
-
-def _is_of_unsure(verb: "Token") -> bool:
-    """Whether what governs a clause is itself an aim or a possibility: *could let them avoid
-    paying*."""
-    for _ in range(_DEEP):
-        if verb.dep_ not in ("xcomp", "ccomp", "pcomp") or verb.head == verb:
-            return False
-        verb = verb.head
-        if _is_aim(verb) or any(t.dep_ == "aux" and t.lemma_ in UNSURE for t in verb.lefts):
-            return True
-    return False
-
-
-def _is_definite(token: "Token") -> bool:
-    """Whether an object is known already: who has not left the farm may well have a farm."""
-    return token.dep_ == "dobj" and any(t.lower_ in _DEFINITE for t in token.lefts)
-
-
-def _is_none(token: "Token", sign: int) -> bool:
-    """Whether the clause says that there is none of a thing: *no siren*, *out of beds*."""
-    left = {t.lower_ for t in token.lefts}
-    head = token.head
-    described = any(t.dep_ == "acomp" for t in head.children)
-    if token.dep_ == "nsubj" and head.lemma_ == "be" and described:
-        return False  # no file was missing: there are files
-    before = {t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]}
-    if left & {"no", "neither", "zero"} or ("not" in before and left & {"one", "single"}):
-        return True
-    if head.lower_ == "of" and head.head != token:
-        measured = head.head
-        if measured.lower_ == "out":
-            return measured.head.lemma_ in ("be", "run", "sell")
-        if measured.lower_ in ("short", "devoid") or measured.lemma_ == "lack":
-            return True
-        return measured.lemma_ in TRACES and bool({t.lower_ for t in measured.lefts} & {"no"})
-    if head.lower_ == "without" and token.dep_ == "pobj":
-        return token.pos_ != "PROPN"
-    if left & _DEFINITE and head.lemma_ in _PERCEIVING:
-        return False  # who has not seen the paper does not say that there is none
-    return sign < 0 and head.lemma_ in _EXISTING and token.dep_ in ("dobj", "attr")

@@ -5,18 +5,15 @@ is, with a reason in words. Reads gists only.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from reader.analysis.compared.common import all_topics, asked, same_matter, title_names
 from reader.analysis.compared.gist import Gist
 from reader.analysis.compared.oppositions import (
     SUREST,
-    all_topics,
-    asked,
     by_figures,
     doubt,
     figures_differ,
     opposition,
-    same_matter,
     shared,
-    title_names,
 )
 from reader.analysis.compared.points import Point
 from reader.model import LinkKind, Relation
@@ -98,7 +95,7 @@ def relations(gists: Sequence[Gist]) -> list[Relation]:
 
 
 def _weighed(link: Found | None, told: int) -> Found | None:
-    """A contradiction in a long article, where among many pairs more oppose each other by chance."""
+    """A contradiction of a long article, where among many pairs more come about by chance."""
     if link is None or link[0] is not LinkKind.CONTRADICTS or told <= _MANY:
         return link
     score = link[2] * max(0.85, 1 - 0.005 * (told - _MANY))

@@ -32,7 +32,8 @@ _OUT = frozenset("evacuate rescue free save leave escape".split())
 _OUTSIDE = frozenset("out surface safety outside up".split())
 _EMPTY = frozenset("empty deserted evacuated vacant uninhabited".split())
 _STAYING = frozenset(
-    "still alive inside below beneath underneath underground under trapped buried left stuck".split()
+    "still alive inside below beneath underneath underground under trapped buried left"
+    " stuck".split()
 )
 
 
