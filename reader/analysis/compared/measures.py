@@ -214,7 +214,7 @@ def _unit(tokens: Sequence["Token"], start: int, i: int) -> tuple[str, float, in
     """What the number counts, the factor to its base unit, and the token after it."""
     before = tokens[start - 1].text[-1:] if start else ""
     if before in _SYMBOLS:
-        return _SYMBOLS[before], 1.0, i
+        return _SYMBOLS[before] + _each(tokens, i), 1.0, i
     if tokens[start].lower_ in ("once", "twice"):
         return "time", 1.0, i
     if i < len(tokens) and tokens[i].text == "-":
@@ -228,7 +228,7 @@ def _unit(tokens: Sequence["Token"], start: int, i: int) -> tuple[str, float, in
     if text == "per" and i + 1 < len(tokens) and tokens[i + 1].lower_ == "cent":
         return "percent", 1.0, i + 2
     if word in MONEY or text in MONEY:
-        return word, 1.0, i + 1
+        return word + _each(tokens, i + 1), 1.0, i + 1
     if word == "time":
         return "time", 1.0, i + 1
     if word in _MINUTES:
@@ -239,6 +239,13 @@ def _unit(tokens: Sequence["Token"], start: int, i: int) -> tuple[str, float, in
             return f"{unit} per {tokens[i + 2].lower_}", factor, i + 3
         return unit, factor, i + 1
     return "count", 1.0, i
+
+
+def _each(tokens: Sequence["Token"], i: int) -> str:
+    """* per hour* of a sum before *an hour*; nothing where the sum is a whole."""
+    after = [t.lower_ for t in tokens[i : i + 2]]
+    each = len(after) == 2 and after[0] in ("a", "an", "per") and after[1] in _MINUTES
+    return f" per {after[1]}" if each else ""
 
 
 def _counted(tokens: Sequence["Token"], start: int, last: int) -> str:

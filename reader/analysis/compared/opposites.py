@@ -265,7 +265,7 @@ _SHORTEST = 4
 _LONGEST = 40
 _WHOLE = frozenset(
     "worker workers holder holders shareholder shareholders striker strikers killer killers keeper"
-    " observer observers keepers runner runners number numbers".split()
+    " observer observers party keepers runner runners number numbers".split()
 )
 """Words that no longer mean what they are derived from."""
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")

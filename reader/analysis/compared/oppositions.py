@@ -162,7 +162,8 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Grou
         denier, told = (a, q) if a.denied else (b, p)
         if told.things.keys() & set(denier.speaker.split()):
             return 0.8, set()
-        return (0.7, set()) if names or len(common) > 1 else (0.0, set())
+        about = len(common) > 1 or (common and kin(p, q, common))
+        return (0.7, set()) if about else _NONE
     if len(common) > names and (distance == 1 or len(common) > 1 or kin(p, q, common)):
         return 0.6, set()
     akin = kin(p, q, common)

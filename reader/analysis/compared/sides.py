@@ -57,7 +57,7 @@ def sides_of(clause: Clause, *, of_place: bool, counted: bool) -> dict[str, int]
         # In *stayed shut* and *was left unpaid* only the second word says what is the case.
         if token != head or not (completed and head.lemma_ in _LIGHT_VERBS):
             _answer(clause, sides, token, sign)
-    for token in (t for t in words if t.pos_ == "NOUN"):
+    for token in (t for t in words if t.pos_ == "NOUN" and t.head.lower_ not in ("to", "of")):
         for axis, pole in axes(token.lemma_.lower()):
             if axis in NOUN_AXES:
                 sides.setdefault(axis, pole * sign)
