@@ -264,8 +264,11 @@ _SUFFIXES = (
 _SHORTEST = 4
 _LONGEST = 40
 _WHOLE = frozenset(
-    "worker workers holder holders shareholder shareholders striker strikers killer killers keeper"
-    " observer observers party keepers runner runners number numbers".split()
+    "worker workers holder holders shareholder shareholders striker strikers killer killers"
+    " keeper keepers runner runners number numbers observer observers party letter letters"
+    " officer officers county station stations mission missions factory counter counters"
+    " master masters matter matters corner corners majority minority charity battery quarter"
+    " quarters better nation nations section sections general generals".split()
 )
 """Words that no longer mean what they are derived from."""
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")

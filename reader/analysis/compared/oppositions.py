@@ -155,10 +155,14 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Grou
         return _NONE
     if a.denied == b.denied and any(q.sides.get(side) == pole for side, pole in p.sides.items()):
         return _NONE
+    if not (p if p.sign < 0 else q).sides and not (p.sweeping or q.sweeping):
+        return _NONE  # that one has not seen a thing says nothing of it
     common = p.things.keys() & q.things.keys()
     common -= set() if p.sweeping or q.sweeping else _PLACES
     names = sum(thing[:1].isupper() for thing in common)
     if a.denied != b.denied:
+        if any(q.sides.get(side) == -pole for side, pole in p.sides.items()):
+            return _NONE  # who says that it was open agrees with who denies that it was shut
         denier, told = (a, q) if a.denied else (b, p)
         if told.things.keys() & set(denier.speaker.split()):
             return 0.8, set()
@@ -180,7 +184,9 @@ def by_figures(p: Point, q: Point) -> Ground:
         strength = 0.5  # one person's share of the whole
     counts = any(f.unit == g.unit in ("count", "percent") for f in p.figures for g in q.figures)
     measured = _refers_back(q, p) or (p.verbal != q.verbal and p.things.keys() & q.things.keys())
-    if counts and p.sides and q.sides and not _same_event(p, q) and not measured:
+    if _counts(p) and any(q.sides.get(side) == -pole for side, pole in p.sides.items()):
+        strength = 0.4  # some died, others survived
+    elif counts and p.sides and q.sides and not _same_event(p, q) and not measured:
         strength = 0.7 if p.things.keys() & q.things.keys() and p.figures[0].of == "" else 0.5
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
 

@@ -66,6 +66,8 @@ def people(head: "Token", words: list["Token"], sign: int) -> int:
     every = {"all", "every", "everyone", "everybody"} & lower
     if every and (head.lemma_ in _OUT or (head.lemma_ == "bring" and lower & _OUTSIDE)):
         return -sign
+    if head.lower_ in _EMPTY and any(t.dep_ == "auxpass" for t in head.children):
+        return -sign
     if head.lemma_ not in _BEING:
         return 0
     no_one = any(t.lower_ in _NOBODY for t in subjects) or {"no", "one"} <= lower
