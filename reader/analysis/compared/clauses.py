@@ -216,7 +216,9 @@ def _is_purpose(verb: "Token") -> bool:
 
 def _is_order(verb: "Token") -> bool:
     """Whether *Shoot*, *Do not shoot*: nothing is said to be so."""
-    if verb.tag_ != "VB" or verb.dep_ in ("xcomp", "conj", "acl", "advcl", "relcl"):
+    plain = any(t.lower_ == "do" and t.dep_ == "aux" for t in verb.lefts)
+    below = verb.dep_ in ("xcomp", "conj", "acl", "advcl", "relcl")
+    if verb.tag_ != "VB" or (below and not plain):
         return False
     return not any(
         t.dep_[:5] in ("nsubj", "csubj", "expl") or (t.tag_ in ("MD", "TO")) for t in verb.lefts

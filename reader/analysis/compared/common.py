@@ -62,6 +62,7 @@ def kin(p: Point, q: Point, without: set[str]) -> int:
     """How many pairs of words of two clauses are of one field."""
     mine = [fields(term) for term in told(p) - without]
     theirs = [fields(term) for term in told(q) - without]
-    one = sum(any(words & others for others in theirs) for words in mine)
-    other = sum(any(words & others for others in mine) for words in theirs)
+    of_mine, of_theirs = frozenset().union(*mine), frozenset().union(*theirs)
+    one = sum(bool(words & of_theirs) for words in mine)
+    other = sum(bool(words & of_mine) for words in theirs)
     return min(one, other)

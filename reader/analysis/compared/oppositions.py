@@ -231,7 +231,7 @@ def _by_date(p: Point, q: Point, distance: int | None) -> Ground:
     if not past or p.figures or q.figures or not p.dates or not q.dates:
         return _NONE
     same = set(p.sides.items()) & set(q.sides.items()) - {("rise", 1), ("rise", -1)}
-    deed = same or fields_of(_deeds(p)) & fields_of(_deeds(q))
+    deed = same or kin(p, q, set())
     apart = not any(_same_time(x, y) for x in p.dates for y in q.dates)
     alike = {x.isdigit() for x in p.dates} == {x.isdigit() for x in q.dates}
     return (_OTHER_DAY, set()) if deed and apart and alike else _NONE

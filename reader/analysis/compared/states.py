@@ -28,12 +28,12 @@ _HUMAN = frozenset(
     "people person man woman child victim survivor miner worker passenger resident guest civilian"
     " patient prisoner pupil body family couple tenant squatter refugee crew".split()
 )
-_OUT = frozenset("evacuate rescue free save leave escape".split())
+_OUT = frozenset("evacuate rescue free save leave escape account".split())
 _OUTSIDE = frozenset("out surface safety outside up".split())
 _EMPTY = frozenset("empty deserted evacuated vacant uninhabited".split())
 _STAYING = frozenset(
     "still alive inside below beneath underneath underground under trapped buried left"
-    " stuck".split()
+    " stuck missing unaccounted".split()
 )
 
 
@@ -73,7 +73,7 @@ def people(head: "Token", words: list["Token"], sign: int) -> int:
     no_one = any(t.lower_ in _NOBODY for t in subjects) or {"no", "one"} <= lower
     if no_one and sign < 0:
         return -1
-    if _EMPTY & {t.lemma_.lower() for t in head.children if t.dep_ in ("acomp", "auxpass")}:
+    if _EMPTY & {t.lower_ for t in head.children if t.dep_ == "acomp"}:
         return -sign
     counted = any(
         t.lemma_.lower() in _HUMAN or t.pos_ == "NUM" or t.ent_type_ == "CARDINAL" for t in subjects
