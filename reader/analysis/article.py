@@ -15,7 +15,7 @@ from reader.analysis.names import entities
 from reader.analysis.parsed import Paragraph, dateline, quotes_of
 from reader.analysis.topics.tiling import splits
 from reader.analysis.values import dates, numbers
-from reader.model import Analysis, Attribution, EntityType, Mention, Story
+from reader.model import Analysis, Attribution, EntityType, Kind, Mention, Story
 from reader.text import lines
 
 if TYPE_CHECKING:
@@ -145,10 +145,19 @@ def _gist(
         at=places,
         speaker=attribution.speaker_name,
         asserted=attribution.asserted,
-        denied=attribution.denied,
+        denied=attribution.denied and not _answers(attribution, tokens),
         story=story,
         title=(stories[story].headline or "") if 0 <= story < len(stories) else "",
         published=published,
+        cue=attribution.cue,
+    )
+
+
+def _answers(attribution: Attribution, tokens: "Sequence[Token]") -> bool:
+    """Whether one who rejects something is quoted with a sentence of his own: *He rejected that:
+    "It is genuine."*"""
+    return attribution.kind is Kind.DIRECT and any(
+        t.dep_ in ("nsubj", "nsubjpass", "expl") for t in tokens
     )
 
 

@@ -21,6 +21,8 @@ _IDLE = frozenset(
     [("no", word) for word in ("fewer", "less", "later", "more", "doubt")]
     + [("not", word) for word in ("only", "just", "least")]
 )
+_ENDINGS = frozenset((".", "?", "!", "…"))
+_THINKING = frozenset("think believe feel guess suppose hope mean".split())
 _SMALL_WORDS = frozenset("DET PRON ADV ADP SCONJ CCONJ AUX PART NUM".split())
 _DEEP = 12
 
@@ -86,15 +88,29 @@ class Clauses:
 
     def vouched(self) -> list[int]:
         """The clauses that the speaker vouches for: no condition or question, no others' words."""
-        asks: dict[int, bool] = {}
-        found = []
-        for top in sorted(self.members):
-            sentence = self.tokens[top].sent
-            if sentence.start not in asks:
-                ending = [t.text for t in list(sentence)[-3:]]
-                asks[sentence.start] = "?" in ending
-            if not asks[sentence.start] and not self._is_others(self.tokens[top]):
-                found.append(top)
+        questions = self._questions()
+        return [
+            top
+            for top in sorted(self.members)
+            if not questions[top]
+            and not self._is_others(self.tokens[top])
+            and not _is_purpose(self.tokens[top])
+            and not _is_order(self.tokens[top])
+            and not _is_opinion(self.tokens[top])
+        ]
+
+    def _questions(self) -> list[bool]:
+        """For each token whether the next mark that ends a sentence is a question mark."""
+        found = [False] * len(self.tokens)
+        asked = False
+        for n in range(len(self.tokens) - 1, -1, -1):
+            token = self.tokens[n]
+            following = self.tokens[n + 1] if n + 1 < len(self.tokens) else None
+            if following is None or following.i != token.i + 1 or following.doc != token.doc:
+                asked = token.i + 1 < len(token.doc) and token.nbor().text == "?"
+            if token.text in _ENDINGS:
+                asked = token.text == "?"
+            found[n] = asked
         return found
 
     def _is_others(self, here: "Token") -> bool:
@@ -135,6 +151,8 @@ class Clauses:
         for _ in range(_DEEP):
             head = token.head
             above = self.number(head)
+            if token.dep_ == "relcl" and _is_of_none(head):
+                sign = -sign  # there is no one who wants it
             if above is None or head == token or token.dep_ not in (
                 "xcomp", "ccomp", "pcomp", "acl", "prep",
             ):  # fmt: skip
@@ -189,6 +207,36 @@ class Clauses:
         if cut and cut[0].pos_ in _SMALL_WORDS and cut[0].text != "I":
             text = text[:1].lower() + text[1:]
         return text + (" …" if len(tokens) > SHOWN_WORDS else "")
+
+
+def _is_purpose(verb: "Token") -> bool:
+    """Whether a clause only says what a thing is for: *permission to sail*."""
+    return verb.dep_ == "acl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.lefts)
+
+
+def _is_order(verb: "Token") -> bool:
+    """Whether *Shoot*, *Do not shoot*: nothing is said to be so."""
+    plain = any(t.lower_ == "do" and t.dep_ == "aux" for t in verb.lefts)
+    below = verb.dep_ in ("xcomp", "conj", "acl", "advcl", "relcl")
+    if verb.tag_ != "VB" or (below and not plain):
+        return False
+    return not any(
+        t.dep_[:5] in ("nsubj", "csubj", "expl") or (t.tag_ in ("MD", "TO")) for t in verb.lefts
+    )
+
+
+def _is_opinion(verb: "Token") -> bool:
+    """Whether *I think*, *we do not believe* only leads up to what is said."""
+    return verb.lemma_ in _THINKING and any(t.dep_ == "ccomp" for t in verb.rights)
+
+
+def _is_of_none(noun: "Token") -> bool:
+    """Whether a noun is one that there is not: *nobody*, *do not know a single person*."""
+    if noun.head.lemma_ not in ("be", "know", "see", "meet", "find", "have", "hear"):
+        return False
+    left = {t.lower_ for t in noun.lefts}
+    negated = any(t.dep_ == "neg" for t in noun.head.children)
+    return noun.lower_ in ("nobody", "none") or "no" in left or (negated and "single" in left)
 
 
 def _is_own(verb: "Token") -> bool:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from reader.analysis.compared.measures import Figure
 from reader.analysis.compared.points import Point, points
-from reader.analysis.compared.wording import ALLEGATIONS, FILLERS, NOT_RETORTS, RETORTS
+from reader.analysis.compared.wording import ALLEGATIONS, DENIED, FILLERS, NOT_RETORTS, RETORTS
 from reader.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST_WORDS = 12
+_WARNING = ("warn", "caution", "fear")
 _STOPS = frozenset('.!?,;:”"')
 
 
@@ -68,6 +69,7 @@ def gist(
     story: int,
     title: str = "",
     published: date | None = None,
+    cue: str = "",
 ) -> Gist:
     """The gist of one attribution.
 
@@ -75,6 +77,7 @@ def gist(
     come from several parsed paragraphs. `at` says where each of them begins in the article, in code
     points, as the mentions' offsets do (`paragraph_start + token.idx`). Mentions elsewhere in the
     article do no harm. `title` is the story's headline: what *they* or *the town* may stand for.
+    `cue` is the words of the attribution: who *warned* speaks of a danger.
     `asserted`, `denied` and `speaker` (the name, not the words) are the attribution's own.
     """
     placed = [(t, where) for t, where in zip(tokens, at, strict=True) if not t.is_space]
@@ -90,8 +93,12 @@ def gist(
         published=published.isoformat() if published else "",
         retort=_is_retort(kept, denied),
         title=title,
-        points=points(kept, places, list(mentions), speaker),
+        points=points(kept, places, list(mentions), speaker, warned=_is_warning(cue)),
     )
+
+
+def _is_warning(cue: str) -> bool:
+    return any(word.casefold().startswith(_WARNING) for word in cue.split())
 
 
 def _is_retort(tokens: Sequence["Token"], denied: bool) -> bool:
@@ -99,15 +106,15 @@ def _is_retort(tokens: Sequence["Token"], denied: bool) -> bool:
     that an allegation is denied."""
     first: list[str] = []
     for token in tokens[:_FIRST_WORDS]:
-        if first and token.text in _STOPS:
+        if set(first) - FILLERS and token.text in _STOPS:
             break
-        if not token.is_punct:
+        if not token.is_punct and not (denied and token.dep_ in ("poss", "case")):
             first.append(token.lower_.replace("’", "'"))
     if denied:
         return (
             len(tokens) <= _FIRST_WORDS
             and bool(set(first) & ALLEGATIONS)
-            and (set(first) <= ALLEGATIONS | FILLERS)
+            and set(first) <= ALLEGATIONS | DENIED | RETORTS
         )
     rest = [word for word in first if word not in FILLERS]
     if rest[:1] in (["not"], ["n't"]):

@@ -34,6 +34,7 @@ _VAGUE = {
     "few": (2.0, 12.0),
 }
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_800, "year": 525_600}
+_HOURS = {"midnight": 0.0, "noon": 720.0, "midday": 720.0}
 MONEY = frozenset(
     "dollar euro pound yen yuan rouble ruble franc krona kronor krone kroner koruna crown zloty"
     " zlotys rupee shilling peso real lira hryvnia forint leu lev dinar dirham rial riyal naira"
@@ -213,7 +214,7 @@ def _unit(tokens: Sequence["Token"], start: int, i: int) -> tuple[str, float, in
     """What the number counts, the factor to its base unit, and the token after it."""
     before = tokens[start - 1].text[-1:] if start else ""
     if before in _SYMBOLS:
-        return _SYMBOLS[before], 1.0, i
+        return _SYMBOLS[before] + _each(tokens, i), 1.0, i
     if tokens[start].lower_ in ("once", "twice"):
         return "time", 1.0, i
     if i < len(tokens) and tokens[i].text == "-":
@@ -227,7 +228,7 @@ def _unit(tokens: Sequence["Token"], start: int, i: int) -> tuple[str, float, in
     if text == "per" and i + 1 < len(tokens) and tokens[i + 1].lower_ == "cent":
         return "percent", 1.0, i + 2
     if word in MONEY or text in MONEY:
-        return word, 1.0, i + 1
+        return word + _each(tokens, i + 1), 1.0, i + 1
     if word == "time":
         return "time", 1.0, i + 1
     if word in _MINUTES:
@@ -238,6 +239,13 @@ def _unit(tokens: Sequence["Token"], start: int, i: int) -> tuple[str, float, in
             return f"{unit} per {tokens[i + 2].lower_}", factor, i + 3
         return unit, factor, i + 1
     return "count", 1.0, i
+
+
+def _each(tokens: Sequence["Token"], i: int) -> str:
+    """* per hour* of a sum before *an hour*; nothing where the sum is a whole."""
+    after = [t.lower_ for t in tokens[i : i + 2]]
+    each = len(after) == 2 and after[0] in ("a", "an", "per") and after[1] in _MINUTES
+    return f" per {after[1]}" if each else ""
 
 
 def _counted(tokens: Sequence["Token"], start: int, last: int) -> str:
@@ -268,6 +276,8 @@ def _bounds(tokens: Sequence["Token"], start: int, value: float) -> tuple[float,
 def _clock(tokens: Sequence["Token"], i: int, said: bool) -> tuple[Figure, int] | None:
     """A time of day: *7:10 a.m.*; *at ten* only behind a verb, as *a toll at ten* is a count."""
     text = tokens[i].lower_
+    if text in _HOURS:
+        return Figure(_HOURS[text], _HOURS[text], "clock", "", i), i + 1
     hour, _, minutes = text.removesuffix("am").removesuffix("pm").partition(":")
     value = _number(hour) if hour and hour not in ("once", "twice", "both") else None
     if value is None or value > 24 or value % 1 or (minutes and not minutes.isdigit()):

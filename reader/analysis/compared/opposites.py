@@ -14,14 +14,16 @@ AXES: dict[str, tuple[str, str]] = {
         "defend repel repulse liberate withstand retreat",
     ),
     "open": (
-        "open reopen unlock unblock",
-        "close shut seal block closure blockade barricade shutter cut",
+        "open reopen unlock unblock accessible",
+        "close shut seal block closure blockade barricade shutter cut inaccessible impassable"
+        " locked lock",
     ),
     "working": (
         "work run function operate repair restore fix mend online normal normally operational"
-        " reconnect lit resume running",
-        "break dark down offline broken idle stop halt disrupt outage faulty malfunction crash fail"
-        " failure paralyse paralyze breakdown defective collapse unlit standstill affect",
+        " reconnect lit resume running continue start-up",
+        "break dark down offline broken idle stop halt disrupt outage faulty malfunction crash"
+        " fail failure paralyse paralyze breakdown defective collapse unlit standstill affect"
+        " shut-down close-down break-down switch-off burn-out",
     ),
     "life": (
         "survive alive live unharmed survivor unhurt",
@@ -29,53 +31,66 @@ AXES: dict[str, tuple[str, str]] = {
         " shoot",
     ),
     "hurt": (
-        "fit healthy well unhurt unharmed uninjured recover",
-        "hurt injure injury wound ill sick sicken hospitalise hospitalize burn harm",
+        "fit healthy well unhurt unharmed uninjured recover recovered robust",
+        "hurt injure injury wound ill sick sicken hospitalise hospitalize burn harm frail"
+        " ailing unwell concussion",
     ),
     "rise": (
-        "rise increase grow climb gain jump soar surge expand growth hike raise up higher double"
-        " triple dear expensive high improve improvement upturn",
-        "fall drop decline decrease shrink sink dip slump reduce reduction ease slide plunge tumble"
-        " down low lower collapse cheap cheaper worsen halve downturn",
+        "rise increase grow climb gain jump soar surge expand growth hike raise up higher"
+        " double triple dear expensive high improve improvement upturn dearer soaring rising"
+        " accelerate",
+        "fall drop decline decrease shrink sink dip slump reduce reduction ease slide plunge"
+        " tumble down low lower collapse cheap cheaper worsen halve downturn plummet diminish"
+        " dwindle fewer shrinking weaken subside recede",
     ),
     "safe": (
         "safe harmless clean secure drinkable safety pure sound stable sturdy solvent withstand"
         " solid healthy",
         "danger dangerous unsafe risk threat threaten toxic pollute contaminate contamination"
-        " poison harmful hazard hazardous dirty pollution unfit black foul endanger collapse crack"
-        " unstable insolvent bankrupt crumble fail burst corroded rotten defect weak insolvency",
+        " poison harmful hazard hazardous dirty pollution unfit black foul endanger collapse"
+        " crack unstable insolvent bankrupt crumble fail burst corroded rotten defect weak"
+        " insolvency rust rusty brittle shaky cancerous contaminant",
     ),
     "firm": (
         "hold withstand stand intact firm",
         "break burst collapse give-way crack fail breach crumble rupture cave-in",
     ),
     "true": (
-        "true genuine authentic real correct accurate",
-        "forge fake fabricate false lie hoax invent untrue forgery fabrication fiction incorrect"
-        " doctor wrong mistaken baseless unfounded",
+        "true genuine authentic real correct accurate sincere",
+        "forge fake fabricate false lie hoax invent untrue forgery fabrication fiction"
+        " incorrect doctor wrong mistaken baseless unfounded copy replica counterfeit imitation"
+        " bogus phony sham",
     ),
     "guilty": (
-        "guilty guilt commit",
-        "innocent acquit innocence exonerate",
+        "guilty guilt commit culprit perpetrator",
+        "innocent acquit innocence exonerate cleared clear",
     ),
     "agree": (
         "agree agreement accept approve approval sign back support endorse consent settle deal"
-        " ratify favour favor welcome adopt backing unanimous pact treaty accord",
-        "reject refuse oppose opposition decline veto rebuff spurn scrap resist",
+        " ratify favour favor welcome adopt backing unanimous pact treaty accord applaud"
+        " greenlight unanimously",
+        "reject refuse oppose opposition decline veto rebuff spurn scrap resist condemn object"
+        " protest denounce criticise criticize disagree",
     ),
-    "win": ("win victory winner triumph", "lose defeat beat"),
+    "win": (
+        "win victory winner triumph",
+        "lose defeat beat concede",
+    ),
     "held": (
-        "arrest detain custody jail imprison hold seize abduct kidnap detention apprehend captive",
-        "free release freedom liberate",
+        "arrest detain custody jail imprison hold seize abduct kidnap detention apprehend"
+        " captive jailed captured",
+        "free release freedom liberate bail",
     ),
     "stay": (
         "stay remain keep continue serve",
         "leave quit resign resignation depart withdraw flee abandon exit vacate withdrawal"
-        " departure evacuate step-down pull-out walk-out",
+        " departure evacuate step-down pull-out walk-out evict vanish",
     ),
     "enough": (
-        "enough full plenty sufficient ample adequate abundant",
-        "empty short shortage lack scarce insufficient run-out bare shortfall inadequate hungry",
+        "enough full plenty sufficient ample adequate abundant stocked abundance available feed"
+        " stock",
+        "empty short shortage lack scarce insufficient run-out bare shortfall inadequate hungry"
+        " exhausted exhaust scarcity deplete depleted hunger",
     ),
     "legal": (
         "legal lawful legitimate constitutional valid legally lawfully",
@@ -86,26 +101,30 @@ AXES: dict[str, tuple[str, str]] = {
         "fail failure crash flop ineffective useless botch unsuccessful unsuccessfully botched",
     ),
     "present": (
-        "arrive reach come attend attendance appear arrival present there presence show-up",
+        "arrive reach come attend attendance appear arrival present presence show-up",
         "miss absent missing absence",
     ),
     "inform": (
         "warn warning tell inform notify alert brief consult siren notice message alarm"
-        " notification consultation announce announcement invite invitation aware",
-        "ignore ignorant unaware conceal hide surprise",
+        " notification consultation announce announcement invite invitation aware briefed"
+        " consulted informed call-up",
+        "ignore ignorant unaware conceal hide surprise secretly unannounced",
     ),
-    "punctual": ("punctual prompt early", "late delay delayed tardy"),
+    "punctual": ("punctual prompt", "late delay delayed tardy"),
     "meant": (
-        "deliberate deliberately arson intentional intentionally purpose sabotage arsonist attack",
-        "accident accidental accidentally accidently fault mishap error mistake lightning",
+        "deliberate deliberately arson intentional intentionally purpose sabotage arsonist"
+        " attack premeditated on-purpose",
+        "accident accidental accidentally accidently fault mishap error mistake lightning"
+        " unintentional unintentionally inadvertently negligence coincidence",
     ),
     "publish": (
-        "publish disclose reveal publication disclosure public report",
-        "withhold hide conceal secret suppress unpublished",
+        "publish disclose reveal publication disclosure public report release",
+        "withhold hide conceal secret suppress unpublished classified undisclosed censor",
     ),
     "fair": (
-        "fair free impartial clean honest unbiased",
-        "unfair rig fraud fraudulent stolen biased rigged irregularity cheat manipulate",
+        "fair free impartial clean honest unbiased transparent",
+        "unfair rig fraud fraudulent stolen biased rigged irregularity cheat manipulate bribe"
+        " bribery corrupt corruption favouritism nepotism",
     ),
     "truce": (
         "ceasefire truce respect observe calm quiet peaceful armistice",
@@ -113,13 +132,13 @@ AXES: dict[str, tuple[str, str]] = {
         " bombard assault",
     ),
     "built": (
-        "intact undamaged unscathed standing",
+        "intact undamaged unscathed standing spared spare preserved survive",
         "destroy damage demolish ruin wreck shoot-down loot flatten raze devastate destruction"
-        " shatter level",
+        " shatter level burn torch wipe obliterate",
     ),
     "begin": (
-        "begin start launch commence",
-        "end finish cease expire conclude",
+        "begin start launch commence start-up",
+        "end finish cease expire conclude interrupt",
     ),
     "ready": (
         "ready complete finish prepared completion completed finished",
@@ -127,16 +146,19 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "tamed": (
         "contain extinguish contained tame put-out douse quell",
-        "spread leak rage uncontrolled uncontrollable leaking burn blaze smoulder smolder",
+        "spread leak rage uncontrolled uncontrollable leaking burn blaze smoulder smolder"
+        " spreading",
     ),
     "given": (
-        "give show hand send deliver provide receive get obtain supply distribute delivery transfer"
-        " ship",
-        "withhold deny refuse",
+        "give show hand send deliver provide receive get obtain supply distribute delivery"
+        " transfer ship hand-over hand-out refund",
+        "withhold deny refuse turn-away",
     ),
     "allowed": (
-        "allow permit let authorise authorize permission permitted",
-        "ban forbid bar prohibit block prevent prohibition forbidden",
+        "allow permit let authorise authorize permission permitted admit let-in approve"
+        " licensed license licence legal",
+        "ban forbid bar prohibit block prevent prohibition forbidden turn-away outlaw"
+        " unauthorised unauthorized",
     ),
     "hired": ("hire employ recruit rehire", "dismiss sack layoff dismissal redundancy"),
     "studied": ("study degree graduate diploma enrol enroll graduation", ""),
@@ -145,11 +167,15 @@ AXES: dict[str, tuple[str, str]] = {
         "dead expire lapse void suspend cancel scrap annul expired",
     ),
     "visited": ("visit visitor inspect access", ""),
-    "sober": ("sober", "drunk drunken drink alcohol intoxicated"),
+    "sober": (
+        "sober",
+        "drunk drunken drink alcohol intoxicated tipsy",
+    ),
     "armed": ("armed", "unarmed"),
     "willing": (
-        "voluntary voluntarily willing willingly freely",
-        "force coerce compel coercion forcibly pressure",
+        "voluntary voluntarily willing willingly freely consent",
+        "force coerce compel coercion forcibly pressure throw-out drive-out force-out push-out"
+        " escort evict coerced deport",
     ),
     "resigned": ("resign quit resignation step-down", "dismiss sack dismissal oust"),
     "helpful": ("cooperate cooperation comply", "obstruct hinder stonewall obstruction"),
@@ -159,8 +185,8 @@ AXES: dict[str, tuple[str, str]] = {
     ),
     "crowded": ("crowded packed full busy", "empty deserted half-empty"),
     "better": (
-        "improve better improvement recover recovery",
-        "worsen worse deteriorate deterioration",
+        "improve better improvement recover recovery upturn strengthen progress heal",
+        "worsen worse deteriorate deterioration decline degrade",
     ),
     "apologised": ("apologise apologize apology sorry regret", ""),
     "cause": ("cause blame responsible reason due fault role part result", ""),
@@ -170,11 +196,17 @@ AXES: dict[str, tuple[str, str]] = {
         " demonstrator marcher picket home",
         "boycott",
     ),
-    "deficit": ("deficit gap shortfall hole red loss debt overrun overspend", "surplus profit"),
+    "deficit": (
+        "deficit gap shortfall hole red loss debt overrun overspend",
+        "surplus profit solvent balanced",
+    ),
     "build": ("construct build erect construction", ""),
     "talk": ("talk negotiate negotiation dialogue discuss discussion", ""),
     "test": ("test inspect examine inspection check examination audit", ""),
-    "help": ("help assist aid relief assistance", ""),
+    "help": (
+        "help assist aid relief assistance rescue",
+        "",
+    ),
     "rescue": ("rescue save recover", "miss missing unaccounted"),
     "own": ("own belong owner property", ""),
     "promise": ("promise pledge vow commit undertake", ""),
@@ -186,78 +218,40 @@ AXES: dict[str, tuple[str, str]] = {
     "investigated": ("investigate investigation probe inquiry scrutiny", ""),
     "know": ("know known knowledge aware learn", "unaware unknown"),
     "asked": ("ask request demand application apply", ""),
+    "admitted": (
+        "admit let-in welcome accept",
+        "turn-away refuse reject bar exclude evict expel",
+    ),
+    "acquired": (
+        "buy purchase donate inherit bequeath gift sell",
+        "steal loot rob seize plunder confiscate expropriate",
+    ),
+    "decided": (
+        "decide settle approve adopt sign conclude finalise finalize final approval decision",
+        "pending undecided unresolved unsettled unfinished",
+    ),
+    "exist": (
+        "exist survive preserve",
+        "delete destroy burn erase vanish disappear demolish shred scrap raze",
+    ),
+    "quiet": ("quiet silent calm inaudible silence", "loud noisy noise deafening audible blare"),
+    "loaded": ("full loaded heavy", "empty unloaded"),
+    "dry": ("dry drought", "wet flood soaked damp"),
+    "strong": (
+        "strong powerful robust",
+        "weak fragile feeble",
+    ),
+    "usual": (
+        "normal usual ordinary routine",
+        "unusual abnormal exceptional irregular",
+    ),
+    "awake": ("awake alert", "asleep doze sleep"),
+    "profit": ("profit profitable surplus gain", "loss unprofitable deficit"),
+    "answered": ("answer reply respond response acknowledge", "ignore unanswered silence"),
     "complained": ("complain complaint grievance", ""),
 }
 """Each axis: the words on its positive and on its negative side (lemmas; verb and particle are
 joined by a hyphen). An axis with an empty side only says which words are about the same thing."""
-
-PHRASES: dict[str, tuple[str, int]] = {
-    "on time": ("punctual", 1),
-    "on schedule": ("punctual", 1),
-    "behind schedule": ("punctual", -1),
-    "under control": ("tamed", 1),
-    "out of control": ("tamed", -1),
-    "in the dark": ("inform", -1),
-    "at large": ("held", -1),
-    "in custody": ("held", 1),
-    "behind bars": ("held", 1),
-    "in the red": ("deficit", 1),
-    "too much": ("rise", 1),
-    "too high": ("rise", 1),
-    "times the": ("above", 1),
-    "paying more": ("rise", 1),
-    "pay more": ("rise", 1),
-    "cost more": ("rise", 1),
-    "paying less": ("rise", -1),
-    "cost less": ("rise", -1),
-    "on purpose": ("meant", 1),
-    "by accident": ("meant", -1),
-    "to blame": ("cause", 1),
-    "behind the": ("cause", 1),
-    "on strike": ("joined", 1),
-    "at home": ("joined", 1),
-    "stopped work": ("joined", 1),
-    "out of service": ("working", -1),
-    "out of order": ("working", -1),
-    "up and running": ("working", 1),
-    "back in": ("working", 1),
-    "without power": ("working", -1),
-    "run out": ("enough", -1),
-    "ran out": ("enough", -1),
-    "step down": ("stay", -1),
-    "stepping down": ("stay", -1),
-    "pull out": ("stay", -1),
-    "turned away": ("given", -1),
-    "of its own accord": ("meant", -1),
-    "in good health": ("hurt", 1),
-    "in tatters": ("working", -1),
-    "linked to": ("safe", -1),
-    "than ever": ("rise", 1),
-    "in force": ("valid", 1),
-    "every penny": ("paid", 1),
-    "every cent": ("paid", 1),
-    "in full": ("paid", 1),
-    "in effect": ("valid", 1),
-    "in place": ("valid", 1),
-    "changed hands": ("paid", 1),
-    "out of danger": ("safe", 1),
-    "at risk": ("safe", -1),
-    "in danger": ("safe", -1),
-    "in service": ("working", 1),
-    "in full swing": ("begin", 1),
-    "under way": ("begin", 1),
-    "on the run": ("held", -1),
-    "in hospital": ("hurt", -1),
-    "voted for": ("agree", 1),
-    "in favour of": ("agree", 1),
-    "in favor of": ("agree", 1),
-    "voted against": ("agree", -1),
-    "against the": ("agree", -1),
-    "at once": ("prompt", 1),
-    "right away": ("prompt", 1),
-    "straight away": ("prompt", 1),
-}
-"""Words that only together answer a question, with the pole that they have there."""
 
 NOUN_AXES = frozenset(("meant", "truce", "sober"))
 """Axes on which a noun alone takes a side: *an electrical fault*, *two bottles of beer*."""
@@ -270,8 +264,11 @@ _SUFFIXES = (
 _SHORTEST = 4
 _LONGEST = 40
 _WHOLE = frozenset(
-    "worker workers holder holders shareholder shareholders striker strikers killer killers keeper"
-    " keepers runner runners number numbers".split()
+    "worker workers holder holders shareholder shareholders striker strikers killer killers"
+    " keeper keepers runner runners number numbers observer observers party letter letters"
+    " officer officers county station stations mission missions factory counter counters"
+    " master masters matter matters corner corners majority minority charity battery quarter"
+    " quarters better nation nations section sections general generals".split()
 )
 """Words that no longer mean what they are derived from."""
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")

@@ -7,14 +7,23 @@ at the same time. How near to one another they are told counts too: in news the 
 statement stands close behind it. The weights were set by hand on texts written for it.
 """
 
-from collections.abc import Iterable
-
+from reader.analysis.compared.common import (
+    all_topics,
+    asked,
+    fields_of,
+    kin,
+    names,
+    same_matter,
+    terms,
+    told,
+)
 from reader.analysis.compared.gist import Gist
 from reader.analysis.compared.measures import MONEY, Figure
 from reader.analysis.compared.opposites import axes, stem
 from reader.analysis.compared.points import Point
+from reader.analysis.compared.states import exclude
 from reader.analysis.compared.subjects import topics
-from reader.analysis.compared.wording import LIGHT, MISHAPS, PLACES, REMEDIES
+from reader.analysis.compared.wording import MEASURES, MISHAPS, PLACES, REMEDIES
 
 SUREST = 0.97
 _FEW = 2
@@ -22,6 +31,16 @@ _COMMON_UNITS = frozenset(("count", "percent", "minute", "time"))
 _REMEDIES = frozenset("=" + stem(word) for word in REMEDIES)
 _MISHAPS = frozenset("=" + stem(word) for word in MISHAPS)
 _PLACES = frozenset(stem(word) for word in PLACES)
+
+_MEASURES = frozenset(stem(word) for word in MEASURES)
+_ANY_MEASURE = frozenset(stem(word) for word in "number figure total count sum amount".split())
+_EXISTING = frozenset(stem(word) for word in "find have receive get hear see trace sign".split())
+_TIMES = frozenset(("clock", "time", "minute", "percent"))
+_LOOSE = frozenset(("poll",))
+_STANCES = frozenset(("agree", "know", "apologised"))
+_OTHER_DAY = 2.0  # more than any other ground, as `doubt` takes from it what another day takes
+_FAR = 100
+"""Figures so many times apart are hardly of one measure."""
 
 Ground = tuple[float, set[str]]
 """How strong an opposition is, and the terms that it uses up: they show no common subject."""
@@ -33,15 +52,16 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
     """How surely two clauses cannot both be true."""
     strength, used = max(
         _by_sides(a, p, b, q, distance),
-        _NONE if a.denied or b.denied else by_figures(p, q),
+        _NONE if a.denied or b.denied or _no_money(p, q, distance) else by_figures(p, q),
         _by_sign(a, p, b, q, distance),
         key=lambda found: found[0],
     )
-    one, other = _names(p) - set(a.speaker.split()), _names(q) - set(b.speaker.split())
+    one, other = names(p) - set(a.speaker.split()), names(q) - set(b.speaker.split())
     if one and other and not one & other:
         strength *= 0.65
     strength, used = max(
         (strength, used),
+        _by_date(p, q, distance),
         _by_agent(a, p, b, q, distance),
         _by_accusation(p, b, q, distance),
         key=lambda found: found[0],
@@ -49,6 +69,10 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
     if not strength:
         return 0.0
     evidence = shared(p, q, used)
+    if distance == 1 and figures_differ(p, q) and _refers_back(q, p):
+        evidence += 0.7
+    if distance == 1 and not evidence and (p.open or q.open) and not _long(a, b):
+        evidence = 0.2  # *he* may well be who was spoken of just before
     if p.things.keys() & set(b.speaker.split()) or q.things.keys() & set(a.speaker.split()):
         evidence += 0.3  # one speaks of the other
     if distance is None:
@@ -72,8 +96,14 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
     strength, used = _NONE
     for side in sorted(p.sides.keys() & q.sides.keys(), reverse=True):
         found = 1.0 if side[0] == "=" or a.denied != b.denied else 0.9
+        if side[0] != "=" and _counts(p) and _counts(q):
+            found *= 0.5  # some died, others survived
+        if side in _STANCES and p.own and q.own and not p.agents and not q.agents:
+            found *= 0.5  # each speaks of himself
         if p.sides[side] * one == -q.sides[side] * other and found > strength:
             strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
+    if one == other and exclude(_states(p), _states(q)):
+        strength, used = max((strength, used), (0.9, set()), key=lambda g: g[0])
     return max(
         (strength, used),
         _by_absence(p, one, q, distance),
@@ -82,11 +112,21 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
     )
 
 
+def _counts(p: Point) -> bool:
+    return any(f.unit == "count" for f in p.figures)
+
+
+def _states(p: Point) -> list[str]:
+    return [side for side, pole in p.sides.items() if ":" in side and pole > 0]
+
+
 def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
     """By what the first clause says there is none of, or did not happen, and the other speaks of;
     `turn` is -1 where the first is denied."""
     if q.future and not p.future:
         return _NONE  # what there is not yet may well come
+    if q.sign < 0 and p.sign < 0:
+        return _NONE
     there = {thing for thing, sign in q.things.items() if sign > 0}
     done = {side for side, pole in q.sides.items() if pole > 0}
     undone = {s[1:] for s, pole in p.sides.items() if s[0] == "=" and pole * turn < 0}
@@ -95,12 +135,17 @@ def _by_absence(p: Point, turn: int, q: Point, distance: int | None) -> Ground:
         return (0.95 if turn < 0 else 0.8), undone & there
     if absent & (there | {side[1:] for side in done if side[0] == "="}):
         # Who treated no officers does not say that there were none.
-        return (0.8 if not undone or _same_event(p, q) else 0.65), set()
+        sure = undone <= _EXISTING or _same_event(p, q) or absent & set(q.agents)
+        return (0.8 if sure else 0.65), set()
     if distance is None or distance > 2:
         return _NONE
     narrow = {kind for kinds in q.kinds.values() for kind in kinds}
     about = all_topics(there - narrow) | {side for side in done if side[0] != "="}
-    return (0.75, set()) if about & all_topics(absent) else _NONE
+    if about & all_topics(absent):
+        return 0.75, set()
+    happened = (there - narrow) | {side[1:] for side in done if side[0] == "="}
+    akin = fields_of(absent) & fields_of(happened)
+    return (0.9 - 0.1 * distance, set()) if akin else _NONE
 
 
 def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
@@ -110,15 +155,23 @@ def _by_sign(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Grou
         return _NONE
     if a.denied == b.denied and any(q.sides.get(side) == pole for side, pole in p.sides.items()):
         return _NONE
+    if not (p if p.sign < 0 else q).sides and not (p.sweeping or q.sweeping):
+        return _NONE  # that one has not seen a thing says nothing of it
     common = p.things.keys() & q.things.keys()
     common -= set() if p.sweeping or q.sweeping else _PLACES
     names = sum(thing[:1].isupper() for thing in common)
     if a.denied != b.denied:
+        if any(q.sides.get(side) == -pole for side, pole in p.sides.items()):
+            return _NONE  # who says that it was open agrees with who denies that it was shut
         denier, told = (a, q) if a.denied else (b, p)
         if told.things.keys() & set(denier.speaker.split()):
             return 0.8, set()
-        return (0.7, set()) if names or len(common) > 1 else (0.0, set())
-    return (0.6, set()) if len(common) > names else (0.0, set())
+        about = len(common) > 1 or (common and kin(p, q, common))
+        return (0.7, set()) if about else _NONE
+    if len(common) > names and (distance == 1 or len(common) > 1 or kin(p, q, common)):
+        return 0.6, set()
+    akin = kin(p, q, common)
+    return (0.6, set()) if akin >= _FEW or (akin and (p.sweeping or q.sweeping)) else _NONE
 
 
 def by_figures(p: Point, q: Point) -> Ground:
@@ -129,8 +182,11 @@ def by_figures(p: Point, q: Point) -> Ground:
     strength = 0.4 if p.own and q.own else 0.85
     if p.private != q.private and all(f.unit == "count" for f in (*p.figures, *q.figures)):
         strength = 0.5  # one person's share of the whole
-    counts = any(f.unit in ("count", "percent") for f in p.figures)
-    if counts and p.sides and q.sides and not _same_event(p, q):
+    counts = any(f.unit == g.unit in ("count", "percent") for f in p.figures for g in q.figures)
+    measured = _refers_back(q, p) or (p.verbal != q.verbal and p.things.keys() & q.things.keys())
+    if _counts(p) and any(q.sides.get(side) == -pole for side, pole in p.sides.items()):
+        strength = 0.4  # some died, others survived
+    elif counts and p.sides and q.sides and not _same_event(p, q) and not measured:
         strength = 0.7 if p.things.keys() & q.things.keys() and p.figures[0].of == "" else 0.5
     return strength, {"rise"} if "rise" in p.sides and "rise" in q.sides else set()
 
@@ -153,11 +209,9 @@ def _name(speaker: str) -> set[str]:
 
 def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Ground:
     """By one deed to one thing that is laid at the doors of two."""
-    deeds = {
-        side
-        for side, pole in p.sides.items()
-        if (side[0] == "=" or side == "cause") and q.sides.get(side) == pole
-    }
+    deeds = {side for side, pole in p.sides.items() if q.sides.get(side) == pole}
+    if not fields_of(_deeds(p)) & fields_of(_deeds(q)):
+        deeds &= {"cause", *(side for side in deeds if side[0] == "=")}
     if not deeds or distance is None or a.denied or b.denied or p.own or q.own:
         return _NONE
     one, other = set(p.agents), set(q.agents)
@@ -165,6 +219,22 @@ def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
     if not one or not other or one & other or not patients or p.sign < 0 or q.sign < 0:
         return _NONE
     return 0.75, set()
+
+
+def _deeds(p: Point) -> set[str]:
+    return {side[1:] for side in p.sides if side[0] == "="}
+
+
+def _by_date(p: Point, q: Point, distance: int | None) -> Ground:
+    """By different days of one deed: *bought it in May*, *had it since January*."""
+    past = distance == 1 and p.sign > 0 and q.sign > 0 and not (p.future or q.future)
+    if not past or p.figures or q.figures or not p.dates or not q.dates:
+        return _NONE
+    same = set(p.sides.items()) & set(q.sides.items()) - {("rise", 1), ("rise", -1)}
+    deed = same or kin(p, q, set())
+    apart = not any(_same_time(x, y) for x in p.dates for y in q.dates)
+    alike = {x.isdigit() for x in p.dates} == {x.isdigit() for x in q.dates}
+    return (_OTHER_DAY, set()) if deed and apart and alike else _NONE
 
 
 def _years(p: Point) -> list[str]:
@@ -180,11 +250,36 @@ def figures_differ(p: Point, q: Point) -> bool:
 def _differ(p: Point, f: Figure, q: Point, g: Figure) -> bool:
     if "money" in (f.unit, g.unit):
         return f.unit != g.unit and not {f.unit, g.unit} & {"percent", "count", "clock", "minute"}
-    one, other = topics(f.of), topics(g.of)
+    one, other = topics(f.of) - _LOOSE, topics(g.of) - _LOOSE
     same = not f.of or not g.of or one & other or one & asked(q) or other & asked(p)
-    if f.unit != g.unit or not same:
+    if not same or not (f.unit == g.unit or _bare(f, g) or _bare(g, f)):
         return False
-    return not f.agrees(g)
+    counts = f.unit == "count" or f.unit in MONEY
+    far = counts and min(f.low, g.low) > 0 and max(f.low, g.low) > _FAR * min(f.low, g.low)
+    return not far and not f.agrees(g)
+
+
+def _bare(f: Figure, g: Figure) -> bool:
+    """Whether a figure without a unit may be one of the other's: *less than one million*."""
+    return f.unit == "count" and not f.of and g.unit not in _TIMES
+
+
+def _no_money(p: Point, q: Point, distance: int | None) -> bool:
+    """Whether one says *not a penny* too far away from a sum of another."""
+    far = distance is None or distance > 2
+    return far and any(f.unit == "money" for f in (*p.figures, *q.figures))
+
+
+def _refers_back(q: Point, p: Point) -> bool:
+    """Whether a figure is one of a measure that was named before: *the number at 26*, *it was
+    nine*, or nothing but the figure."""
+    bare = [f for f in q.figures if not f.of]
+    things = terms(q)
+    idle = not q.verbal or not any(side[0] == "=" for side in q.sides)
+    if not bare or not idle or not things <= _MEASURES or q.places:
+        return False
+    named = things - _ANY_MEASURE
+    return not named or bool(fields_of(named) & fields_of(told(p)))
 
 
 def shared(p: Point, q: Point, used: set[str]) -> float:
@@ -195,15 +290,18 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     mine = all_topics(p.things.keys() - common) | asked(p)
     theirs = all_topics(q.things.keys() - common) | asked(q)
     if "rise" not in used:
-        evidence += 0.4 * len((mine & theirs) - used - common - {"rise"})
+        akin = (mine & theirs) - used - common - {"rise"}
+        evidence += 0.4 * len(akin)
+        if not akin:
+            evidence += 0.35 * min(_FEW, kin(p, q, common | used))
     if any(x.sweeping and len(x.things) <= _FEW + 1 for x in (p, q)):
         evidence += 0.8
-    elif (p.open or q.open) and "rise" not in used:
+    elif (p.open or q.open) and "rise" not in used and (evidence or not (terms(p) and terms(q))):
         evidence += 0.15 if figures_differ(p, q) else 0.3
     rare = {f.unit for f in p.figures} & {f.unit for f in q.figures} - _COMMON_UNITS
     if (evidence or rare - MONEY) and rare and figures_differ(p, q):
         evidence += 0.3
-    if any(f.unit == "money" for f in (*p.figures, *q.figures)):
+    if any(f.unit == "money" for f in (*p.figures, *q.figures)) and _paying(p) and _paying(q):
         evidence += 0.3
     if any(set(x.things.values()) == {-1} for x in (p, q)):
         evidence += 0.4  # *There is no agreement*, and no more words
@@ -212,44 +310,23 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
     return evidence
 
 
-def same_matter(a: Gist, p: Point, b: Gist, q: Point) -> bool:
-    """Whether clauses of two stories speak of the same: a name and a thing, or two names. Where a
-    pronoun or *the town* stands for a name, a name of both headlines counts for it."""
-    common = p.things.keys() & q.things.keys()
-    names = sum(thing[:1].isupper() for thing in common)
-    if names < 2 and (p.open or p.here or q.open or q.here):
-        names += len(title_names(a) & (title_names(b) | q.things.keys()) - common)
-    return names > 1 or (names == 1 and len(common - _PLACES) > 0 and len(common) + names > 1)
+def _paying(p: Point) -> bool:
+    about = asked(p) | all_topics(p.things)
+    return bool(about & {"price", "paid", "money"}) or any(f.unit in MONEY for f in p.figures)
 
 
-def title_names(gist: Gist) -> set[str]:
-    """The words of a headline that may be names."""
-    words = {word.strip(".,:;!?'’\"“”") for word in gist.title.split()}
-    return {
-        word
-        for word in words
-        if word[:1].isupper() and len(word) > 3 and word.lower() not in LIGHT and word.isalpha()
-    }
-
-
-def asked(p: Point) -> set[str]:
-    """What the questions that a clause answers are about."""
-    return all_topics(side.removeprefix("=") for side in p.sides)
-
-
-def all_topics(things: Iterable[str]) -> set[str]:
-    """The topics of several things."""
-    return {name for thing in things for name in topics(thing)}
-
-
-def _names(p: Point) -> set[str]:
-    return {thing for thing in p.things if thing[:1].isupper()}
+def _same_time(one: str, other: str) -> bool:
+    """Whether two dates may be one day: the same, one within the other, or *this month*."""
+    if one.startswith(other) or other.startswith(one):
+        return True
+    day, span = sorted((one, other), key=lambda date: date.startswith("this "))
+    return span.startswith("this ") and not day.startswith("last ") and not day.isdigit()
 
 
 def doubt(p: Point, q: Point) -> float:
     """What speaks against an opposition: other dates, places, kinds of a thing; a possibility."""
     left = 1.0
-    if p.dates and q.dates and not set(p.dates) & set(q.dates):
+    if p.dates and q.dates and not any(_same_time(x, y) for x in p.dates for y in q.dates):
         left *= 0.4
     if p.places and q.places and not set(p.places) & set(q.places):
         left *= 0.4
@@ -261,10 +338,7 @@ def doubt(p: Point, q: Point) -> float:
             left *= 0.7
     if p.figures and q.figures and bool(_years(p)) != bool(_years(q)):
         left *= 0.5
-    if p.unsure or q.unsure:
-        left *= 0.8
-    if p.aside or q.aside:
-        left *= 0.8
+    left *= (1, 0.8, 0.65)[p.unsure + q.unsure] * (1, 0.8, 0.65)[p.aside + q.aside]
     for x, y in ((p, q), (q, p)):
         if x.sides.keys() & _REMEDIES and y.sides.keys() & _MISHAPS and not y.still:
             left *= 0.7

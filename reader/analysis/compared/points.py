@@ -10,9 +10,12 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reader.analysis.compared.clauses import Clauses, is_predicate
+from reader.analysis.compared.grammar import is_aim, is_none, is_of_unsure
 from reader.analysis.compared.measures import MONEY, UNITS, Figure, figures
-from reader.analysis.compared.opposites import NOUN_AXES, PHRASES, axes, stem
-from reader.analysis.compared.wording import ENDERS, LIGHT, NORMS, PLACES, SEIZERS, TRACES, UNSURE
+from reader.analysis.compared.opposites import axes, stem
+from reader.analysis.compared.sides import Clause, sides_of
+from reader.analysis.compared.states import PEOPLE, people
+from reader.analysis.compared.wording import LIGHT, NORMS, PLACES, UNSURE
 from reader.model import NAMED, EntityType, Mention
 
 if TYPE_CHECKING:
@@ -31,14 +34,9 @@ _OWN_SUBJECTS = frozenset("it we i he she they".split())
 _PRIVATE = frozenset("i my he his she her".split())
 _LIMITS = frozenset("until till by since before after for over during within from than".split())
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "ADV"))
-_LIGHT_VERBS = frozenset(
-    "be have make take give do get put receive hold find call consider prove remain stay become"
-    " seem appear declare leave keep lie stand see hear show notice".split()
-)
-_COMPLETING = frozenset("acomp attr dobj oprd advmod prt nsubjpass".split())
-_EXISTING = frozenset("be have receive get find hear see give".split())
 _LASTING = frozenset("still remain continue stay keep".split())
 _ASIDES = frozenset("relcl acl advcl csubj".split())
+_ABLE = frozenset(("can", "could"))
 _FUTURE = frozenset("will would shall 'll ’ll wo".split())
 _MONEY = MONEY | frozenset("dime kopeck money cash fund funding".split())
 _SPENDING = frozenset("pay cost receive get spend give earn see".split())
@@ -84,13 +82,27 @@ class Point:
 
 
 def points(
-    tokens: Sequence["Token"], at: Sequence[int], mentions: Sequence[Mention], speaker: str
+    tokens: Sequence["Token"],
+    at: Sequence[int],
+    mentions: Sequence[Mention],
+    speaker: str,
+    *,
+    warned: bool = False,
 ) -> tuple[Point, ...]:
     """The clauses of a statement that its speaker vouches for, in order; of a speech the first
-    _MOST_POINTS. `at` says where each token begins, as the mentions' offsets do."""
+    _MOST_POINTS. `at` says where each token begins, as the mentions' offsets do. `warned` is set
+    where the whole is a warning: it then speaks of a danger, and of no mere possibility."""
     reading = _Reading(tokens, at, mentions, speaker)
     found = (reading.point(top) for top in reading.clauses.vouched()[:_MOST_POINTS])
+    if warned:
+        found = (_dangerous(point) for point in found)
     return tuple(point for point in found if point.sides or point.things or point.figures)
+
+
+def _dangerous(point: Point) -> Point:
+    if point.sign < 0 or "safe" in point.sides:
+        return point
+    return replace(point, sides=point.sides | {"safe": -1}, unsure=False)
 
 
 class _Reading:
@@ -111,7 +123,13 @@ class _Reading:
             if len(word) > 2
         ]
         self.mention = _mentions_at(tokens, at, mentions)
-        dates = [m is not None and m.type is EntityType.DATE for m in self.mention]
+        verbless = not any(t.pos_ == "VERB" for t in tokens)
+        dates = [
+            m is not None
+            and m.type is EntityType.DATE
+            and not (verbless and m.name.isalpha() and m.name.islower() and token.like_num)
+            for token, m in zip(tokens, self.mention, strict=True)
+        ]  # *the number of wards at five*
         self.figures: dict[int, list[Figure]] = {}
         self.measured: set[Mention | None] = set()
         for figure in figures(tokens, dates):
@@ -128,10 +146,23 @@ class _Reading:
         lemmas = {t.lemma_.lower() for t in words}
         things, kinds = self._things(top, whole, sign)
         infinitive = head.dep_ == "xcomp" or any(t.lower_ == "to" for t in head.lefts)
-        if lower & _OWN or (infinitive and not any(t.dep_[:5] == "nsubj" for t in words)):
+        first = any(t.lower_ in _OWN and t.pos_ == "PRON" for t in words)
+        if first or (infinitive and not any(t.dep_[:5] == "nsubj" for t in words)):
             things.update(dict.fromkeys(self.speaker, 1))
+        if there := people(head, words, sign):
+            things[PEOPLE] = there
         places = {m.name for n in whole if (m := self.mention[n]) and m.type is EntityType.PLACE}
-        sides = self._sides(top, words, sign, bool(places or lemmas & PLACES))
+        sides = sides_of(
+            Clause(
+                head=head,
+                tokens=[self.tokens[n] for n in clause],
+                words=words,
+                sign=sign,
+                named=frozenset(self.tokens[n] for n in clause if self.mention[n]),
+            ),
+            of_place=bool(places or lemmas & PLACES),
+            counted=top in self.figures,
+        )
         own_figures = self.figures.get(top, [])
         if sign < 0:  # not more than 40
             own_figures = [
@@ -152,83 +183,25 @@ class _Reading:
             sign=sign,
             own=bool(lower & _OWN_SUBJECTS),
             private=bool(lower & _PRIVATE),
-            first=bool(lower & _OWN),
+            first=first,
             open=any(t.lower_ in _PRONOUNS and t.dep_ not in ("poss", "mark") for t in words),
-            sweeping=bool(lower & _SWEEPING),
+            sweeping=bool(lower & _SWEEPING) or {"no", "one"} <= lower,
             here=any(t.lemma_ in PLACES and "the" in {c.lower_ for c in t.lefts} for t in words),
             norm=bool(lemmas & NORMS),
             still=bool(lemmas & _LASTING),
-            future=bool(lower & _FUTURE) or (infinitive and "have" not in lower),
-            unsure=any(t.lemma_.lower() in UNSURE for t in words if t.pos_ != "PROPN"),
+            future=any(t.lower_ in _FUTURE and t.tag_ == "MD" for t in words)
+            or (infinitive and "have" not in lower),
+            unsure=any(
+                t.lemma_.lower() in UNSURE and not (sign < 0 and t.lemma_ in _ABLE)
+                for t in words
+                if t.pos_ != "PROPN"
+            )
+            or is_aim(head)
+            or is_of_unsure(head),
             aside=head.dep_ in _ASIDES,
             verbal=any(t.pos_ in ("VERB", "AUX") for t in words),
             words=self.clauses.words(whole),
         )
-
-    def _sides(self, top: int, words: list["Token"], sign: int, of_place: bool) -> dict[str, int]:
-        """The questions that a clause answers."""
-        sides: dict[str, int] = {}
-        head = self.tokens[top]
-        clause = [self.tokens[n] for n in self.clauses.members[top]]
-        predicates = self._predicates(head, clause)
-        completed = any(t.dep_ in ("acomp", "attr", "oprd") for t in predicates[1:])
-        for token in predicates:
-            # In *stayed shut* and *was left unpaid* only the second word says what is the case.
-            if token != head or not (completed and head.lemma_ in _LIGHT_VERBS):
-                self._answer(sides, token, sign)
-        for token in (t for t in words if t.pos_ == "NOUN"):
-            for axis, pole in axes(token.lemma_.lower()):
-                if axis in NOUN_AXES:
-                    sides.setdefault(axis, pole * sign)
-        particle = next((t.lower_ for t in head.children if t.dep_ == "prt"), "")
-        over = head.lemma_ == "be" and any(t.lower_ == "over" for t in head.rights)
-        if over or {head.lemma_, f"{head.lemma_}-{particle}"} & ENDERS:
-            ended = ("nsubj",) if over else ("dobj", "nsubjpass")
-            for token in head.children:
-                if token.dep_ in ended and self.clauses.number(token) is not None:
-                    self._answer(sides, token, -sign)
-        lemma = head.lemma_.lower()
-        if lemma in SEIZERS and of_place:
-            sides["capture"] = -sign if lemma == "hold" else sign
-        elif lemma in ("raise", "hoist", "plant") and any(t.lemma_ == "flag" for t in words):
-            sides["capture"] = sign  # a flag over a building says who holds it
-            sides.pop("rise", None)
-        text = " ".join(t.lower_ for t in words)
-        for phrase, (axis, pole) in PHRASES.items():
-            if phrase in text:
-                sides[axis] = pole * sign
-        return sides
-
-    def _predicates(self, head: "Token", clause: list["Token"]) -> list["Token"]:
-        """The tokens that say what is the case: the verb, and what completes a light one."""
-        found = [head]
-        below = [t for t in clause if t.head == head and t != head]
-        particle = any(t.dep_ == "prt" for t in below)
-        if (head.lemma_ in _LIGHT_VERBS and not particle) or not is_predicate(head):
-            found += [t for t in below if t.dep_ in _COMPLETING and t.pos_ in _CONTENT]
-            found += [t for t in below if t.dep_ == "ccomp" and t.pos_ == "ADJ"]
-            for preposition in below:
-                if preposition.dep_ == "prep" and head.lemma_ == "be":
-                    found += [t for t in preposition.children if t.dep_ == "pobj"]
-                    found.append(preposition)
-        found += [t for t in below if t.dep_ == "advmod" and t.pos_ == "ADV"]
-        for noun in [t for t in found if t.dep_ in ("dobj", "attr")]:
-            found += [t for t in noun.lefts if t.dep_ == "amod" and axes(t.lemma_.lower())]
-        found += [t for t in clause if t.dep_ == "conj" and t.head in found and t.pos_ == "ADJ"]
-        return found
-
-    def _answer(self, sides: dict[str, int], token: "Token", sign: int) -> None:
-        lemma = token.lemma_.lower()
-        particle = next((t.lower_ for t in token.children if t.dep_ == "prt"), "")
-        known = axes(f"{lemma}-{particle}") if particle else ()
-        for axis, pole in known or axes(lemma):
-            sides.setdefault(axis, pole * sign)
-        if lemma.startswith(("un", "non-")) and not axes(lemma):
-            sides.setdefault("=" + stem(lemma.removeprefix("un").removeprefix("non-")), -sign)
-        n = self.clauses.number(token)
-        named = n is not None and self.mention[n] is not None
-        if token.pos_ in _CONTENT and lemma not in LIGHT and not named:
-            sides.setdefault("=" + stem(lemma), sign)
 
     def _things(
         self, top: int, whole: list[int], sign: int
@@ -241,7 +214,7 @@ class _Reading:
             if n == top and is_predicate(token):
                 continue
             for thing in self._names(n):
-                there = -1 if _is_none(token, sign) else 1
+                there = -1 if is_none(token, sign) else 1
                 things[thing] = min(there, things.get(thing, 1))
                 if narrower := self._narrower(token):
                     kinds.setdefault(thing, []).extend(narrower)
@@ -316,23 +289,3 @@ def _mentions_at(
         if m < len(ordered) and ordered[m].start < start + len(token.text):
             found[n] = ordered[m]
     return found
-
-
-def _is_none(token: "Token", sign: int) -> bool:
-    """Whether the clause says that there is none of a thing: *no siren*, *out of beds*."""
-    left = {t.lower_ for t in token.lefts}
-    head = token.head
-    described = any(t.dep_ == "acomp" for t in head.children)
-    if token.dep_ == "nsubj" and head.lemma_ == "be" and described:
-        return False  # no file was missing: there are files
-    before = {t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]}
-    if left & {"no", "neither", "zero"} or ("not" in before and left & {"one", "single"}):
-        return True
-    if head.lower_ == "of" and head.head != token:
-        measured = head.head
-        if measured.lower_ in ("out", "short", "devoid") or measured.lemma_ == "lack":
-            return True
-        return measured.lemma_ in TRACES and bool({t.lower_ for t in measured.lefts} & {"no"})
-    if head.lower_ == "without" and token.dep_ == "pobj":
-        return token.pos_ != "PROPN"
-    return sign < 0 and head.lemma_ in _EXISTING and token.dep_ in ("dobj", "attr")

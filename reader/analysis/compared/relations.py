@@ -2,21 +2,18 @@
 is, with a reason in words. Reads gists only.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from reader.analysis.compared.common import all_topics, asked, same_matter, title_names
 from reader.analysis.compared.gist import Gist
 from reader.analysis.compared.oppositions import (
     SUREST,
-    all_topics,
-    asked,
     by_figures,
     doubt,
     figures_differ,
     opposition,
-    same_matter,
     shared,
-    title_names,
 )
 from reader.analysis.compared.points import Point
 from reader.model import LinkKind, Relation
@@ -28,6 +25,7 @@ NEEDED = 0.5
 
 _NEAR = 6
 _CROWD = 16
+_MANY = 20
 _KEYED = 10
 _ALIKE = 0.6
 _ANSWER = 0.8
@@ -88,11 +86,20 @@ def relations(gists: Sequence[Gist]) -> list[Relation]:
         words = gists[a].points[0].words if gists[a].points else "it"
         reason = f"says {words} / answers that it is not so"
         found[a, b] = Relation(a, b, LinkKind.CONTRADICTS, reason, _ANSWER)
+    told = Counter(gist.story for gist in gists)
     for a, b, distance in _pairs(gists):
-        link = compare(gists[a], gists[b], distance)
+        link = _weighed(compare(gists[a], gists[b], distance), told[gists[b].story])
         if link and ((a, b) not in found or link[2] > found[a, b].score):
             found[a, b] = Relation(a, b, link[0], link[1], round(link[2], 3))
     return sorted(found.values(), key=lambda r: (-r.score, r.a, r.b))
+
+
+def _weighed(link: Found | None, told: int) -> Found | None:
+    """A contradiction of a long article, where among many pairs more come about by chance."""
+    if link is None or link[0] is not LinkKind.CONTRADICTS or told <= _MANY:
+        return link
+    score = link[2] * max(0.85, 1 - 0.005 * (told - _MANY))
+    return (link[0], link[1], score) if score >= NEEDED else None
 
 
 def _pairs(gists: Sequence[Gist]) -> Iterator[tuple[int, int, int | None]]:

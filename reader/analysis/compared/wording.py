@@ -24,10 +24,18 @@ PLACES = frozenset(
 )
 """What is captured when it is taken or falls, and what stands for the place of a story."""
 
+MEASURES = frozenset(
+    "number figure total count sum amount tally estimate share level size toll bill cost price"
+    " damage value gap loss rate turnout".split()
+)
+"""Nouns for a measure that need not be named again: *put the number at 26*."""
+
 SEIZERS = frozenset("take fall hold lose enter".split())
 """Verbs that tell of a capture only when they are said of a place; the last but one its loss."""
 
-NORMS = frozenset("limit threshold minimum maximum target quota capacity rule goal budget".split())
+NORMS = frozenset(
+    "limit threshold minimum maximum target quota capacity rule goal budget critical".split()
+)
 """Words of what should be; a figure of theirs is another measure than what is."""
 
 FLIPS = frozenset(
@@ -47,6 +55,12 @@ UNSURE = frozenset(
 )
 """Words that make of a statement a possibility, a wish or a duty."""
 
+CARRIED_OUT = frozenset(
+    "fail refuse decline manage begin start continue cease forget neglect happen seem appear claim"
+    " deny prove bother get have use come go be say report see hear dare".split()
+)
+"""Verbs whose infinitive tells what came about, or did not."""
+
 REPORTING = frozenset(
     "say claim tell report state allege insist assert announce declare deny believe think"
     " suggest accuse quote write".split()
@@ -64,24 +78,32 @@ LIGHT = frozenset(
 RETORTS = frozenset(
     "untrue nonsense rubbish lie lies false wrong absurd ridiculous baseless groundless unfounded"
     " fabricated fabrication fiction ludicrous propaganda slander invention garbage fantasy"
-    " fake contrary incorrect libel smear hoax".split()
+    " fake contrary incorrect libel smear hoax myth fairy tale tales fairytale fable joke farce"
+    " misleading inaccurate exaggerated exaggeration distortion distorted laughable preposterous"
+    " outrageous impossible malicious mistaken misinformed".split()
 )
 """How one answers another who has just spoken: *That is a lie*."""
 
-NOT_RETORTS = frozenset("so true correct right case happen happened".split())
+NOT_RETORTS = frozenset("so true correct right case happen happened accurate how way".split())
 """The same after *not*: *Not so*, *That is not what happened*."""
 
 FILLERS = frozenset(
     "that this it is was are were 's a an the all simply totally completely utterly complete utter"
     " pure absolute absolutely entirely just plainly plain blatant as these those accusations"
     " accusation allegation allegations claim claims report reports charge charges on what no did"
-    " news and suggestion suggestions they been has have any".split()
+    " news and suggestion suggestions they been has have any very".split()
 )
 """Words that a retort may have besides."""
+
+DENIED = FILLERS | frozenset(
+    "having said saying done doing so to such of his her their its".split()
+)
+"""The same of what is denied: *denies having said that*."""
 
 ALLEGATIONS = frozenset(
     "allegation allegations accusation accusations claim claims report reports charge charges"
     " suggestion suggestions rumour rumours rumor rumors story assertion wrongdoing this that it"
-    " them".split()
+    " them finding findings version account remark remarks warning warnings criticism statement"
+    " verdict conclusion conclusions".split()
 )
 """What is denied when the statement of another is."""
