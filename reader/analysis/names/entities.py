@@ -76,9 +76,10 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
     heads = [f for span in headings for f in _in_heading(text, *span)]
     named = [f for f in _beside(certain, found) if _may_name(text, f)]
     given = {text[f.start : f.end]: f.type for f in certain if f.type}
-    first = vote.kinds(text, named, {}) | given
+    heard: dict[tuple[int, int], vote.Score] = {}
+    first = vote.kinds(text, named, {}, heard) | given
     same = _bracketed_names(text) | shortnames.short_for(text, named, first)
-    kinds = vote.kinds(text, [*named, *heads], same)
+    kinds = vote.kinds(text, [*named, *heads], same, heard)
     kinds |= {name: kind for name, kind in given.items() if name not in kinds or kind in _SURE}
     kinds |= {short: kinds[full] for short, full in same.items() if full in kinds}
     again = _again(text, kinds, headings)

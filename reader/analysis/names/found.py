@@ -61,8 +61,9 @@ def proposed(doc: "Doc", offset: int) -> Iterator[Found]:
     """The names in one parsed piece that begins at `offset`: those of the model and rows of
     capitals, each span once."""
     text = doc.text
-    opinions = _opinions(doc)
-    rows = [span for row in runs(doc) for span in parts(row, opinions)]
+    dated = [(a, b) for a, b, kind in figures(text) if kind is EntityType.DATE]
+    opinions = _opinions(doc, [start for start, _ in dated])
+    rows = [span for row in runs(doc, dated) for span in parts(row, opinions)]
     taken: set[tuple[int, int]] = set()
     for start, end in rows:
         inside = [(s, k) for s, k in opinions.items() if s[0] < end and start < s[1]]
@@ -109,12 +110,11 @@ def is_within_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def _opinions(doc: "Doc") -> dict[tuple[int, int], EntityType]:
-    """The model's names, cut where one cannot go on and trimmed."""
+def _opinions(doc: "Doc", dated: list[int]) -> dict[tuple[int, int], EntityType]:
+    """The model's names, cut where one cannot go on (`dated` is where dates begin) and trimmed."""
     text = doc.text
     found: dict[tuple[int, int], EntityType] = {}
     tokens = {token.idx: token for token in doc}
-    dated = [a for a, _, kind in figures(text) if kind is EntityType.DATE]
     for entity in doc.ents:
         kind = LABELS.get(entity.label_)
         if kind is None:

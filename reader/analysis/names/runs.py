@@ -5,12 +5,11 @@ the like join two capitals.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.names import gazetteer, lexicon
-from reader.analysis.names.figures import figures
 from reader.model import EntityType
 
 if TYPE_CHECKING:
@@ -45,10 +44,9 @@ class Token:
     """Whether nothing but a blank parts it from the token before."""
 
 
-def _tokens(doc: "Doc") -> list[Token]:
+def _tokens(doc: "Doc", dated: Sequence[tuple[int, int]]) -> list[Token]:
     text = doc.text
     parsed = {token.idx: token for token in doc}
-    dated = [(a, b) for a, b, kind in figures(text) if kind is EntityType.DATE]
     found: list[Token] = []
     last, next_date = 0, 0
     for match in WORD.finditer(text):
@@ -78,12 +76,13 @@ def _tokens(doc: "Doc") -> list[Token]:
     return found
 
 
-def runs(doc: "Doc") -> Iterator[list[Token]]:
-    """Rows of words with capitals, with the particles and links that join them."""
+def runs(doc: "Doc", dated: Sequence[tuple[int, int]]) -> Iterator[list[Token]]:
+    """Rows of words with capitals, with the particles and links that join them; `dated` are the
+    spans of its dates, which belong to no name."""
     run: list[Token] = []
     held: list[Token] = []
     of = False
-    for token in _tokens(doc):
+    for token in _tokens(doc, dated):
         if run and not token.joined:
             yield run
             run, held = [], []

@@ -36,8 +36,14 @@ _OWNED_BY = re.compile(r"(?P<owner>[A-Z]\w+)[’']s $")
 _LAST_WORD = re.compile(r"([\w-]+)[,.]? $")
 
 
-def kinds(text: str, found: Iterable[Found], same: Mapping[str, str]) -> dict[str, EntityType]:
-    """The type of each name; `same` says which names stand for another (short for full).
+def kinds(
+    text: str,
+    found: Iterable[Found],
+    same: Mapping[str, str],
+    heard: dict[tuple[int, int], Score],
+) -> dict[str, EntityType]:
+    """The type of each name; `same` says which names stand for another (short for full), and
+    `heard` keeps what the words round each mention said, for the next vote on the same text.
 
     Names for which too little speaks are left out.
     """
@@ -52,7 +58,9 @@ def kinds(text: str, found: Iterable[Found], same: Mapping[str, str]) -> dict[st
         mentions[full] += 1
         if f.type is not None:
             opinions[full][f.type] += 1
-        _add(around[full], _surroundings(text, f.start, f.end))
+        if (f.start, f.end) not in heard:
+            heard[f.start, f.end] = _surroundings(text, f.start, f.end)
+        _add(around[full], heard[f.start, f.end])
     chosen: dict[str, EntityType] = {}
     for full, names in members.items():
         score: Score = defaultdict(float)

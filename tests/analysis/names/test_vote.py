@@ -18,7 +18,7 @@ PERSON, ORG, PLACE, GROUP = (
 
 def voted(text: str, name: str, opinion: EntityType | None = None) -> EntityType | None:
     found = [Found(m.start(), m.end(), opinion) for m in re.finditer(re.escape(name), text)]
-    return kinds(text, found, {}).get(name)
+    return kinds(text, found, {}, {}).get(name)
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,15 @@ def test_short_names_vote_with_the_full_one() -> None:
     full, short = "Orlo Commission", "Commission"
     at = text.rindex(short)
     found = [Found(0, len(full), ORG), Found(at, at + len(short), PLACE)]
-    assert kinds(text, found, {short: full}) == {full: ORG, short: ORG}
+    assert kinds(text, found, {short: full}, {}) == {full: ORG, short: ORG}
+
+
+def test_the_words_round_a_mention_are_read_once_for_all_votes() -> None:
+    text = "The company Zorlanda said so."
+    found = [Found(12, 20, None)]
+    heard: dict[tuple[int, int], dict[EntityType, float]] = {}
+    first = kinds(text, found, {}, heard)
+    assert first == {"Zorlanda": ORG}
+    assert heard[12, 20][ORG] > 0
+    heard[12, 20] = {PERSON: 6.0}
+    assert kinds(text, found, {}, heard) == {"Zorlanda": PERSON}
