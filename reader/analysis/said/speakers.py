@@ -168,6 +168,14 @@ class Cast:
             if earlier is not None:
                 earlier.spoke = span[0]
                 return Speaker(earlier.name, span, earlier.named)
+        beside = next((c for c in source.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if beside is not None and not source.is_title and beside.i > source.i:
+            # *the mayor of Orlo, Ana Ruk*, whom the names have missed.
+            full = [t for t in beside.subtree if t.dep_ == "compound" or t == beside]
+            known = self._entry(" ".join(t.text for t in full), EntityType.PERSON)
+            known.roles |= _roles(source)
+            known.spoke = known.seen = span[0]
+            return Speaker(known.name, span, True)
         opening = _DETERMINERS.match(words)
         name = words[opening.end() if opening else 0 :].removesuffix("'s").removesuffix("’s")
         common = "PROPN" not in (tokens[0].pos_, source.pos_) and not tokens[0].is_upper

@@ -14,14 +14,14 @@ def speakers(text: str, *starts: int) -> list[tuple[str, bool]]:
     return [(a.speaker_name, a.named) for a in analysis.analyse(text, stories).attributions]
 
 
-ADA, PER = ("Ada Lindqvist", True), ("Per Holm", True)
+ADA, PETER = ("Ada Lindqvist", True), ("Peter Holm", True)
 
 TEXTS = [
     ("Mayor Ada Lindqvist said it was late. “We wait,” she said.", [ADA, ADA]),
-    ("Ada Lindqvist met Per Holm. He said it was late. She said it was not.", [PER, ADA]),
+    ("Ada Lindqvist met Peter Holm. He said it was late. She said it was not.", [PETER, ADA]),
     ("Ada Lindqvist, the mayor, met Per Holm. The mayor said it was late.", [ADA]),
     ("Ada Lindqvist spoke first. Lindqvist said it was late.", [ADA]),
-    ("Mr Per Holm said it was late. He denied that it rained.", [PER, PER]),
+    ("Mr Peter Holm said it was late. He denied that it rained.", [PETER, PETER]),
     (
         "Two officials familiar with the talks said the port would close.",
         [("two officials familiar with the talks", False)],
