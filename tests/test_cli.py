@@ -104,11 +104,11 @@ def test_analyse_prints_the_documented_shape(tmp_path: Path) -> None:
 def test_what_two_files_contradict_comes_last(tmp_path: Path) -> None:
     one, other = tmp_path / "one.txt", tmp_path / "other.txt"
     one.write_text("The mayor of Orlo, Ana Ruk, said the Sella Bridge had been closed.\n")
-    other.write_text("Tomas Vell, a builder, said the Sella Bridge in Orlo had not been closed.\n")
+    other.write_text("Peter Holm, a builder, said the Sella Bridge in Orlo had not been closed.\n")
     done = allegedly("analyse", one, other, "--json")
     first, second, last = (json.loads(line) for line in done.stdout.splitlines())
     assert [r["attributions"][0]["speaker"]["name"] for r in (first, second)] == [
-        "Ana Ruk", "Tomas Vell",
+        "Ana Ruk", "Peter Holm",
     ]  # fmt: skip
     assert [found[:4] for found in last["across"]] == [[str(one), 0, str(other), 0]]
     done = allegedly("analyse", one, other)

@@ -215,6 +215,9 @@ class Cast:
                 continue
             head = _head(tokens)
             beside = head.head == source and head.dep_ in ("appos", "compound", "nmod")
+            comma = tokens[0].i > source.i and tokens[0].nbor(-1).text == ","
+            if mention.type is EntityType.PERSON and comma and source.lower_ in cues.HUMANS:
+                return mention  # *the mayor of Orlo, Ana Ruk*, wherever the parser hangs her
             if beside and (mention.type is EntityType.PERSON or head.dep_ == "appos"):
                 return mention
             if (
