@@ -1,20 +1,20 @@
 """The page that tells how names, speakers and contradictions are found, and how often wrongly."""
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import paths
 from reader.ui.words import tr
 
+_SIZE = QSize(720, 640)
+
 
 def show_method(parent: QWidget | None) -> None:
     """The method, in a window of its own beside the story."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("How who said what is found"))
-    dialog.resize(720, 640)
     page = QTextBrowser()
-    page.setObjectName("method")
     page.setOpenLinks(False)
     page.anchorClicked.connect(_open)
     page.document().setDocumentMargin(20)
@@ -26,7 +26,8 @@ def show_method(parent: QWidget | None) -> None:
     rows.addWidget(page)
     rows.addWidget(buttons)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.show()
+    dialog.resize(_SIZE)
+    dialog.open()
 
 
 def _let_air_in(document: QTextDocument) -> None:

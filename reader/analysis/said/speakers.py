@@ -178,6 +178,7 @@ class Cast:
             return Speaker(known.name, span, True)
         opening = _DETERMINERS.match(words)
         name = words[opening.end() if opening else 0 :].removesuffix("'s").removesuffix("’s")
+        name = name or words
         common = "PROPN" not in (tokens[0].pos_, source.pos_) and not tokens[0].is_upper
         if common and tokens[0].is_sent_start:
             name = name[0].lower() + name[1:]
