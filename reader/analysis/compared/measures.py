@@ -38,7 +38,7 @@ _HOURS = {"midnight": 0.0, "noon": 720.0, "midday": 720.0}
 MONEY = frozenset(
     "dollar euro pound yen yuan rouble ruble franc krona kronor krone kroner koruna crown zloty"
     " zlotys rupee shilling peso real lira hryvnia forint leu lev dinar dirham rial riyal naira"
-    " rand won cent penny pence".split()
+    " rand won cent penny pence reais baht tenge taka rupiah ringgit shekel birr".split()
 )
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₴": "hryvnia", "₽": "rouble"}
 _PHYSICAL = {
@@ -171,7 +171,7 @@ def _figure(
         low, high = _bounds(tokens, start, scale)
         return Figure(low, high, "minute", "", start), start + 2
     read = _scaled(tokens, start)
-    if read is None:
+    if read is None or _is_no_count(tokens, start):
         return None
     value, i = read
     top = value
@@ -187,6 +187,18 @@ def _figure(
     if top > value:
         low, high = value * factor, top * factor
     return Figure(low, high, unit, counted, start), i
+
+
+def _is_no_count(tokens: Sequence["Token"], i: int) -> bool:
+    """Whether *no one*, *one had been*, *one fire is too many*, or an age: *seven-year-old*."""
+    after = [t.lower_ for t in tokens[i + 1 : i + 5]]
+    if "old" in after[:4] and any(t.lemma_.lower() in _MINUTES for t in tokens[i + 1 : i + 3]):
+        return True
+    if tokens[i].lower_ != "one":
+        return False
+    if "too many" in " ".join(after) or (i and tokens[i - 1].lower_ in ("no", "every", "any")):
+        return True
+    return tokens[i].dep_ in ("nsubj", "nsubjpass") and after[:1] != ["of"]
 
 
 def _share(tokens: Sequence["Token"], i: int) -> tuple[float, int] | None:

@@ -1,6 +1,11 @@
 """Words that only together answer a question. Standard library only."""
 
 PHRASES: dict[str, tuple[str, int]] = {
+    "death trap": ("safe", -1),
+    "time bomb": ("safe", -1),
+    "under water": ("dry", -1),
+    "beyond doubt": ("true", 1),
+    "too low": ("reckoned", -1),
     "on time": ("punctual", 1),
     "on schedule": ("punctual", 1),
     "behind schedule": ("punctual", -1),
