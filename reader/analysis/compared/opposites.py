@@ -248,6 +248,11 @@ AXES: dict[str, tuple[str, str]] = {
     "awake": ("awake alert", "asleep doze sleep"),
     "profit": ("profit profitable surplus gain", "loss unprofitable deficit"),
     "answered": ("answer reply respond response acknowledge", "ignore unanswered silence"),
+    "reckoned": (
+        "",
+        "exaggerate exaggerated inflate inflated overstate overstated overestimate understate"
+        " understated underestimate miscount",
+    ),
     "complained": ("complain complaint grievance", ""),
 }
 """Each axis: the words on its positive and on its negative side (lemmas; verb and particle are

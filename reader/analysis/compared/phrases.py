@@ -17,7 +17,7 @@ PHRASES: dict[str, tuple[str, int]] = {
     "behind bars": ("held", 1),
     "in the red": ("deficit", 1),
     "too much": ("rise", 1),
-    "too high": ("rise", 1),
+    "too high": ("reckoned", -1),
     "times the": ("above", 1),
     "paying more": ("rise", 1),
     "pay more": ("rise", 1),
