@@ -9,6 +9,7 @@ from reader.analysis.compared.wording import MEASURES
 
 _MEASURES = frozenset(stem(word) for word in MEASURES)
 _ANY_MEASURE = frozenset(stem(word) for word in "number figure total count sum amount".split())
+_COUNTED = frozenset(stem(word) for word in "number total count toll tally".split())
 _TIMES = frozenset(("clock", "time", "minute", "percent"))
 _LOOSE = frozenset(("poll",))
 _FAR = 100
@@ -16,6 +17,13 @@ _FAR = 100
 
 Ground = tuple[float, set[str]]
 """How strong an opposition is, and the terms that it uses up: they show no common subject."""
+
+_QUALIFYING = frozenset(
+    stem(word)
+    for word in "true real actual correct right exact official total overall close closer near"
+    " nearer high higher low lower double".split()
+)
+"""What may be said of a measure: *the real figure was closer to 5,000*."""
 
 NONE: Ground = (0.0, set())
 
@@ -70,12 +78,31 @@ def refers_back(q: Point, p: Point) -> bool:
     """Whether a figure is one of a measure that was named before: *the number at 26*, *it was
     nine*, or nothing but the figure."""
     bare = [f for f in q.figures if not f.of]
-    things = terms(q)
-    idle = not q.verbal or not any(side[0] == "=" for side in q.sides)
+    things = terms(q) - _QUALIFYING if terms(q) & _MEASURES else terms(q)
+    idle = not q.verbal or not any(s[0] == "=" and s[1:] not in _QUALIFYING for s in q.sides)
     if not bare or not idle or not things <= _MEASURES or q.places:
         return False
     named = things - _ANY_MEASURE
     return not named or bool(fields_of(named) & fields_of(told(p)))
+
+
+def measures_again(q: Point, p: Point) -> bool:
+    """Whether a figure is put to what another clause speaks of: *the number of injured at 31*."""
+    again = bool(terms(q) & _COUNTED) and not q.places and same_event(p, q)
+    return again and any(f.unit == g.unit == "count" for f in p.figures for g in q.figures)
+
+
+def by_reckoning(p: Point, q: Point) -> Ground:
+    """By one giving a figure that the other calls wrong: *the count is far too low*."""
+    doubted = q.sides.get("reckoned") == -1 and terms(q) & _MEASURES and not q.figures
+    if not doubted or not p.figures or not (refers_to(q, p) or same_event(p, q)):
+        return NONE
+    return 0.8, set()
+
+
+def refers_to(q: Point, p: Point) -> bool:
+    """Whether a measure is named with no more words than what is thought of it."""
+    return terms(q) - _QUALIFYING <= _MEASURES and bool(p.figures)
 
 
 def same_event(p: Point, q: Point) -> bool:

@@ -62,6 +62,7 @@ UNITS = (
 _AT_LEAST = frozenset("least more over above exceeded exceeding exceeds minimum upwards".split())
 _AT_MOST = frozenset("most less fewer under below barely almost only nearly maximum".split())
 _ROUGHLY = frozenset("about around roughly some approximately estimated nearly almost".split())
+_BEFORE_YEARS = frozenset("in since by until from before after of".split())
 _EXACT = 0.02
 _ROUGH = 0.15
 
@@ -189,10 +190,25 @@ def _figure(
     return Figure(low, high, unit, counted, start), i
 
 
+def is_year(token: "Token") -> bool:
+    """Whether a number stands for a year: *in 2019*, and not *in 2019 cases*."""
+    text = token.text
+    if len(text) != 4 or text[:2] not in ("18", "19", "20") or not text.isdecimal() or not token.i:
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    counted = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ")
+    return token.nbor(-1).lower_ in _BEFORE_YEARS and not counted
+
+
 def _is_no_count(tokens: Sequence["Token"], i: int) -> bool:
-    """Whether *no one*, *one had been*, *one fire is too many*, or an age: *seven-year-old*."""
+    """Whether a number counts nothing: *no one*, *one had been*, *one fire is too many*, an age
+    (*seven-year-old*), a difference (*eight more than*), a year."""
+    if is_year(tokens[i]):
+        return True
     after = [t.lower_ for t in tokens[i + 1 : i + 5]]
     if "old" in after[:4] and any(t.lemma_.lower() in _MINUTES for t in tokens[i + 1 : i + 3]):
+        return True
+    if after[1:3] == ["more", "than"] or after[:2] in (["more", "than"], ["fewer", "than"]):
         return True
     if tokens[i].lower_ != "one":
         return False

@@ -11,8 +11,10 @@ from reader.analysis.compared.amounts import (
     NONE,
     Ground,
     by_figures,
+    by_reckoning,
     figures_differ,
     has_count,
+    measures_again,
     no_money,
     refers_back,
     same_event,
@@ -42,6 +44,8 @@ _PLACES = frozenset(stem(word) for word in PLACES)
 
 _EXISTING = frozenset(stem(word) for word in "find have receive get hear see trace sign".split())
 _STANCES = frozenset(("agree", "know", "apologised"))
+_FAR_OFF = 6
+_PRONOUNS_REACH = 3
 _OTHER_DAY = 2.0  # more than any other ground, as `doubt` takes from it what another day takes
 
 
@@ -61,13 +65,16 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
         _by_date(p, q, distance),
         _by_agent(a, p, b, q, distance),
         _by_accusation(p, b, q, distance),
+        by_reckoning(p, q) if distance is not None else NONE,
         key=lambda found: found[0],
     )
     if not strength:
         return 0.0
-    evidence = shared(p, q, used)
-    if distance == 1 and figures_differ(p, q) and refers_back(q, p):
+    evidence = shared(p, q, used, near=distance is None or distance <= _PRONOUNS_REACH)
+    if distance == 1 and (by_reckoning(p, q)[0] or (figures_differ(p, q) and refers_back(q, p))):
         evidence += 0.7
+    elif distance is not None and measures_again(q, p):
+        evidence += 0.5
     if distance == 1 and not evidence and (p.open or q.open) and not _long(a, b):
         evidence = 0.2  # *he* may well be who was spoken of just before
     if p.things.keys() & set(b.speaker.split()) or q.things.keys() & set(a.speaker.split()):
@@ -77,7 +84,10 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
             return 0.0
         nearness = 0.75 if a.published == b.published else 0.7
     else:
-        nearness = max(0.7, 1.04 - 0.04 * distance)
+        common = len(p.things.keys() & q.things.keys())
+        if distance > _FAR_OFF and not common and not measures_again(q, p):
+            return 0.0
+        nearness = max(0.7, 1 - (0.02 if common >= _FEW else 0.04) * (distance - 1))
     # Of two speeches some clauses oppose each other by mere chance.
     nearness *= max(0.7, 1.08 - 0.02 * len(a.points) * len(b.points)) if _long(a, b) else 1
     return min(SUREST, strength * (0.45 + 0.55 * min(1.0, evidence)) * nearness * doubt(p, q))
@@ -99,6 +109,11 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
             found *= 0.5  # each speaks of himself
         if p.sides[side] * one == -q.sides[side] * other and found > strength:
             strength, used = found, {side, *(axis for axis, _ in axes(side[1:]))}
+    if strength:  # one word may stand on several axes
+        used |= {
+            s for s in p.sides.keys() & q.sides.keys() if p.sides[s] * one == -q.sides[s] * other
+        }
+        strength *= 0.8 if _of_others(p, q) else 1.0
     if one == other and exclude(_states(p), _states(q)):
         strength, used = max((strength, used), (0.9, set()), key=lambda g: g[0])
     return max(
@@ -107,6 +122,14 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
         _by_absence(q, other, p, distance),
         key=lambda g: g[0],
     )
+
+
+def _of_others(p: Point, q: Point) -> bool:
+    """Whether two clauses have different subjects and nothing in common."""
+    one, other = set(p.agents), set(q.agents)
+    if not one or not other or p.things.keys() & q.things.keys():
+        return False
+    return not (all_topics(one) & all_topics(other) or fields_of(one) & fields_of(other))
 
 
 def _states(p: Point) -> list[str]:
@@ -211,8 +234,9 @@ def _years(p: Point) -> list[str]:
     return [day for day in p.dates if day.isdigit() or day.startswith("last ")]
 
 
-def shared(p: Point, q: Point, used: set[str]) -> float:
-    """How much two clauses are about the same thing: 1 is enough."""
+def shared(p: Point, q: Point, used: set[str], *, near: bool = True) -> float:
+    """How much two clauses are about the same thing: 1 is enough. Only of two that stand `near`
+    each other a pronoun of one may stand for a thing of the other."""
     common = p.things.keys() & q.things.keys()
     evidence = sum(0.6 if thing[:1].isupper() else 0.5 for thing in common - used)
     evidence += 0.35 * any(thing in q.things or thing in p.things for thing in used)
@@ -225,7 +249,12 @@ def shared(p: Point, q: Point, used: set[str]) -> float:
             evidence += 0.35 * min(_FEW, kin(p, q, common | used))
     if any(x.sweeping and len(x.things) <= _FEW + 1 for x in (p, q)):
         evidence += 0.8
-    elif (p.open or q.open) and "rise" not in used and (evidence or not (terms(p) and terms(q))):
+    elif (
+        near
+        and (p.open or q.open)
+        and "rise" not in used
+        and (evidence or not (terms(p) and terms(q)))
+    ):
         evidence += 0.15 if figures_differ(p, q) else 0.3
     rare = {f.unit for f in p.figures} & {f.unit for f in q.figures} - _COMMON_UNITS
     if (evidence or rare - MONEY) and rare and figures_differ(p, q):

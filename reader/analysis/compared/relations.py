@@ -22,7 +22,7 @@ Found = tuple[LinkKind, str, float]
 NEEDED = 0.5
 """How sure a contradiction must be to be suggested."""
 
-_NEAR = 6
+_NEAR = 10
 _CROWD = 16
 _MANY = 20
 _KEYED = 10

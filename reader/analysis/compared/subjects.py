@@ -169,6 +169,8 @@ FIELDS = (
     "promise pledge guarantee assurance word vow",
     "apologise apology sorry regret",
     "read see know receive report letter study",
+    "consult inform ask tell hear notify brief listen",
+    "throw hurl pelt strike hit bottle stone missile object",
 )
 """Fields of news: words of one are told of one affair, but are far from the same thing. Those of
 an axis or topic begin with its name."""
