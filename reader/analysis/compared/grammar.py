@@ -44,7 +44,11 @@ def is_definite(token: "Token") -> bool:
 
 
 def is_likened(token: "Token") -> bool:
-    """Whether *a wind like this* is spoken of: that there was none does not deny this one."""
+    """Whether *a wind like this*, *such rain* is spoken of: that there was none does not deny this
+    one."""
+    left = {t.lower_ for t in token.lefts}
+    if "such" in left and "no" not in left and token.head.lemma_ in ("see", "know", "have"):
+        return True
     return any(
         t.lower_ == "like" and any(c.lower_ in ("this", "it", "that") for c in t.children)
         for t in token.children

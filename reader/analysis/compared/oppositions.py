@@ -209,7 +209,8 @@ def _by_agent(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
         return NONE
     one, other = set(p.agents), set(q.agents)
     patients = p.things.keys() & q.things.keys() - one - other
-    if not one or not other or one & other or not patients or p.sign < 0 or q.sign < 0:
+    known = patients or "=first" in deeds  # only one can have been the first
+    if not one or not other or one & other or not known or p.sign < 0 or q.sign < 0:
         return NONE
     return 0.75, set()
 

@@ -31,6 +31,9 @@ _REDUCIBLE = frozenset(
     "spending budget price wage cost job staff tax pension rate salary hour production output"
     " workforce fare rent funding fund bill aid subsidy".split()
 )
+_LIFTED = frozenset(
+    "ban curfew embargo sanction restriction blockade siege order alert suspension veto".split()
+)
 _COMPARED = {"more": 1, "fewer": -1, "less": -1}
 _PARTICLES = frozenset("away out back off".split())
 
@@ -94,6 +97,8 @@ def sides_of(clause: Clause, *, of_place: bool, counted: bool) -> dict[str, int]
             if token.dep_ in ended and token in clause.tokens:
                 _answer(clause, sides, token, -sign)
     lemma = head.lemma_.lower()
+    if lemma == "lift" and any(t.lemma_.lower() in _LIFTED for t in head.children):
+        sides["valid"] = -sign
     if lemma == "lose" and counted and sides.get("life") is None:
         sides |= {"rise": -sign, "change": sign}  # the lake has lost a third
         sides.pop("win", None)

@@ -32,7 +32,7 @@ TOPICS: dict[str, str] = {
     "drug": "drug medicine pill treatment",
     "child": "child pupil student schoolchild boy girl baby",
     "worth": "damage cost loss value",
-    "crowd": "crowd march marcher protester demonstrator rally",
+    "crowd": "crowd march marcher protester demonstrator rally attend attendance",
     "company": "company firm business",
     "poll": "poll vote election ballot turnout voter",
     "reservoir": "reservoir dam gate sluice floodgate",
