@@ -88,8 +88,9 @@ def refers_back(q: Point, p: Point) -> bool:
 
 def measures_again(q: Point, p: Point) -> bool:
     """Whether a figure is put to what another clause speaks of: *the number of injured at 31*."""
-    again = bool(terms(q) & _COUNTED) and not q.places and same_event(p, q)
-    return again and any(f.unit == g.unit == "count" for f in p.figures for g in q.figures)
+    about = same_event(p, q) or (terms(q) - _MEASURES) & terms(p)
+    again = bool(terms(q) & _COUNTED) and not q.places and about
+    return bool(again) and any(f.unit == g.unit == "count" for f in p.figures for g in q.figures)
 
 
 def by_reckoning(p: Point, q: Point) -> Ground:
@@ -106,9 +107,9 @@ def refers_to(q: Point, p: Point) -> bool:
 
 
 def same_event(p: Point, q: Point) -> bool:
-    return bool(
-        asked(p) & (asked(q) | all_topics(q.things)) or asked(q) & (asked(p) | all_topics(p.things))
-    )
+    counted = {f.of for f in p.figures} & {f.of for f in q.figures}
+    mine, theirs = all_topics(p.things.keys() - counted), all_topics(q.things.keys() - counted)
+    return bool(asked(p) & (asked(q) | theirs) or asked(q) & (asked(p) | mine))
 
 
 def has_count(p: Point) -> bool:

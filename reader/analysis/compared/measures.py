@@ -101,7 +101,8 @@ def figures(tokens: Sequence["Token"], is_date: Sequence[bool]) -> list[Figure]:
     """The figures among the tokens of a statement. `is_date` says which stand in a date, of which
     only clock times and lengths of time count."""
     found: list[Figure] = []
-    verb = next((n for n, token in enumerate(tokens) if token.pos_ == "VERB"), len(tokens))
+    verbs = (n for n, t in enumerate(tokens) if t.pos_ == "VERB" and t.dep_ not in ("amod", "pobj"))
+    verb = next(verbs, len(tokens))
     i = 0
     while i < len(tokens):
         read = _clock(tokens, i, verb < i) or _figure(tokens, i, is_date)

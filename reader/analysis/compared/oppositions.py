@@ -113,6 +113,7 @@ def _by_sides(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> Gro
         used |= {
             s for s in p.sides.keys() & q.sides.keys() if p.sides[s] * one == -q.sides[s] * other
         }
+        used |= all_topics(side[1:] for side in used if side[0] == "=")
         strength *= 0.8 if _of_others(p, q) else 1.0
     if one == other and exclude(_states(p), _states(q)):
         strength, used = max((strength, used), (0.9, set()), key=lambda g: g[0])
@@ -235,12 +236,17 @@ def _years(p: Point) -> list[str]:
     return [day for day in p.dates if day.isdigit() or day.startswith("last ")]
 
 
+def _names(p: Point, thing: str) -> bool:
+    """Whether a clause speaks of a thing and does not merely say it of another: *is open*."""
+    return thing in p.things and f"={thing}" not in p.sides
+
+
 def shared(p: Point, q: Point, used: set[str], *, near: bool = True) -> float:
     """How much two clauses are about the same thing: 1 is enough. Only of two that stand `near`
     each other a pronoun of one may stand for a thing of the other."""
     common = p.things.keys() & q.things.keys()
     evidence = sum(0.6 if thing[:1].isupper() else 0.5 for thing in common - used)
-    evidence += 0.35 * any(thing in q.things or thing in p.things for thing in used)
+    evidence += 0.35 * any(_names(q, thing) or _names(p, thing) for thing in used)
     mine = all_topics(p.things.keys() - common) | asked(p)
     theirs = all_topics(q.things.keys() - common) | asked(q)
     if "rise" not in used:

@@ -36,6 +36,10 @@ OPPOSED = [
     ("the lake has lost a third of its water", "the lake was stable"),
     ("the tunnel was dry", "the tunnel was under water"),
     ("the hut was safe", "the hut was a death trap"),
+    ("the play was a masterpiece", "the play was dreadful"),
+    ("the ban had been lifted", "the ban remained in force"),
+    ("police had fired first", "protesters had fired first"),
+    ("14 plots were missing", "the number of missing plots at three"),
     ("he never sold so much as a bolt", "he had sold nine bolts"),
 ]
 
@@ -56,6 +60,9 @@ UNOPPOSED = [
     ("12 people were hurt", "a nine-year-old boy was hurt"),
     ("it would scrap the lamps after six fires", "one fire is too many"),
     ("a slope had collapsed", "the dam had not failed"),
+    ("the tower was closed for repairs", "the museum is open"),
+    ("300 homes were flooded", "20 homes had been evacuated"),
+    ("I have never seen such rain", "it would rain until Friday"),
     ("161 otters live in the valley", "128 in 2019"),
 ]
 
