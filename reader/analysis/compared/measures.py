@@ -63,6 +63,7 @@ _AT_LEAST = frozenset("least more over above exceeded exceeding exceeds minimum 
 _AT_MOST = frozenset("most less fewer under below barely almost only nearly maximum".split())
 _ROUGHLY = frozenset("about around roughly some approximately estimated nearly almost".split())
 _BEFORE_YEARS = frozenset("in since by until from before after of".split())
+_MEASURED = 8
 _EXACT = 0.02
 _ROUGH = 0.15
 
@@ -283,6 +284,16 @@ def _counted(tokens: Sequence["Token"], start: int, last: int) -> str:
     noun = head if head.pos_ == "NOUN" and head.i > tokens[last].i else None
     if noun is None:
         noun = next((t for t in tokens[last + 1 : last + 4] if t.pos_ == "NOUN"), None)
+    if noun is None:  # *the number of wolves at 40*
+        before = tokens[max(0, start - _MEASURED) : start]
+        noun = next(
+            (
+                t
+                for t in before
+                if t.dep_ == "pobj" and t.head.lower_ == "of" and t.head.head.lemma_ == "number"
+            ),
+            None,
+        )
     if noun is None:
         return ""
     if noun.lemma_.lower() in _PEOPLE:

@@ -85,9 +85,10 @@ def opposition(a: Gist, p: Point, b: Gist, q: Point, distance: int | None) -> fl
         nearness = 0.75 if a.published == b.published else 0.7
     else:
         common = len(p.things.keys() & q.things.keys())
+        alike = p.agents and p.agents == q.agents
         if distance > _FAR_OFF and not common and not measures_again(q, p):
             return 0.0
-        nearness = max(0.7, 1 - (0.02 if common >= _FEW else 0.04) * (distance - 1))
+        nearness = max(0.7, 1 - (0.02 if common >= _FEW or alike else 0.04) * (distance - 1))
     # Of two speeches some clauses oppose each other by mere chance.
     nearness *= max(0.7, 1.08 - 0.02 * len(a.points) * len(b.points)) if _long(a, b) else 1
     return min(SUREST, strength * (0.45 + 0.55 * min(1.0, evidence)) * nearness * doubt(p, q))
@@ -226,7 +227,8 @@ def _by_date(p: Point, q: Point, distance: int | None) -> Ground:
     if not past or p.figures or q.figures or not p.dates or not q.dates:
         return NONE
     same = set(p.sides.items()) & set(q.sides.items()) - {("rise", 1), ("rise", -1)}
-    deed = same or kin(p, q, set())
+    turned = any(q.sides.get(side) == -pole for side, pole in p.sides.items())
+    deed = not turned and (same or kin(p, q, set()))  # opened in one year, closed in another
     apart = not any(_same_time(x, y) for x in p.dates for y in q.dates)
     alike = {x.isdigit() for x in p.dates} == {x.isdigit() for x in q.dates}
     return (_OTHER_DAY, set()) if deed and apart and alike else NONE

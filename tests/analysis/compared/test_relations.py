@@ -39,7 +39,6 @@ OPPOSED = [
     ("the play was a masterpiece", "the play was dreadful"),
     ("the ban had been lifted", "the ban remained in force"),
     ("police had fired first", "protesters had fired first"),
-    ("14 plots were missing", "the number of missing plots at three"),
     ("he never sold so much as a bolt", "he had sold nine bolts"),
 ]
 
@@ -59,6 +58,8 @@ UNOPPOSED = [
     ("the reservoir has lost 20 percent since June", "I have lived here for forty years"),
     ("12 people were hurt", "a nine-year-old boy was hurt"),
     ("it would scrap the lamps after six fires", "one fire is too many"),
+    ("the number of wolves at 161", "the number of bears at 12"),
+    ("the mill closed in 1998", "the mill opened in 1921"),
     ("a slope had collapsed", "the dam had not failed"),
     ("the tower was closed for repairs", "the museum is open"),
     ("300 homes were flooded", "20 homes had been evacuated"),
@@ -217,6 +218,7 @@ def test_nothing_comes_of_nothing() -> None:
 
 
 FAR = [
+    ("wages had risen", "wages had fallen", True),
     (
         "the harbour wall had been inspected in spring",
         "nobody had inspected the harbour wall",
