@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SHOWN_WORDS = 14
-_NO_PREDICATES = frozenset("amod compound aux auxpass case prep acomp attr oprd".split())
+_NO_PREDICATES = frozenset("amod compound aux auxpass case prep acomp attr oprd pobj".split())
 _COMPLEMENTS = frozenset("xcomp ccomp advcl relcl acl pcomp acomp attr".split())
 _GOVERNED = frozenset("conj xcomp pcomp prep advcl advmod acomp".split())
 _CONDITIONS = frozenset("if whether unless should".split())
@@ -134,7 +134,8 @@ class Clauses:
         sign = -1 if negated else 1
         if "yet" in lower and self.tokens[top].lemma_ in ("have", "be"):
             sign = -sign  # has yet to arrive
-        if "never" in lower and set(lower) & {"so", "as", "more", "better"}:
+        dear = set(lower) & {"so", "as", "more", "better"} and "so much as" not in text
+        if "never" in lower and dear:
             sign = -sign  # never so dear
         if "anything but" in text or "too early to" in text:
             sign = -sign

@@ -10,17 +10,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from reader.analysis.compared.answers import echo, is_accusing, is_disowning, is_retort
 from reader.analysis.compared.measures import Figure
 from reader.analysis.compared.points import Point, points
-from reader.analysis.compared.wording import ALLEGATIONS, DENIED, FILLERS, NOT_RETORTS, RETORTS
 from reader.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FIRST_WORDS = 12
 _WARNING = ("warn", "caution", "fear")
-_STOPS = frozenset('.!?,;:”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,9 @@ class Gist:
     """What a comparison reads of one statement; `start` and `end` are its place in the article.
 
     `retort` is set where it begins by saying no to somebody (*Not so*). `published` is the day of
-    the article (ISO 8601), empty where unknown; `title` the headline of the story.
+    the article (ISO 8601), empty where unknown; `title` the headline of the story. `echo` is 1 or
+    -1 where it only says that a thing is or is not so (*it had*); `accusing` is set where it was
+    told as an accusation, `disowning` where the speaker says that a deed was not theirs.
     """
 
     speaker: str
@@ -41,6 +41,9 @@ class Gist:
     retort: bool
     title: str
     points: tuple[Point, ...]
+    echo: int = 0
+    accusing: bool = False
+    disowning: bool = False
 
     def to_json(self) -> str:
         """This gist as JSON; `from_json` reads it."""
@@ -91,32 +94,14 @@ def gist(
         start=places[0] if places else 0,
         end=places[-1] + len(kept[-1].text) if places else 0,
         published=published.isoformat() if published else "",
-        retort=_is_retort(kept, denied),
+        retort=is_retort(kept, denied),
         title=title,
         points=points(kept, places, list(mentions), speaker, warned=_is_warning(cue)),
+        echo=echo(kept),
+        accusing=is_accusing(cue),
+        disowning=is_disowning(kept, denied),
     )
 
 
 def _is_warning(cue: str) -> bool:
     return any(word.casefold().startswith(_WARNING) for word in cue.split())
-
-
-def _is_retort(tokens: Sequence["Token"], denied: bool) -> bool:
-    """Whether the first words only say no to another: *That is a lie*, *Not so*; or the whole is
-    that an allegation is denied."""
-    first: list[str] = []
-    for token in tokens[:_FIRST_WORDS]:
-        if set(first) - FILLERS and token.text in _STOPS:
-            break
-        if not token.is_punct and not (denied and token.dep_ in ("poss", "case")):
-            first.append(token.lower_.replace("’", "'"))
-    if denied:
-        return (
-            len(tokens) <= _FIRST_WORDS
-            and bool(set(first) & ALLEGATIONS)
-            and set(first) <= ALLEGATIONS | DENIED | RETORTS
-        )
-    rest = [word for word in first if word not in FILLERS]
-    if rest[:1] in (["not"], ["n't"]):
-        return len(rest) > 1 and set(rest[1:]) <= NOT_RETORTS
-    return bool(rest) and set(rest) <= RETORTS

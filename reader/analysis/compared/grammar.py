@@ -43,12 +43,24 @@ def is_definite(token: "Token") -> bool:
     return token.dep_ == "dobj" and any(t.lower_ in _DEFINITE for t in token.lefts)
 
 
+def is_likened(token: "Token") -> bool:
+    """Whether *a wind like this*, *such rain* is spoken of: that there was none does not deny this
+    one."""
+    left = {t.lower_ for t in token.lefts}
+    if "such" in left and "no" not in left and token.head.lemma_ in ("see", "know", "have"):
+        return True
+    return any(
+        t.lower_ == "like" and any(c.lower_ in ("this", "it", "that") for c in t.children)
+        for t in token.children
+    )
+
+
 def is_none(token: "Token", sign: int) -> bool:
     """Whether the clause says that there is none of a thing: *no siren*, *out of beds*."""
     left = {t.lower_ for t in token.lefts}
     head = token.head
     described = any(t.dep_ == "acomp" for t in head.children)
-    if token.dep_ == "nsubj" and head.lemma_ == "be" and described:
+    if is_likened(token) or (token.dep_ == "nsubj" and head.lemma_ == "be" and described):
         return False  # no file was missing: there are files
     before = {t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]}
     if left & {"no", "neither", "zero"} or ("not" in before and left & {"one", "single"}):

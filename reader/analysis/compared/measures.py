@@ -38,7 +38,7 @@ _HOURS = {"midnight": 0.0, "noon": 720.0, "midday": 720.0}
 MONEY = frozenset(
     "dollar euro pound yen yuan rouble ruble franc krona kronor krone kroner koruna crown zloty"
     " zlotys rupee shilling peso real lira hryvnia forint leu lev dinar dirham rial riyal naira"
-    " rand won cent penny pence".split()
+    " rand won cent penny pence reais baht tenge taka rupiah ringgit shekel birr".split()
 )
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₴": "hryvnia", "₽": "rouble"}
 _PHYSICAL = {
@@ -62,6 +62,8 @@ UNITS = (
 _AT_LEAST = frozenset("least more over above exceeded exceeding exceeds minimum upwards".split())
 _AT_MOST = frozenset("most less fewer under below barely almost only nearly maximum".split())
 _ROUGHLY = frozenset("about around roughly some approximately estimated nearly almost".split())
+_BEFORE_YEARS = frozenset("in since by until from before after of".split())
+_MEASURED = 8
 _EXACT = 0.02
 _ROUGH = 0.15
 
@@ -100,7 +102,8 @@ def figures(tokens: Sequence["Token"], is_date: Sequence[bool]) -> list[Figure]:
     """The figures among the tokens of a statement. `is_date` says which stand in a date, of which
     only clock times and lengths of time count."""
     found: list[Figure] = []
-    verb = next((n for n, token in enumerate(tokens) if token.pos_ == "VERB"), len(tokens))
+    verbs = (n for n, t in enumerate(tokens) if t.pos_ == "VERB" and t.dep_ not in ("amod", "pobj"))
+    verb = next(verbs, len(tokens))
     i = 0
     while i < len(tokens):
         read = _clock(tokens, i, verb < i) or _figure(tokens, i, is_date)
@@ -171,7 +174,7 @@ def _figure(
         low, high = _bounds(tokens, start, scale)
         return Figure(low, high, "minute", "", start), start + 2
     read = _scaled(tokens, start)
-    if read is None:
+    if read is None or _is_no_count(tokens, start):
         return None
     value, i = read
     top = value
@@ -187,6 +190,33 @@ def _figure(
     if top > value:
         low, high = value * factor, top * factor
     return Figure(low, high, unit, counted, start), i
+
+
+def is_year(token: "Token") -> bool:
+    """Whether a number stands for a year: *in 2019*, and not *in 2019 cases*."""
+    text = token.text
+    if len(text) != 4 or text[:2] not in ("18", "19", "20") or not text.isdecimal() or not token.i:
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    counted = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ")
+    return token.nbor(-1).lower_ in _BEFORE_YEARS and not counted
+
+
+def _is_no_count(tokens: Sequence["Token"], i: int) -> bool:
+    """Whether a number counts nothing: *no one*, *one had been*, *one fire is too many*, an age
+    (*seven-year-old*), a difference (*eight more than*), a year."""
+    if is_year(tokens[i]):
+        return True
+    after = [t.lower_ for t in tokens[i + 1 : i + 5]]
+    if "old" in after[:4] and any(t.lemma_.lower() in _MINUTES for t in tokens[i + 1 : i + 3]):
+        return True
+    if after[1:3] == ["more", "than"] or after[:2] in (["more", "than"], ["fewer", "than"]):
+        return True
+    if tokens[i].lower_ != "one":
+        return False
+    if "too many" in " ".join(after) or (i and tokens[i - 1].lower_ in ("no", "every", "any")):
+        return True
+    return tokens[i].dep_ in ("nsubj", "nsubjpass") and after[:1] != ["of"]
 
 
 def _share(tokens: Sequence["Token"], i: int) -> tuple[float, int] | None:
@@ -254,6 +284,16 @@ def _counted(tokens: Sequence["Token"], start: int, last: int) -> str:
     noun = head if head.pos_ == "NOUN" and head.i > tokens[last].i else None
     if noun is None:
         noun = next((t for t in tokens[last + 1 : last + 4] if t.pos_ == "NOUN"), None)
+    if noun is None:  # *the number of wolves at 40*
+        before = tokens[max(0, start - _MEASURED) : start]
+        noun = next(
+            (
+                t
+                for t in before
+                if t.dep_ == "pobj" and t.head.lower_ == "of" and t.head.head.lemma_ == "number"
+            ),
+            None,
+        )
     if noun is None:
         return ""
     if noun.lemma_.lower() in _PEOPLE:

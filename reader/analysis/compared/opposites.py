@@ -248,6 +248,15 @@ AXES: dict[str, tuple[str, str]] = {
     "awake": ("awake alert", "asleep doze sleep"),
     "profit": ("profit profitable surplus gain", "loss unprofitable deficit"),
     "answered": ("answer reply respond response acknowledge", "ignore unanswered silence"),
+    "quality": (
+        "good excellent superb brilliant wonderful magnificent masterpiece triumph",
+        "bad disaster disastrous dreadful awful terrible appalling poor fiasco catastrophe mess",
+    ),
+    "reckoned": (
+        "",
+        "exaggerate exaggerated inflate inflated overstate overstated overestimate understate"
+        " understated underestimate miscount",
+    ),
     "complained": ("complain complaint grievance", ""),
 }
 """Each axis: the words on its positive and on its negative side (lemmas; verb and particle are

@@ -1,6 +1,15 @@
 """Words that only together answer a question. Standard library only."""
 
 PHRASES: dict[str, tuple[str, int]] = {
+    "death trap": ("safe", -1),
+    "time bomb": ("safe", -1),
+    "under water": ("dry", -1),
+    "beyond doubt": ("true", 1),
+    "gone nowhere": ("better", -1),
+    "going nowhere": ("better", -1),
+    "got nowhere": ("better", -1),
+    "went nowhere": ("better", -1),
+    "too low": ("reckoned", -1),
     "on time": ("punctual", 1),
     "on schedule": ("punctual", 1),
     "behind schedule": ("punctual", -1),
@@ -12,7 +21,7 @@ PHRASES: dict[str, tuple[str, int]] = {
     "behind bars": ("held", 1),
     "in the red": ("deficit", 1),
     "too much": ("rise", 1),
-    "too high": ("rise", 1),
+    "too high": ("reckoned", -1),
     "times the": ("above", 1),
     "paying more": ("rise", 1),
     "pay more": ("rise", 1),

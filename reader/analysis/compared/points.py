@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.analysis.compared.clauses import Clauses, is_predicate
 from reader.analysis.compared.grammar import is_aim, is_none, is_of_unsure
-from reader.analysis.compared.measures import MONEY, UNITS, Figure, figures
+from reader.analysis.compared.measures import MONEY, UNITS, Figure, figures, is_year
 from reader.analysis.compared.opposites import axes, stem
 from reader.analysis.compared.sides import Clause, sides_of
 from reader.analysis.compared.states import PEOPLE, people
@@ -268,6 +268,9 @@ class _Reading:
         found = []
         for n in clause:
             token, mention = self.tokens[n], self.mention[n]
+            unread = mention is None or mention in self.measured  # *128 in 2019*
+            if unread and is_year(token) and token.nbor(-1).lower_ == "in":
+                found.append(token.text)
             if mention is None or mention.type is not EntityType.DATE or mention in self.measured:
                 continue
             before = token.doc[token.i - 1].lower_ if token.i else ""

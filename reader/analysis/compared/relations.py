@@ -5,13 +5,12 @@ is, with a reason in words. Reads gists only.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from reader.analysis.compared.amounts import by_figures, figures_differ
 from reader.analysis.compared.common import all_topics, asked, same_matter, title_names
 from reader.analysis.compared.gist import Gist
 from reader.analysis.compared.oppositions import (
     SUREST,
-    by_figures,
     doubt,
-    figures_differ,
     opposition,
     shared,
 )
@@ -23,7 +22,7 @@ Found = tuple[LinkKind, str, float]
 NEEDED = 0.5
 """How sure a contradiction must be to be suggested."""
 
-_NEAR = 6
+_NEAR = 10
 _CROWD = 16
 _MANY = 20
 _KEYED = 10
@@ -83,8 +82,10 @@ def relations(gists: Sequence[Gist]) -> list[Relation]:
     """The suggested links between the statements of one text, surest first."""
     found: dict[tuple[int, int], Relation] = {}
     for a, b in _retorts(gists):
-        words = gists[a].points[0].words if gists[a].points else "it"
-        reason = f"says {words} / answers that it is not so"
+        first = gists[a].points
+        said = _said(gists[a], first[0]) if first else "says it"
+        so = "so" if gists[b].echo > 0 else "not so"
+        reason = f"{said} / answers that it is {so}"
         found[a, b] = Relation(a, b, LinkKind.CONTRADICTS, reason, _ANSWER)
     told = Counter(gist.story for gist in gists)
     for a, b, distance in _pairs(gists):
@@ -122,12 +123,29 @@ def _pairs(gists: Sequence[Gist]) -> Iterator[tuple[int, int, int | None]]:
 def _retorts(gists: Sequence[Gist]) -> Iterator[tuple[int, int]]:
     """*Not so*, with what was said by another just before."""
     for n, gist in enumerate(gists):
-        for before in range(n - 1, max(-1, n - 1 - _ANSWERED), -1) if gist.retort else ():
+        if not (gist.retort or gist.echo or gist.disowning):
+            continue
+        for before in range(n - 1, max(-1, n - 1 - (_NEAR if gist.disowning else _ANSWERED)), -1):
             other = gists[before]
-            if other.story == gist.story and not same_speaker(other.speaker, gist.speaker):
-                if other.asserted:
-                    yield before, n
+            if other.story != gist.story or same_speaker(other.speaker, gist.speaker):
+                continue
+            if _answers(gist, other):
+                yield before, n
                 break
+            if not gist.disowning:
+                break
+
+
+def _answers(gist: Gist, other: Gist) -> bool:
+    """Whether an answer says no to what another has said before."""
+    if gist.retort:
+        return other.asserted
+    if gist.disowning:
+        return other.asserted and (
+            other.accusing or any(point.sides.get("cause") == 1 for point in other.points)
+        )
+    signs = {-point.sign if other.denied else point.sign for point in other.points}
+    return (other.asserted or other.denied) and signs == {-gist.echo}
 
 
 def _opposed(a: Gist, b: Gist, distance: int | None) -> Found | None:

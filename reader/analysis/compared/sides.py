@@ -4,11 +4,12 @@ its verb says.
 Reads parsed tokens.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.analysis.compared.clauses import is_predicate
-from reader.analysis.compared.grammar import is_definite
+from reader.analysis.compared.grammar import is_definite, is_likened
 from reader.analysis.compared.opposites import NOUN_AXES, axes, stem
 from reader.analysis.compared.phrases import PHRASES
 from reader.analysis.compared.states import states
@@ -30,8 +31,35 @@ _REDUCIBLE = frozenset(
     "spending budget price wage cost job staff tax pension rate salary hour production output"
     " workforce fare rent funding fund bill aid subsidy".split()
 )
+_LIFTED = frozenset(
+    "ban curfew embargo sanction restriction blockade siege order alert suspension veto".split()
+)
 _COMPARED = {"more": 1, "fewer": -1, "less": -1}
 _PARTICLES = frozenset("away out back off".split())
+
+
+_HUMAN = frozenset("life man woman child son daughter father mother people person soldier".split())
+_WHERE = frozenset("in at under on near beside above below with by from off".split())
+
+
+def _loses_no_life(verb: "Token") -> bool:
+    return not any(t.dep_ == "dobj" and t.lemma_.lower() in _HUMAN for t in verb.rights)
+
+
+def _dwells(verb: "Token") -> bool:
+    return any(t.dep_ == "prep" and t.lower_ in _WHERE for t in verb.rights)
+
+
+def _hands_nothing(verb: "Token") -> bool:
+    return not any(t.dep_ in ("dative", "auxpass") or t.lower_ == "to" for t in verb.children)
+
+
+_OTHERWISE: dict[tuple[str, str], Callable[["Token"], bool]] = {
+    ("lose", "life"): _loses_no_life,
+    ("live", "life"): _dwells,
+    ("show", "given"): _hands_nothing,
+}
+"""Verbs that stand on an axis only with some company, and how to tell that they lack it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +97,12 @@ def sides_of(clause: Clause, *, of_place: bool, counted: bool) -> dict[str, int]
             if token.dep_ in ended and token in clause.tokens:
                 _answer(clause, sides, token, -sign)
     lemma = head.lemma_.lower()
-    if lemma in SEIZERS and of_place:
+    if lemma == "lift" and any(t.lemma_.lower() in _LIFTED for t in head.children):
+        sides["valid"] = -sign
+    if lemma == "lose" and counted and sides.get("life") is None:
+        sides |= {"rise": -sign, "change": sign}  # the lake has lost a third
+        sides.pop("win", None)
+    elif lemma in SEIZERS and of_place:
         sides["capture"] = -sign if lemma == "hold" else sign
     elif lemma in ("raise", "hoist", "plant") and any(t.lemma_ == "flag" for t in words):
         sides["capture"] = sign  # a flag over a building says who holds it
@@ -97,7 +130,12 @@ def _predicates(head: "Token", clause: list["Token"]) -> list["Token"]:
     particle = any(t.dep_ == "prt" for t in below)
     if (head.lemma_ in _LIGHT_VERBS and not particle) or not is_predicate(head):
         found += [
-            t for t in below if t.dep_ in _COMPLETING and t.pos_ in _CONTENT and not is_definite(t)
+            t
+            for t in below
+            if t.dep_ in _COMPLETING
+            and t.pos_ in _CONTENT
+            and not is_definite(t)
+            and not is_likened(t)
         ]
         found += [t for t in below if t.dep_ == "ccomp" and t.pos_ == "ADJ"]
         for preposition in below:
@@ -131,6 +169,8 @@ def _answer(clause: Clause, sides: dict[str, int], token: "Token", sign: int) ->
     )
     known = axes(f"{lemma}-{particle}") if particle else ()
     for axis, pole in known or axes(lemma):
+        if (lemma, axis) in _OTHERWISE and _OTHERWISE[lemma, axis](token):
+            continue
         sides.setdefault(axis, pole * sign)
     if lemma.startswith(("un", "non-")) and not axes(lemma):
         sides.setdefault("=" + stem(lemma.removeprefix("un").removeprefix("non-")), -sign)

@@ -21,6 +21,7 @@ _OF: dict[str, str] = {
     word: f"{group}:{word}" for group, words in _STATES.items() for word in words.split()
 }
 _COMPLEMENTS = frozenset("acomp attr oprd advmod pobj".split())
+_SHOWING = frozenset("show display flash turn read signal".split())
 _ON_TIME = frozenset(("on time", "on schedule"))
 _NOBODY = frozenset("nobody none".split())
 _BEING = frozenset("be remain leave stay survive live exist trap bury".split())
@@ -43,7 +44,11 @@ def states(predicates: Iterable["Token"], text: str) -> list[str]:
     found = [
         _OF[token.lemma_.lower()]
         for token in predicates
-        if token.dep_ in _COMPLEMENTS and token.lemma_.lower() in _OF
+        if token.lemma_.lower() in _OF
+        and (
+            token.dep_ in _COMPLEMENTS
+            or (token.dep_ == "dobj" and token.head.lemma_ in _SHOWING)  # the lamp showed green
+        )
     ]
     if any(phrase in text for phrase in _ON_TIME):
         found.append(_OF["on-time"])

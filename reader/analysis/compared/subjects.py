@@ -32,7 +32,7 @@ TOPICS: dict[str, str] = {
     "drug": "drug medicine pill treatment",
     "child": "child pupil student schoolchild boy girl baby",
     "worth": "damage cost loss value",
-    "crowd": "crowd march marcher protester demonstrator rally",
+    "crowd": "crowd march marcher protester demonstrator rally attend attendance",
     "company": "company firm business",
     "poll": "poll vote election ballot turnout voter",
     "reservoir": "reservoir dam gate sluice floodgate",
@@ -169,6 +169,8 @@ FIELDS = (
     "promise pledge guarantee assurance word vow",
     "apologise apology sorry regret",
     "read see know receive report letter study",
+    "consult inform ask tell hear notify brief listen",
+    "throw hurl pelt strike hit bottle stone missile object",
 )
 """Fields of news: words of one are told of one affair, but are far from the same thing. Those of
 an axis or topic begin with its name."""

@@ -33,6 +33,7 @@ def said(
     title: str = "",
     published: date | None = None,
     place: int = 0,
+    cue: str = "",
 ) -> Gist:
     """The gist of *SPEAKER said WORDS*, as if the sentence began at code point `place`."""
     frame = f"{speaker} said "
@@ -50,6 +51,7 @@ def said(
         story=story,
         title=title,
         published=published,
+        cue=cue,
     )
 
 

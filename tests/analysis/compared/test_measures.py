@@ -88,3 +88,22 @@ def test_thousands_of_figures_take_no_time() -> None:
     start = time.perf_counter()
     assert len(figures(tokens, [False] * len(tokens))) == 20_000
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No one had come",
+        "One had been sent",
+        "One leak is too many",
+        "A seven-year-old boy fell",
+        "That is eight more than before",
+        "They left in 2019",
+    ],
+)
+def test_some_numbers_count_nothing(words: str) -> None:
+    assert read(words) == []
+
+
+def test_a_number_like_a_year_may_count() -> None:
+    assert read("It was found in 2019 samples")[0].of

@@ -30,6 +30,16 @@ OPPOSED = [
     ("Voss had killed the guard", "Brand had killed the guard"),
     ("the firm had ended talks", "we are still negotiating"),
     ("the gates were opened at 6 a.m.", "the gates were opened at 9 a.m."),
+    ("the lamp had shown green", "the lamp was red"),
+    ("it had slaughtered 3 million hens", "the real figure was nearer 5 million"),
+    ("9 miners were still missing", "the count of the missing was too low"),
+    ("the lake has lost a third of its water", "the lake was stable"),
+    ("the tunnel was dry", "the tunnel was under water"),
+    ("the hut was safe", "the hut was a death trap"),
+    ("the play was a masterpiece", "the play was dreadful"),
+    ("the ban had been lifted", "the ban remained in force"),
+    ("police had fired first", "protesters had fired first"),
+    ("he never sold so much as a bolt", "he had sold nine bolts"),
 ]
 
 UNOPPOSED = [
@@ -44,6 +54,17 @@ UNOPPOSED = [
     ("no letter was missing", "nine letters would be copied in May"),
     ("the two sides had agreed on a truce", "it was raining in the hills"),
     ("it had lost 12 men", "it had lost 8 men"),
+    ("the gale left 20,000 homes dark", "we have not seen a gale like this since 1987"),
+    ("the reservoir has lost 20 percent since June", "I have lived here for forty years"),
+    ("12 people were hurt", "a nine-year-old boy was hurt"),
+    ("it would scrap the lamps after six fires", "one fire is too many"),
+    ("the number of wolves at 161", "the number of bears at 12"),
+    ("the mill closed in 1998", "the mill opened in 1921"),
+    ("a slope had collapsed", "the dam had not failed"),
+    ("the tower was closed for repairs", "the museum is open"),
+    ("300 homes were flooded", "20 homes had been evacuated"),
+    ("I have never seen such rain", "it would rain until Friday"),
+    ("161 otters live in the valley", "128 in 2019"),
 ]
 
 
@@ -194,3 +215,24 @@ def test_two_thousand_statements_take_no_time() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert relations([]) == []
     assert relations(in_a_row(("Ada Holm", ""), ("Bo Reim", "😀"))) == []
+
+
+FAR = [
+    ("wages had risen", "wages had fallen", True),
+    (
+        "the harbour wall had been inspected in spring",
+        "nobody had inspected the harbour wall",
+        True,
+    ),
+    ("the mayor had approved the tannery permit", "the mayor had rejected that permit", True),
+    ("17 sailors were injured in the collision", "the number of injured at 31", True),
+    ("the number of sheep had not changed", "they rose in summer", False),
+    ("the hut was closed", "it was open", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), FAR)
+def test_far_apart_only_what_names_the_same(one: str, other: str, found: bool) -> None:
+    between = [("Cy Moor", f"tea was served in tent {n}") for n in "abcdefg"]
+    told = relations(in_a_row(("Ada Holm", one), *between, ("Bo Reim", other)))
+    assert [(r.a, r.b) for r in told if r.kind is LinkKind.CONTRADICTS] == [(0, 8)] * found
