@@ -2,8 +2,11 @@
 
 import time
 import uuid
+from dataclasses import replace
 
-from reader.model import Kind, kind_of, new_uid, now, spans_of
+import pytest
+
+from reader.model import Kind, LinkKind, RelationView, kind_of, new_uid, now, spans_of
 
 
 def test_uid_is_version_7_and_sorts_by_time() -> None:
@@ -45,3 +48,21 @@ def test_kind_follows_the_quotation_marks() -> None:
     for words, kind in cases.items():
         start = line.index(words)
         assert kind_of(line, 0, [(start, start + len(words))]) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "outgoing", "told"),
+    [
+        (LinkKind.CONTRADICTS, True, "says it is shut"),
+        (LinkKind.CONTRADICTS, False, "says it is open"),
+        (LinkKind.REPEATS, True, "says it is open"),
+        (LinkKind.REPEATS, False, "says it is shut"),
+    ],
+)
+def test_a_relation_tells_of_the_other_side_alone(
+    kind: LinkKind, outgoing: bool, told: str
+) -> None:
+    reason = "says it is open / says it is shut"
+    view = RelationView(1, kind, reason, 0.9, outgoing, 2, 1, 0, 5, 1, "Ada", "words", None)
+    assert view.other_side == told
+    assert replace(view, reason="says 1/2").other_side == "says 1/2"

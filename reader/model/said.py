@@ -25,6 +25,15 @@ class RelationView:
     other_words: str
     other_claim: int | None
 
+    @property
+    def other_side(self) -> str:
+        """What the reason tells of the other side alone, so that nobody is given the words of this
+        one. A reason is *the earlier / the later*; only a contradiction starts at the earlier."""
+        sides = self.reason.split(" / ")
+        if len(sides) != 2:
+            return self.reason
+        return sides[self.outgoing is (self.kind is LinkKind.CONTRADICTS)]
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:

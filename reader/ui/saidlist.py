@@ -53,7 +53,8 @@ class SaidRow(Row):
         column.addWidget(words)
         about = [caveat(saying), ", ".join(saying.reasons)]
         if not saying.speaker:
-            about.insert(0, tr("the writer’s own words"))
+            writer = saying.what == "statement"
+            about.insert(0, tr("the writer’s own words") if writer else tr("who says so is open"))
         if any(about):
             column.addWidget(label(" · ".join(part for part in about if part), "small", wrap=True))
         for relation in saying.relations:
@@ -104,7 +105,7 @@ class SaidRow(Row):
         top.addWidget(kind)
         top.addWidget(Elided(relation.other_speaker, "small"), 1)
         inner.addLayout(top)
-        inner.addWidget(label(relation.reason, "small", wrap=True))
+        inner.addWidget(label(relation.other_side, "small", wrap=True))
         row.setToolTip(plain_tip(shortened(relation.other_words, 300)))
         row.chosen.connect(lambda: self.other_chosen.emit(relation))
         column.addWidget(row)

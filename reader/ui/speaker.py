@@ -73,7 +73,8 @@ class SpeakerCard(QWidget):
             inner.addWidget(label(" · ".join(part for part in about if part), "small"))
         against = [r for r in saying.relations if r.kind == "contradicts"]
         if against:
-            text = label(f"⚡ {against[0].reason}", "small", wrap=True)
+            other = against[0]
+            text = label(f"⚡ {other.other_speaker} {other.other_side}", "small", wrap=True)
             colour(text, theme.conflicting)
             inner.addWidget(text)
         row.chosen.connect(lambda: self.saying_chosen.emit(saying))

@@ -166,6 +166,8 @@ def _updated(a: Gist, b: Gist, distance: int | None) -> Found | None:
                 continue
             evidence = shared(p, q, set())
             known = distance is not None or same_matter(a, p, b, q)
+            if p.words == q.words or (distance is None and not (a.published and b.published)):
+                continue  # the same again, or nobody knows which is the later
             if known and evidence >= 0.8 and doubt(p, q) > 0.5:
                 return LinkKind.UPDATES, _reason(a, p, b, q), min(SUREST, 0.5 + 0.3 * evidence)
     return None

@@ -61,7 +61,8 @@ def _verb(paragraph: Paragraph, verb: "Token", speakers: "dict[int, Token | None
         return None
     source = speakers.get(verb.i) or subject(paragraph, verb) or _inverted_subject(verb)
     negated = any(c.dep_ == "neg" for c in verb.children) or _is_nobody(source)
-    open_ = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("neither", "nor")
+    before = {t.lower_ for t in verb.doc[max(verb.i - 5, 0) : verb.i]}
+    open_ = "neither" in before or (verb.i > 0 and verb.doc[verb.i - 1].lower_ == "nor")
     governor = verb.head if verb.dep_ == "xcomp" else None
     withheld = governor is not None and lemma_of(governor) in cues.WITHHOLDING
     hearer = _hearer(verb, lemma)
@@ -104,7 +105,10 @@ def _inverted_subject(verb: "Token") -> "Token | None":
 
 def _cue_span(verb: "Token", withheld: bool) -> Span:
     first = verb
-    if withheld:
+    before = verb.doc[max(verb.i - 5, 0) : verb.i]
+    if neither := next((t for t in before if t.lower_ == "neither"), None):
+        first = neither  # *neither confirmed nor denied*
+    elif withheld:
         first = verb.head
     elif any(c.dep_ == "neg" for c in verb.children):
         first = min((c for c in verb.children if c.dep_ in ("aux", "neg")), key=lambda t: t.i)

@@ -59,6 +59,7 @@ class Known:
     plural: bool = False
     spoke: int = -1
     seen: int = -1
+    acts: bool = False
 
 
 class Cast:
@@ -110,7 +111,7 @@ class Cast:
             quoted = paragraph.quote_at(mention.start - paragraph.at) is not None
             if not quoted:
                 subject = head.dep_ in ("nsubj", "nsubjpass")
-                known.seen = mention.start + (_ACTING if subject else 0)
+                known.seen, known.acts = mention.start + (_ACTING if subject else 0), subject
             self._describe(known, head, tokens)
         self._seen_to = max(self._seen_to, end)
 
@@ -303,8 +304,15 @@ class Cast:
             return None
         if not fitting:
             return None
+        fitting = [k for k in fitting if not self._beside(pronoun, at, k)] or fitting
         # Whoever spoke last is meant rather than whoever was spoken of.
         return max(fitting, key=lambda k: max(k.seen, k.spoke + _SPOKE if k.spoke >= 0 else -1))
+
+    def _beside(self, pronoun: "Token", at: int, known: Known) -> bool:
+        """Whether somebody is named in what leads to the pronoun's own clause and does nothing
+        there: *Under questioning by Ada Lind, he …* is of another."""
+        start = at - pronoun.idx + pronoun.sent.start_char
+        return start <= known.seen < at and known.spoke < start and not known.acts
 
     def _by_role(self, source: "Token") -> Known | None:
         role = source.lower_
