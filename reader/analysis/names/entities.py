@@ -18,6 +18,10 @@ from reader.text import lines
 __all__ = ["NAMED", "EntityType", "pieces", "proposed", "resolve"]
 
 _AGENCY = re.compile(r" \((?P<agency>[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,3})[^)\n]{0,30}\)\s?[-–—]")
+_PLAIN_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})"
+    r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:--|[–—]| - )"
+)
 _SMALL_AGENCY = re.compile(r" \((?P<agency>[a-z]{2,5})\)\s?(?:--?|[–—])")
 _CITIES = re.compile(
     r"(?P<places>[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]*)*)(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?$"
@@ -103,18 +107,30 @@ def _without_lone_words(
     text: str, found: list[Found], kinds: dict[str, EntityType], same: dict[str, str]
 ) -> dict[str, EntityType]:
     """The kinds without persons of one word that only begin sentences: news calls a person by the
-    full name first, and a common noun has a capital there (*Turnout*)."""
+    full name first, and a common noun has a capital there (*Turnout*). One that speaks is a
+    body."""
     named = {text[f.start : f.end] for f in found if not _begins_sentence(text, f.start)}
     named |= {word for name in {*kinds, *same} if " " in name for word in name.split()}
-    return {
+    spoke = {
+        name
+        for f in found
+        if not (name := text[f.start : f.end]).endswith("s")
+        and surroundings.SPEECH_AFTER.match(text, f.end)
+    }
+    bodies = {
+        name: EntityType.ORG
+        for name in spoke
+        if kinds.get(name) is EntityType.PERSON and _is_lone(name, named, same)
+    }
+    return bodies | {
         name: kind
         for name, kind in kinds.items()
-        if kind is not EntityType.PERSON
-        or " " in name
-        or name in named
-        or name in same
-        or name in lexicon.FIRST_NAMES
+        if kind is not EntityType.PERSON or not _is_lone(name, named, same)
     }
+
+
+def _is_lone(name: str, named: set[str], same: dict[str, str]) -> bool:
+    return not (" " in name or name in named or name in same or name in lexicon.FIRST_NAMES)
 
 
 def _mention(text: str, f: Found, kinds: dict[str, EntityType], same: dict[str, str]) -> Mention:
@@ -165,6 +181,8 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
         for match in _AGENCY.finditer(text, start, end):
             yield Found(*match.span("agency"), EntityType.ORG)
             yield from _dateline(text, max(start, match.start() - _LONGEST), match.start())
+        if dateline := _PLAIN_DATELINE.match(text, start, end):
+            yield Found(*dateline.span("place"), EntityType.PLACE)
         for match in _SMALL_AGENCY.finditer(text, start, min(end, start + _LONGEST)):
             if places := list(_dateline(text, start, match.start())):
                 yield from places

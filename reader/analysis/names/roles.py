@@ -50,7 +50,10 @@ def member_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not _HEADS.isdisjoint(words) or words[0] in lexicon.ORG_FIRST:
         return None
     if words[0] in lexicon.FIRST_NAMES or (
-        surroundings.SPEECH_AFTER.match(text, end) and not words[1].endswith("s")
+        not words[1].endswith("s")
+        and (
+            surroundings.SPEECH_AFTER.match(text, end) or surroundings.BODY_APPOSED.match(text, end)
+        )
     ):
         return match.end("who"), match.end()
     return None

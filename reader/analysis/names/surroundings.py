@@ -65,6 +65,12 @@ KIN_BEFORE = re.compile(
     r"|grandfather|grandmother|friend|neighbou?r|colleague|rival|opponent|lawyer|coach|successor"
     r"|predecessor|spokesman|spokeswoman|leader|chairman|chairwoman|president|director), $"
 )
+_PERSONS_ONLY = sorted(lexicon.HUMAN_NOUNS - set("owner partner rival champion critic".split()))
+CALLING_BEFORE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_PERSONS_ONLY)}|[a-z]+m[ae]n)"
+    r"(?:,| named| called) $"
+)
+BODY_APPOSED = re.compile(rf", (?:the|an?) (?:[a-z-]+ )?{ORG_CALLINGS}\b")
 WINS_AFTER = re.compile(
     r",? (?:had |has )?(?:won|lost|conceded|scored|led|finished|beat|retired|resigned|pleaded|wrote"
     r"|testified|wept|smiled|nodded|laughed|shrugged|walked|stood|sat|grew up|was (?:born|elected"
@@ -87,12 +93,13 @@ PLACE_BEFORE = re.compile(
     r"|rural|upper|lower))* $",
     re.I,
 )
+NEAR = re.compile(r"\b(?:outside|near) $")
 PLACE_SURE = re.compile(
     r"\b(?:(?:envoys|government|capital|city|town|village|port|island|province|region|state"
     r"|district|river|lake|hamlet|suburb"
     r"|capital|municipality|county|valley|council|mayor|governor|people|residents|streets|outskirts"
     r"|coast|south|north|east|west|southeast|northeast|southwest|northwest|border|university|(?-i:department)|summit|slopes|shores?|banks"
-    r"|foot|people|residents) of"
+    r"|foot) of"
     r"|(?:by-?elections?|crash|collision|landslide|accident|blast|explosion) (?:in|at|near)"
     r"|collided (?:in|at|near)"
     r"|based in|headquartered in|(?:river|lake|island|village|peninsula|mount|town|resort|capital"
@@ -151,6 +158,7 @@ BEFORE = (
     (ORG_BEFORE, EntityType.ORG, 6.0),
     (SPEECH_BEFORE, EntityType.PERSON, 1.0),
     (KIN_BEFORE, EntityType.PERSON, 5.0),
+    (CALLING_BEFORE, EntityType.PERSON, 3.5),
     (re.compile(r" the $"), EntityType.PERSON, -2.0),
     (PERSON_OF, EntityType.ORG, 2.0),
     (ARMED, EntityType.GROUP, 8.0),

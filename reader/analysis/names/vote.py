@@ -145,7 +145,7 @@ def _surroundings(text: str, start: int, end: int) -> Score:
         if pattern.match(after):
             score[kind] += weight
     if long and _OF_BODY.match(after):
-        score[PERSON] += 2
+        score[PERSON] += 3
     word = match.group(1) if (match := _LAST_WORD.search(before)) else ""
     if word in lexicon.TITLES:
         score[PERSON] += 4
@@ -157,7 +157,7 @@ def _surroundings(text: str, start: int, end: int) -> Score:
         score[ORG] += 1.5  # China's Lanhai
     if before.endswith(" told the " if long else " told ") and (long or text[start:end].isupper()):
         score[ORG] += 3  # a medium
-    if surroundings.PLACE_SURE.search(before):
+    if surroundings.PLACE_SURE.search(before) or surroundings.NEAR.search(before):
         _add(score, {PLACE: 4, PERSON: -2})
     elif surroundings.PLACE_BEFORE.search(before) and not after.startswith(("'s ", "’s ")):
         _add(score, {PLACE: 2, PERSON: -1.5})
