@@ -18,6 +18,11 @@ from reader.text import lines
 __all__ = ["NAMED", "EntityType", "pieces", "proposed", "resolve"]
 
 _AGENCY = re.compile(r" \((?P<agency>[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,3})[^)\n]{0,30}\)\s?[-–—]")
+_PLAIN_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})"
+    r"(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:--|[–—]| - )"
+)
+_SMALL_AGENCY = re.compile(r" \((?P<agency>[a-z]{2,5})\)\s?(?:--?|[–—])")
 _CITIES = re.compile(
     r"(?P<places>[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]*)*)(?:, [A-Z][a-z]+\.?(?: \d{1,2})?)?$"
 )
@@ -78,8 +83,12 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
     given = {text[f.start : f.end]: f.type for f in certain if f.type}
     heard: dict[tuple[int, int], vote.Score] = {}
     first = vote.kinds(text, named, {}, heard) | given
+    persons = {text[f.start : f.end] for f in named}
+    given |= {n: EntityType.PERSON for n in persons if shortnames.has_surname(n, first)}
+    first |= given
     same = _bracketed_names(text) | shortnames.short_for(text, named, first)
     kinds = vote.kinds(text, [*named, *heads], same, heard)
+    kinds = _without_lone_words(text, [*named, *heads], kinds, same)
     kinds |= {name: kind for name, kind in given.items() if name not in kinds or kind in _SURE}
     kinds |= {short: kinds[full] for short, full in same.items() if full in kinds}
     again = _again(text, kinds, headings)
@@ -92,6 +101,36 @@ def resolve(text: str, found: list[Found], headings: list[tuple[int, int]]) -> l
     again = [f for f in again if _may_name(text, f)]
     chosen = _without_overlaps([*plain, *named, *again])
     return [_mention(text, f, kinds, same) for f in chosen]
+
+
+def _without_lone_words(
+    text: str, found: list[Found], kinds: dict[str, EntityType], same: dict[str, str]
+) -> dict[str, EntityType]:
+    """The kinds without persons of one word that only begin sentences: news calls a person by the
+    full name first, and a common noun has a capital there (*Turnout*). One that speaks is a
+    body."""
+    named = {text[f.start : f.end] for f in found if not _begins_sentence(text, f.start)}
+    named |= {word for name in {*kinds, *same} if " " in name for word in name.split()}
+    spoke = {
+        name
+        for f in found
+        if not (name := text[f.start : f.end]).endswith("s")
+        and surroundings.SPEECH_AFTER.match(text, f.end)
+    }
+    bodies = {
+        name: EntityType.ORG
+        for name in spoke
+        if kinds.get(name) is EntityType.PERSON and _is_lone(name, named, same)
+    }
+    return bodies | {
+        name: kind
+        for name, kind in kinds.items()
+        if kind is not EntityType.PERSON or not _is_lone(name, named, same)
+    }
+
+
+def _is_lone(name: str, named: set[str], same: dict[str, str]) -> bool:
+    return not (" " in name or name in named or name in same or name in lexicon.FIRST_NAMES)
 
 
 def _mention(text: str, f: Found, kinds: dict[str, EntityType], same: dict[str, str]) -> Mention:
@@ -118,10 +157,14 @@ def _may_name(text: str, f: Found) -> bool:
     if (
         name.startswith(runs.PREFIXES)
         or name[1:2] == "-"
-        or ("-" in name and name.rsplit("-", 1)[-1][:1].islower())
+        or ("-" in name and name.rsplit("-", 1)[-1][:1].islower() and not _is_given(name))
     ):
         return False
     return not is_within_word(text, f.start, f.end)
+
+
+def _is_given(name: str) -> bool:
+    return " " in name and runs.is_given_name(name.rsplit(" ", 1)[1])
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -138,9 +181,24 @@ def _certain(text: str, headings: set[tuple[int, int]]) -> Iterator[Found]:
         for match in _AGENCY.finditer(text, start, end):
             yield Found(*match.span("agency"), EntityType.ORG)
             yield from _dateline(text, max(start, match.start() - _LONGEST), match.start())
+        if dateline := _PLAIN_DATELINE.match(text, start, end):
+            yield Found(*dateline.span("place"), EntityType.PLACE)
+        for match in _SMALL_AGENCY.finditer(text, start, min(end, start + _LONGEST)):
+            if places := list(_dateline(text, start, match.start())):
+                yield from places
+                yield Found(*match.span("agency"), EntityType.ORG)
+        for match in surroundings.BYLINE.finditer(text, start, end):
+            if all(
+                word[0].isupper() for word in match["name"].split() if word not in runs.PARTICLES
+            ):
+                yield Found(*match.span("name"), EntityType.PERSON)
         for match in _CREDIT.finditer(text, start, end):
             yield Found(*match.span("name"), EntityType.PERSON)
-        for pattern in (surroundings.TITLED, surroundings.ONE_WORD_TITLE):
+        for pattern in (
+            surroundings.TITLED,
+            surroundings.ONE_WORD_TITLE,
+            surroundings.SINGLE_TITLE,
+        ):
             for match in pattern.finditer(text, start, end):
                 yield Found(*match.span("title"), EntityType.WORK)
         for low, high, begin, stop in shortnames.bracketed(text, start, end):

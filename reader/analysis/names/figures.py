@@ -51,7 +51,7 @@ _MEASURE = (
     r"|inch(?:es)?|yards?|km|cm|mm)(?: per hour| an hour)?"
     r"|(?:metric )?ton(?:ne)?s?|kilo(?:gram(?:me)?)?s?|grams?|kg|ounces?|litres?|liters?|gallons?"
     r"|barrels?|bushels?|acres?|hectares?|(?:kilo|mega|giga|tera)watts?(?:[ -]hours?)?|kWh|MWh|GWh"
-    r"|[MGk]W|volts?|(?:kilo|mega|giga|tera)bytes?|magnitude"
+    r"|[MGk]W|volts?|(?<=-)(?:page|storey|seat|bed|member|room)|(?:kilo|mega|giga|tera)bytes?|magnitude"
 )
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries)"
 _UNIT = rf"(?:\s?%|[ -](?:{_MEASURE}|{_MONEY}|{_TIME}(?:-old)?)\b)"
@@ -74,7 +74,7 @@ _DATES = re.compile(
             rf"(?:{_NUMBER}|an?|few|several)\s{_SPAN}s?\sago\b",
             rf"(?:{_HOLIDAYS})\b",
             rf"\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b){_ZONE}",
-            rf"\d{{1,2}}:\d\d{_ZONE}\b",
+            rf"\d{{1,2}}:\d\d{_ZONE}\b(?!:\d\d)",
             r"\d{4}\sGMT\b",
             rf"(?:{_WORDS}|\d+)\so[’']clock\b",
             r"(?:[Nn]oon|[Mm]idnight)\b",
@@ -108,6 +108,7 @@ _NUMBERS = re.compile(
     + "|".join(
         (
             rf"{_SIGN}\s?{_NUMBER}(?:\s?(?:to|-|–)\s?{_SIGN}?{_NUMBER})?",
+            r"\d{1,2}:\d\d:\d\d(?:\.\d+)?\b",
             rf"{_NUMBER}\s(?:in|out\sof)(?:\severy)?\s{_NUMBER}\b",
             r"\d+(?:st|nd|rd|th)\b(?!\scentury)",
             rf"(?P<low>{_NUMBER}(?:{_UNIT})?)(?P<to>\s(?:to|or)\s|\s?[-–]\s?){_NUMBER}(?:{_UNIT})?",

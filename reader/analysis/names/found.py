@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.analysis.names import gazetteer, lexicon, surroundings
+from reader.analysis.names import gazetteer, lexicon, roles, surroundings
 from reader.analysis.names.figures import figures
 from reader.analysis.names.runs import HEADS, NUMERALS, PARTICLES, WORD, parts, runs
 from reader.model import EntityType
@@ -63,7 +63,12 @@ def proposed(doc: "Doc", offset: int) -> Iterator[Found]:
     text = doc.text
     dated = [(a, b) for a, b, kind in figures(text) if kind is EntityType.DATE]
     opinions = _opinions(doc, [start for start, _ in dated])
-    rows = [span for row in runs(doc, dated) for span in parts(row, opinions)]
+    rows = [
+        (roles.without_role(text, start, end), end)
+        for row in runs(doc, dated)
+        for start, end in parts(row, opinions)
+        if not roles.is_role(text, start, end)
+    ]
     taken: set[tuple[int, int]] = set()
     for start, end in rows:
         inside = [(s, k) for s, k in opinions.items() if s[0] < end and start < s[1]]
@@ -127,20 +132,34 @@ def _opinions(doc: "Doc", dated: list[int]) -> dict[tuple[int, int], EntityType]
             low = some.end()
         for piece in _pieces(text, low, high):
             start, end = edges(text, *_without_others(text, *edges(text, *piece)))
-            start = _without_title(text, start, end)
+            begin = _without_title(text, start, end)
+            start = roles.without_role(text, begin, end)
+            if start > begin and " " in text[start:end]:
+                kind = EntityType.PERSON
             name = text[start:end]
             if not name or name.islower() or not any(c.isalpha() for c in name):
                 continue
             words = name.split()
-            if name in lexicon.NEVER or (
-                words[-1] in lexicon.PORTFOLIOS | lexicon.TITLES and _TITLE_NEXT.match(text, end)
-            ):
+            if name in lexicon.NEVER or roles.is_role(text, start, end):
+                continue
+            if words[-1] in lexicon.PORTFOLIOS | lexicon.TITLES and _TITLE_NEXT.match(text, end):
                 continue
             if (
                 len(words) == 1
                 and kind is not EntityType.GROUP
                 and _common(text, tokens.get(start), end)
             ):
+                continue
+            if (
+                len(words) > 1
+                and gazetteer.is_demonym(words[0])
+                and name[len(words[0]) :].islower()
+            ):
+                found[start, start + len(words[0])] = EntityType.GROUP
+                continue
+            if member := roles.member_of(text, start, end):
+                found[start, member[0]] = EntityType.PERSON
+                found[member[1], end] = EntityType.ORG
                 continue
             if kind is EntityType.PERSON and len(words) > 1 and gazetteer.is_demonym(words[0]):
                 found[start, start + len(words[0])] = EntityType.GROUP
@@ -204,7 +223,7 @@ def _keeps_possessive(before: str, after: str) -> bool:
     if not owner or not after[:1].isupper():
         return False
     plain = len(owner) == 1 and len(after.split()) == 1 and not gazetteer.prior(owner[0])
-    return plain or owner[-1] in _PLURALS
+    return plain or owner[-1] in _PLURALS or owner[0] in ("St", "Saint")
 
 
 def _without_others(text: str, start: int, end: int) -> tuple[int, int]:

@@ -43,7 +43,7 @@ _ARMED = """
 Hamas|Hezbollah|Taliban|Islamic State|ISIS|al Qaeda|al-Qaeda|Al-Qaeda|Boko Haram|Houthi|Houthis
 al Shabaab|al-Shabaab|FARC|ELN|PKK|Fatah|Tamil Tigers|Khmer Rouge
 """
-_NO_PLURAL = ("ish", "ese", "ch", "sh", "men", "man", "ies", "s", "ss", "Islamic", "Arabic")
+_NO_PLURAL = ("ish", "ine", "ese", "ch", "sh", "men", "man", "ies", "s", "ss", "Islamic", "Arabic")
 
 _ORGS = """
 Reuters|REUTERS|AP|AFP|DPA|ANSA|TASS|RIA|RIA Novosti|Interfax|Xinhua|Kyodo|Bloomberg

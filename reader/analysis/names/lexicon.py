@@ -58,14 +58,22 @@ Organization Organisation Programme Program Mission Initiative Campaign Church S
 United FC Racing Team Squad Observatory Exchange Treasury Command Registry Farms Inspectorate
 Watch Watchdog Regulator Ombudsman Mine Mines Mining Logistics Shipping Lines Sports Athletics
 Kurier Zeitung Gazeta Diario Diário Pravda Tagblatt Dagblad Dagbladet Nyheter Posten Cooperative
-Co-operative Collective Workers Miners Makers
+Co-operative Gaming Collective Workers Miners Makers
 """
 )
 """Last words, or first before *of*, of the names of bodies."""
 
-ORG_FIRST = _words(
+CLUB_FIRST = _words(
     """
-Radio Bank Banco Banque Team Université Universidad Real AC FC TV
+Real AC FC Atlético Athletic Deportivo Sporting Dynamo Dinamo Lokomotiv Olympique Borussia
+Eintracht CD CF SC FK SK SV HC IFK
+"""
+)
+"""First words of clubs, which may be left out."""
+
+ORG_FIRST = CLUB_FIRST | _words(
+    """
+Radio Bank Banco Banque Team Université Universidad TV Club
 """
 )
 
@@ -129,15 +137,23 @@ Dam Crossing Zone Hospital Prison Reef Glacier Basin Delta Falls Quarter Plant K
 
 PLACE_FIRST = _words(
     """
-Lake Mount Cape Fort Port San Santa Los Las Gulf Isle Rio Saint
+Lake Mount Cape Fort Port San Santa Los Las Gulf Isle Rio Saint Río Nevado Cerro Monte Mont Pico
+Sierra Puerto Porto Villa Ciudad Isla Ilha Wadi Jebel Kafr Dera Bad Sankt
 """
 )
 
 EVENT_HEADS = _words(
     """
 War Wars Olympics Games Cup Championship Championships Festival Prix Revolution Uprising
-Holocaust Bowl Marathon Tour Masters Summit Fair Crisis Massacre Disaster Derby Biennale Expo
-Eurovision Brexit Carnival Earthquake Hurricane Pandemic Referendum One
+Holocaust Bowl Marathon Tour Masters Days Show Regatta Rally Copa Coppa Coupe Summit Fair Crisis
+Massacre Disaster Derby Biennale Expo Eurovision Brexit Carnival Earthquake Hurricane Pandemic
+Referendum One
+"""
+)
+
+EVENT_FIRST = _words(
+    """
+Storm Hurricane Typhoon Cyclone Copa Coppa Coupe Festival Fête Feria Carnaval
 """
 )
 
@@ -169,7 +185,9 @@ Election Defense Defence Military Air Coast Market Energy Oil Gas Family Work La
 Group Club Force Forces Press Radio Television Office Board Committee Mine Farm Rescue Emergency
 Weather Traffic Port Harbor Harbour Ferry Rail Railway Tram Water Forest Village Capital
 Investment Mission Service Services Road Street River Lake Island Bridge Station Park Workers
-Miners Command Agency Department University College Institute Center Centre
+Miners Command Agency Department University College Institute Center Centre Turnout
+Ammonia Photographs Relatives Prices Shares Voters Rescuers Villagers Residents Witnesses Organisers
+Organizers Farmers Analysts Doctors Investigators Prosecutors Lawyers Critics Campaigners Scientists
 """
 )
 """Words that are a name only together with others, or as the short form of a longer name."""
@@ -202,6 +220,27 @@ hunter gardener butcher hairdresser waiter waitress cook chef model dancer direc
 """
 )
 """Callings and kinships that stand right before a person's name."""
+
+MORE_CALLINGS = _words(
+    """
+referee umpire rector dean curator conductor rider jockey cyclist swimmer boxer winger forward
+fullback bowler batsman cellist pianist violinist composer comedian filmmaker novelist physicist
+chemist astronomer glaciologist hydrologist archaeologist climber surgeon paramedic midwife
+passenger commuter tourist hiker shopper protester organiser organizer tenant landlord refugee
+survivor retiree electrician carpenter welder miner trucker courier
+"""
+)
+"""Callings that a sentence's start may write like the first word of a name."""
+
+ROLE_KINDS = _words(
+    """
+Managing Race Crown Head Team Lead Artistic Technical Sporting Medical Presiding Regional Project
+Club State Local Former Veteran Longtime Co General Operations Marketing Campaign Commission
+Opposition Election Tournament Match Festival Union Defending Reigning Retired Fellow Ruling Rival
+Chief Deputy Assistant Vice Senior Junior Executive Interim Acting Outgoing Incoming Independent
+"""
+)
+"""What stands before a calling at a sentence's start: *Race* director, *Crown* prosecutor."""
 
 COMPANY = _words(
     """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|\w+(?:[’'.&-]\w+)*|&")
 """A word of a name, with its points, apostrophes and hyphens."""
 PARTICLES = frozenset(
-    "von van der den de di da del della des la le lo du dos das bin ibn al el y ten ter zu".split()
+    "von van der den de di da del della des la le lo du do dos das bin ibn al el y ten ter".split()
 )
 HEADS = lexicon.ORG_HEADS | lexicon.PLACE_HEADS | lexicon.EVENT_HEADS | lexicon.WORK_HEADS
 """Words that tell that a longer name is no person's."""
@@ -26,6 +26,10 @@ PREFIXES = ("Post-", "Pre-", "Anti-", "Non-", "Pro-", "Ex-", "Mid-", "Re-", "Co-
 """What makes a name an adjective or a noun of another kind."""
 NUMERALS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten".split())
 _OPENING = tuple('"“”‘«.:!?*(•-–—')
+_GIVEN = re.compile(
+    r"[A-Z][a-z]{1,5}-(?!(?:area|based|born|built|bound|era|free|held|led|like|long|made|only|owned"
+    r"|rich|run|style|wide)\b)[a-z]{2,5}"
+)
 _LOOSE = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM"})
 
 
@@ -44,6 +48,11 @@ class Token:
     """Whether nothing but a blank parts it from the token before."""
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word with a small letter behind its hyphen may be a given name: *Min-jae*."""
+    return _GIVEN.fullmatch(word) is not None
+
+
 def _tokens(doc: "Doc", dated: Sequence[tuple[int, int]]) -> list[Token]:
     text = doc.text
     parsed = {token.idx: token for token in doc}
@@ -53,6 +62,9 @@ def _tokens(doc: "Doc", dated: Sequence[tuple[int, int]]) -> list[Token]:
         start, end = match.span()
         words = match.group()
         stem = words[:-2] if words.endswith(("'s", "’s")) else words
+        saint = bool(found) and found[-1].words in ("St", "Saint")
+        if saint and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            stem = words  # St Anna's Hospital
         while next_date < len(dated) and dated[next_date][1] <= start:
             next_date += 1
         in_date = next_date < len(dated) and dated[next_date][0] <= start
@@ -65,7 +77,10 @@ def _tokens(doc: "Doc", dated: Sequence[tuple[int, int]]) -> list[Token]:
             and (stem not in lexicon.NEVER or (stem in NUMERALS and not first))
             and not in_date
             and not (first and kind in _LOOSE)
-            and not stem.rsplit("-", 1)[-1][:1].islower()
+            and (
+                not stem.rsplit("-", 1)[-1][:1].islower()
+                or (is_given_name(stem) and bool(found) and found[-1].capital)
+            )
             and not stem.startswith(PREFIXES)
             and not (stem == "State" and text.endswith("Secretary of ", 0, start))
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from reader.analysis.names import gazetteer, lexicon
 from reader.analysis.names.found import Found
-from reader.analysis.names.runs import WORD
+from reader.analysis.names.runs import HEADS, WORD
 from reader.model import EntityType
 
 _BRACKETED = re.compile(r"[\"”’']?\s\((?:the )?[\"“]?(?P<short>[A-Z][\w.&-]{1,11})[\"”]?\)")
@@ -61,6 +61,8 @@ def short_for(text: str, found: Iterable[Found], types: Mapping[str, EntityType]
             bodies[" ".join(words[:-1])].add(name)
         if kind is EntityType.ORG:
             initials["".join(w[0] for w in words if w.casefold() not in _SMALL)].add(name)
+            if words[0] in lexicon.CLUB_FIRST:
+                bodies[" ".join(words[1:])].add(name)
             if words[-1] in lexicon.ORG_HEADS:
                 bodies[words[-1]].add(name)
             elif words[0] in lexicon.ORG_HEADS:
@@ -83,6 +85,17 @@ def short_for(text: str, found: Iterable[Found], types: Mapping[str, EntityType]
     }
     # EFFM stands for what Commission stands for: one step is enough, and none leads in a circle.
     return {short: known.get(full, full) for short, full in known.items() if full != short}
+
+
+def has_surname(name: str, types: Mapping[str, EntityType]) -> bool:
+    """Whether a name that was not known for a person's ends in what is a person elsewhere."""
+    words = name.split()
+    kind = types.get(name)
+    if kind not in (None, EntityType.ORG, EntityType.PLACE) or not 2 <= len(words) <= 3:
+        return False
+    if not HEADS.isdisjoint(words) or words[0] in lexicon.ORG_FIRST | lexicon.PLACE_FIRST:
+        return False
+    return types.get(words[-1]) is EntityType.PERSON and all(w[0].isupper() for w in words)
 
 
 def _surnames(words: list[str]) -> Iterable[str]:

@@ -13,8 +13,9 @@ ORG_CALLINGS = (
     r"|NGO|nonprofit|organisation|organization|association|federation|watchdog|regulator|utility"
     r"|producer|manufacturer|supplier|publisher|developer|startup|start-up|think tank|consultancy"
     r"|contractor|conglomerate|platform|app|service|university|miner|refiner|exporter|importer"
-    r"|grocer"
-    r"|chain|brand|business|unit|subsidiary|owner|parent|rival|coalition|alliance|movement|militia"
+    r"|grocer|journal|news site"
+    r"|chain|brand|business|unit|subsidiary|owner|parent|(?<!his )(?<!her )rival|coalition"
+    r"|alliance|movement|militia"
     r"|foundation|institute|ministry|bought|players of|fans of|coach of|boss of|employees of"
     r"|shares of|shares in|stake in"
     r"|spokesman for"
@@ -58,6 +59,27 @@ SPEECH_AFTER = re.compile(
     r"|argued"
     r"|warned|recalled|tweeted|laughed|resigned|shrugged|testified)\b"
 )
+KIN_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[’']s) (?:[a-z-]+ ){0,2}(?:son|daughter|wife|husband"
+    r"|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|widow|widower|grandson|granddaughter"
+    r"|grandfather|grandmother|friend|neighbou?r|colleague|rival|opponent|lawyer|coach|successor"
+    r"|predecessor|spokesman|spokeswoman|leader|chairman|chairwoman|president|director), $"
+)
+_PERSONS_ONLY = sorted(lexicon.HUMAN_NOUNS - set("owner partner rival champion critic".split()))
+CALLING_BEFORE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_PERSONS_ONLY)}|[a-z]+m[ae]n)"
+    r"(?:,| named| called) $"
+)
+BODY_APPOSED = re.compile(rf", (?:the|an?) (?:[a-z-]+ )?{ORG_CALLINGS}\b")
+WINS_AFTER = re.compile(
+    r",? (?:had |has )?(?:won|lost|conceded|scored|led|finished|beat|retired|resigned|pleaded|wrote"
+    r"|testified|wept|smiled|nodded|laughed|shrugged|walked|stood|sat|grew up|was (?:born|elected"
+    r"|arrested|jailed|fined|led|re-elected|sworn))\b"
+)
+SPEAKS_AS_IT = re.compile(
+    r" (?:said|announced|confirmed|added|insisted|maintained|claimed|denied) (?:that )?it "
+    r"(?:had|has|plans|planned|expects|expected|intends|intended)\b"
+)
 SPEECH_BEFORE = re.compile(r"[\"”’'] (?:said|says|added|replied|answered|asked|wrote) $")
 WRITTEN_BY = re.compile(
     r"\b(?:(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Pp]hoto|[Ss]tory)(?: and \w+)? by "
@@ -71,11 +93,15 @@ PLACE_BEFORE = re.compile(
     r"|rural|upper|lower))* $",
     re.I,
 )
+NEAR = re.compile(r"\b(?:outside|near) $")
 PLACE_SURE = re.compile(
     r"\b(?:(?:envoys|government|capital|city|town|village|port|island|province|region|state"
     r"|district|river|lake|hamlet|suburb"
     r"|capital|municipality|county|valley|council|mayor|governor|people|residents|streets|outskirts"
-    r"|coast|south|north|east|west|southeast|northeast|southwest|northwest|border|university) of"
+    r"|coast|south|north|east|west|southeast|northeast|southwest|northwest|border|university|(?-i:department)|summit|slopes|shores?|banks"
+    r"|foot) of"
+    r"|(?:by-?elections?|crash|collision|landslide|accident|blast|explosion) (?:in|at|near)"
+    r"|collided (?:in|at|near)"
     r"|based in|headquartered in|(?:river|lake|island|village|peninsula|mount|town|resort|capital"
     r"|hamlet|suburb|harbou?r|route to|road to|road from|trip to|trains? to|sailings to|ferry to"
     r"|flights? to|travel(?:led|ed)? to|flew to|fled to|fled from|crossing at|border with"
@@ -90,9 +116,9 @@ PLACE_AFTER = re.compile(
     r"|suburbs|outskirts|residents)\b"
     r"| (?:province|region|city|district|reservoir|river|airport|island|county|prefecture|village"
     r"|town"
-    r"|dam|bridge|border|coast|mayor|harbou?r|crossing|peninsula|valley|suburb|state|mountains?|bay"
+    r"|dam|bridge|tunnel|estate|creamery|stadium|lighthouse|viaduct|glacier|marsh|ridge|border|coast|mayor|harbou?r|crossing|peninsula|valley|suburb|state|mountains?|bay"
     r"|street|square|gates|residents|municipality|oblast|railway|road|forest|lake)\b"
-    r"| (?:\w+ )?(?:mine|plant|oilfield|gasfield|refinery|base|camp|prison|dam)\b"
+    r"| (?:\w+ )?(?:mine|plant|oilfield|gasfield|refinery|base|camp|prison|dam|estate|reservoir)\b"
     r"|, (?:in|on) (?:[a-z]+ )?(?:the (?:(?:far )?(?:north|south|east|west|cent)\w*|border|coast"
     r"|banks?|shore|edge|outskirts)|[A-Z])"
     r"|, (?:a|the) (?:\w+ )?(?:city|town|village|island|port|region|province|suburb|capital)\b)"
@@ -115,9 +141,24 @@ ONE_WORD_TITLE = re.compile(
     r",? [\"“«](?P<title>[A-Z][\w’'-]+),?[\"”»]"
 )
 
+SINGLE_TITLE = re.compile(
+    r"\b(?:titled|entitled|called|book|film|documentary|novel|album|song|play|movie|report|painting"
+    r"|exhibition|poem|opera|podcast|series)\b(?:(?!said|says|told|asked|wrote)[^.!?\n\"“”‘’']){0,30}"
+    r"[‘'](?P<title>[A-Z][\w-]*(?: (?:[A-Z0-9][\w-]*|a|an|the|of|for|in|on|and|or|to|from|with|by"
+    r"|at|as))* [A-Z][\w-]*),?[’'](?!\w| (?:[a-z]+ )?(?:said|says|replied|asked)\b)"
+)
+_NAME = r"[^\W\d_a-z][\w’'-]*(?: (?:[^\W\d_a-z][\w’'-]*|de|van|von|da|al)){0,3} [^\W\d_a-z][\w’'-]+"
+BYLINE = re.compile(
+    rf"^(?P<by>By )?(?P<name>{_NAME})(?(by)|, (?:[A-Z]\w+ ){{0,3}}(?:[Cc]orrespondent|[Ee]ditor"
+    r"|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Cc]ritic))$",
+    re.M,
+)
+
 BEFORE = (
     (ORG_BEFORE, EntityType.ORG, 6.0),
     (SPEECH_BEFORE, EntityType.PERSON, 1.0),
+    (KIN_BEFORE, EntityType.PERSON, 5.0),
+    (CALLING_BEFORE, EntityType.PERSON, 3.5),
     (re.compile(r" the $"), EntityType.PERSON, -2.0),
     (PERSON_OF, EntityType.ORG, 2.0),
     (ARMED, EntityType.GROUP, 8.0),
@@ -137,6 +178,8 @@ AFTER = (
     (MEDIUM_AFTER, EntityType.ORG, 5.0),
     (APPOSED, EntityType.PLACE, 1.0),
     (APPOSED, EntityType.ORG, 0.5),
-    (PLACE_AFTER, EntityType.PLACE, 3.0),
+    (PLACE_AFTER, EntityType.PLACE, 3.5),
+    (WINS_AFTER, EntityType.PERSON, 1.0),
+    (SPEAKS_AS_IT, EntityType.ORG, 3.0),
 )
 """What the words right after a name say of its type."""

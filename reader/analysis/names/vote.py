@@ -33,6 +33,7 @@ _STREET = re.compile(r"\w(?:stra(?:ss|ß)e|gasse|platz|brücke|allee|gatan|straa
 _PLACE_END = re.compile(r"\w(?:ville|burg|grad|stan|abad|shire|ovka|sk|borg|havn|holm|ham)$")
 _OF = frozenset("of for de des du der del da".split())
 _OWNED_BY = re.compile(r"(?P<owner>[A-Z]\w+)[’']s $")
+_OF_BODY = re.compile(r" of (?:the )?[A-Z][\w-]+[ ,.]")
 _LAST_WORD = re.compile(r"([\w-]+)[,.]? $")
 
 
@@ -126,6 +127,8 @@ def _heads(words: list[str], first: str, last: str) -> Score:
         score[ORG] = score.get(ORG, 0) + 3
     if last in lexicon.PLACE_HEADS or first in lexicon.PLACE_FIRST:
         score[PLACE] = 3.5
+    if first in lexicon.EVENT_FIRST:
+        score[EntityType.EVENT] = 6
     return score
 
 
@@ -141,6 +144,8 @@ def _surroundings(text: str, start: int, end: int) -> Score:
     for pattern, kind, weight in surroundings.AFTER:
         if pattern.match(after):
             score[kind] += weight
+    if long and _OF_BODY.match(after):
+        score[PERSON] += 3
     word = match.group(1) if (match := _LAST_WORD.search(before)) else ""
     if word in lexicon.TITLES:
         score[PERSON] += 4
@@ -152,7 +157,7 @@ def _surroundings(text: str, start: int, end: int) -> Score:
         score[ORG] += 1.5  # China's Lanhai
     if before.endswith(" told the " if long else " told ") and (long or text[start:end].isupper()):
         score[ORG] += 3  # a medium
-    if surroundings.PLACE_SURE.search(before):
+    if surroundings.PLACE_SURE.search(before) or surroundings.NEAR.search(before):
         _add(score, {PLACE: 4, PERSON: -2})
     elif surroundings.PLACE_BEFORE.search(before) and not after.startswith(("'s ", "’s ")):
         _add(score, {PLACE: 2, PERSON: -1.5})

@@ -170,3 +170,34 @@ def test_odd_texts_take_no_time(text: str) -> None:
     for mention in analysis.analyse(text, [Story(0, len(text), 0)]).mentions:
         assert 0 <= mention.start < mention.end <= len(text)
     assert time.perf_counter() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Storm Berenike tore roofs off on Friday.", ("Storm Berenike", "EVENT")),
+        ("Fans came for the Copa del Norte final.", ("Copa del Norte", "EVENT")),
+        ("They called the Orlo Jazz Days off.", ("Orlo Jazz Days", "EVENT")),
+        ("Traffic stood at the Varsund tunnel.", ("Varsund", "PLACE")),
+        ("They lived in the department of Orlence.", ("Orlence", "PLACE")),
+        ("ORLO (dpa) -- The bridge fell.", ("dpa", "ORG")),
+        ("KESTRIM, April 4 – The log is gone.", ("KESTRIM", "PLACE")),
+        ("“He turned it off,” said her son, Tavi.", ("Tavi", "PERSON")),
+        ("A film about him, 'Coming Down', was shown.", ("Coming Down", "WORK")),
+        ("She ran it in 2:11:09 on Sunday.", ("2:11:09", "NUMBER")),
+        ("They read a nine-page order.", ("nine-page", "NUMBER")),
+        ("Ana Ruk, Trade Correspondent", ("Ana Ruk", "PERSON")),
+    ],
+)
+def test_names_told_by_their_words_and_neighbours(text: str, mention: tuple[str, str]) -> None:
+    assert mention in {(words, kind) for words, kind, _ in found(text)}
+
+
+def test_a_common_noun_at_a_sentences_start_is_no_person() -> None:
+    names = found("The box was sealed. Turnout, the commission said, was low.")
+    assert "Turnout" not in {words for words, _, _ in names}
+
+
+def test_a_full_name_has_the_type_of_its_surname() -> None:
+    text = "The court heard that Dragomir Stavnik had paid. Stavnik, 57, a baker, denied it."
+    assert {kind for words, kind, _ in found(text) if "Stavnik" in words} == {"PERSON"}

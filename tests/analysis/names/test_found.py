@@ -54,3 +54,23 @@ def test_offsets_count_from_the_texts_begin() -> None:
     (doc,) = parse(["Ana Ruk lives in Prague."])
     spans = {(f.start, f.end) for f in proposed(doc, 100)}
     assert (117, 123) in spans
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "glued"),
+    [
+        ("Referee Anton Weir sent two men off.", "Anton Weir", "Referee Anton Weir"),
+        ("Candidate Petra Lund spoke last.", "Petra Lund", "Candidate Petra Lund"),
+        ("Race director Petra Lund said so.", "Petra Lund", "Race"),
+        ("Managing director Petra Lund said so.", "Petra Lund", "Managing"),
+        ("Minister of Harbours Anton Weir denied it.", "Anton Weir", "Harbours Anton Weir"),
+        ("They met Anton Weir of Orlo.", "Anton Weir", "Anton Weir of Orlo"),
+        ("The nurse, Han Min-jae, told reporters.", "Han Min-jae", "Han"),
+        ("She died at St Anna’s Hospital in 2021.", "St Anna’s Hospital", "Hospital"),
+        ("The newspaper Folha do Norte reported it.", "Folha do Norte", "Folha"),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, name: str, glued: str) -> None:
+    names = found(text)
+    assert name in names
+    assert glued not in names
