@@ -145,7 +145,7 @@ class _Finder:
             return None
         nouns = (t for t in paragraph.tokens(start, end) if t.dep_ == "nsubj")
         first = next((t for t in nouns if paragraph.quote_at(t.idx) is None), None)
-        return first if first is not None and first.tag_ in ("NN", "NNP") else None
+        return first if first is not None and first.lower_ in cues.BODIES else None
 
     def _attribution(
         self,
@@ -277,7 +277,10 @@ class _Finder:
 def _worth(paragraph: Paragraph, frame: Frame) -> bool:
     """Whether a frame is reported speech at all."""
     source = frame.source
-    return source is not None and source.lower_ not in ("i", "we", "you", "who", "what")
+    if source is None or source.lower_ in ("i", "we", "you", "who", "what"):
+        return False
+    figure = source.tag_ == "CD" and not any(c.lower_ == "of" for c in source.children)
+    return not figure and source.ent_type_ not in ("DATE", "TIME")
 
 
 def _kind(paragraph: Paragraph, *content: Span) -> Kind:

@@ -232,8 +232,9 @@ VOICES = frozenset(
 
 BODIES = frozenset(
     (
-        "agency army commission committee council court government group inquiry "
-        "investigators jury military ministry panel party regulator tribunal union watchdog"
+        "agency airline army bank club commission committee company council court firm "
+        "government group hospital inquiry investigators jury military ministry operator "
+        "panel party regulator school tribunal union university watchdog"
     ).split()
 )
 
