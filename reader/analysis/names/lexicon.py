@@ -1,5 +1,7 @@
 """Words by which news tells what a name is: titles, callings, the heads of names."""
 
+from reader.analysis.names.given import MEN, WOMEN
+
 
 def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
@@ -77,50 +79,19 @@ Radio Bank Banco Banque Team Université Universidad TV Club
 """
 )
 
-FIRST_NAMES = _words(
-    """
-Aaron Abdul Abdullah Abigail Adam Adrian Agnes Ahmad Ahmed Aidan Aisha Alan Albert Alejandro
-Alessandro Alex Alexander Alexandra Alexei Alexey Alfred Ali Alice Alicia Alison Allison Amanda
-Amina Amy Ana Anastasia Anders Andre Andrea Andreas Andrei Andrew Andriy Andy Angela Anita Ann
-Anna Anne Annie Anthony Antoine Anton Antonio Antony Arjun Arnaud Arthur Ashley Barack Barbara
-Beata Beatrice Ben Benjamin Bernard Bernd Bernie Beth Bill Björn Bob Bogdan Boris Brad Brandon
-Brenda Brian Bruce Bruno Callum Cameron Carl Carla Carlos Carmen Carol Caroline Catherine
-Cecilia Charles Charlotte Chen Chiara Chloe Chris Christian Christina Christine Christopher
-Claire Clara Claudia Colin Craig Cristina Daniel Daniela Danielle David Dawn Deborah Denis
-Dennis Derek Diana Diane Diego Dirk Dmitri Dmitry Dominic Don Donald Dorothy Doug Douglas Duncan
-Dylan Ebrahim Edith Edmund Eduard Eduardo Edward Elena Eleanor Elias Elisabeth Elizabeth Ellen
-Elon Emily Emma Emmanuel Enrique Eric Erik Erika Ernesto Esther Ethan Eugene Eva Evan Evelyn
-Fatima Felix Fernando Fiona Florian Frances Francesca Francesco Francis Francois Frank Franz
-Fred Frederick Gabriel Gareth Gary Gavin Geoff Geoffrey George Georgia Gerald Gerard Giles
-Giorgia Giovanni Giulia Giuseppe Glenn Gloria Gordon Graham Greg Gregory Greta Guillaume Gustav
-Guy Hannah Hans Harold Harriet Harry Hassan Heather Heidi Heinz Helen Helena Henry Hillary
-Hiroshi Howard Hugh Hugo Ian Ibrahim Igor Ilya Imran Ines Ingrid Irene Irina Isaac Isabel
-Isabella Ivan Ivana Jack Jacob Jacqueline Jake James Jamie Jan Jane Janet Janice Jason Javier
-Jay Jean Jeff Jeffrey Jennifer Jens Jeremy Jerome Jerry Jesse Jessica Jim Jo Joan Joanna Joanne
-Joe Joel Johan Johannes John Jon Jonas Jonathan Jorge Jose José Josef Joseph Josh Joshua Joy
-Joyce Juan Judith Judy Julia Julian Julie Juliet Justin Kaja Kamala Karen Karin Karl Kate
-Katherine Kathleen Kathryn Katie Keir Keith Kelly Ken Kenneth Kevin Khalid Kim Kirsten Klaus
-Konrad Kumar Kurt Kyle Lars Laura Lauren Laurent Lawrence Leah Leila Leo Leon Leonard Leonid
-Leslie Lewis Liam Linda Lindsey Lisa Liz Lloyd Louis Louise Luc Luca Lucas Lucia Lucy Luis Luke
-Maggie Magnus Mahmoud Malcolm Manuel Marc Marcel Marco Marcus Margaret Maria Marie Marina Mario
-Marion Mark Markus Marta Martha Martin Martina Mary Masha Mateusz Matt Matthew Matthias Maureen
-Maurice Max Maxim Megan Mehmet Melanie Melissa Michael Michel Michele Michelle Miguel Mike
-Mikhail Milan Miriam Mitch Mohamed Mohammad Mohammed Moses Muhammad Mustafa Nadia Nancy Naomi
-Narendra Natalia Natalie Natasha Nathan Neil Nicholas Nick Nicola Nicolas Nicole Nigel Nikita
-Nikolai Nina Noah Nora Norman Oleg Oleksandr Olena Olga Oliver Olivia Olivier Omar Oscar Otto
-Owen Pablo Pamela Pascal Patricia Patrick Paul Paula Pavel Pavlo Pedro Peggy Penny Pete Peter
-Petr Petra Phil Philip Philippe Pierre Piotr Priya Rachel Rafael Raj Ralf Ralph Randy Raphael
-Raymond Rebecca Recep Reza Ricardo Richard Rishi Rita Rob Robert Roberto Robin Robyn Rodrigo
-Roger Roland Roman Ron Ronald Rory Rosa Rosemary Ross Roy Rupert Ruslan Russell Ruth Ryan Sabine
-Sally Sam Samantha Samir Samuel Sandra Sara Sarah Satoshi Scott Sean Sebastian Sergei Sergey
-Sergio Serhiy Seth Shane Sharon Shaun Sheila Shinzo Simon Sofia Sonia Sophia Sophie Stanley
-Stefan Stefano Stella Stephanie Stephen Steve Steven Stuart Sue Sultan Susan Susanne Suzanne
-Svetlana Sven Svitlana Sylvia Tamara Tanya Tara Tariq Ted Teresa Terry Theo Theresa Thierry
-Thomas Tim Timothy Tina Todd Tom Tomasz Tommy Tony Tracy Trevor Ulrich Ursula Valentina Valerie
-Vanessa Vera Veronica Victor Victoria Viktor Vincent Vivek Vladimir Volodymyr Wade Walter Wanda
-Warren Wayne Wei Wendy William Willy Wolfgang Xavier Xi Yana Yasmin Yevgeny Yoko Yuki Yulia Yuri
-Yusuf Yves Zoe
+FIRST_NAMES = (
+    MEN
+    | WOMEN
+    | _words(
+        """
+Aidan Alex Alexey Alison Allison Andre Andrea Andy Ann Antoine Arjun Arnaud Bernie Bogdan Callum
+Cameron Chen Dawn Don Doug Ebrahim Elon Francesco Francis Francois Gareth Geoff Gerard Giles
+Guillaume Guy Heinz Hugh Jake Jamie Jay Jean Jo Joanne Jon Jose Kathryn Keir Kim Konrad Kumar
+Lauren Laurent Leslie Lewis Luc Maggie Marcus Marion Masha Matt Megan Michele Nikita Peggy Raj
+Reza Rishi Rob Robin Ron Rosemary Ross Roy Rupert Sally Sam Samir Shinzo Stanley Sue Sultan
+Susanne Svitlana Tommy Trevor Vivek Wade Wei Willy Xi Yana Yevgeny Yoko
 """
+    )
 )
 """First names that news writes often: with a word after them, a person."""
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.analysis.names.given import gender
 from reader.analysis.parsed import Paragraph, Span
 from reader.analysis.said import cues
 from reader.analysis.said.extent import phrase, span_of
-from reader.analysis.said.gender import gender
 from reader.model import EntityType, Mention
 
 if TYPE_CHECKING:
