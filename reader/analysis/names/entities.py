@@ -47,7 +47,7 @@ _ROLES_OFFICE = re.compile(
     r"|President|Governor|Mayor|Sheriff|Minister|Commissioner|Auditor|Chancellor)[’']s Office\b"
 )
 _POSTED = re.compile(r"\b(?:on|to) (?P<name>X)(?=[,.;:]| (?:that|on|by|account|post)\b|$)")
-_NICKNAME = re.compile(r"(?!An? |The )[A-Z][\w-]+ [“\"]\w+[”\"] [A-Z][\w-]+")
+_NICKNAME = re.compile(r"(?<![\w-])(?!An? |The )[A-Z][\w-]+ [“\"]\w+[”\"] [A-Z][\w-]+")
 _CAPITAL = re.compile(r"\bWashington,? D\.C\.")
 _SURE = (EntityType.PERSON, EntityType.WORK)
 _LONGEST = 100

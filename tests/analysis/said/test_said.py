@@ -224,7 +224,19 @@ def test_a_dateline_is_no_part_of_what_is_said() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "“", "”””", "said", "“” said", ": :", "😀 said “😀”", "a" * 100_000, "“a” " * 3000],
+    [
+        "",
+        " ",
+        "“",
+        "”””",
+        "said",
+        "“” said",
+        ": :",
+        "😀 said “😀”",
+        "a" * 100_000,
+        "A" * 100_000,
+        "“a” " * 3000,
+    ],
 )
 def test_odd_texts_do_no_harm(text: str) -> None:
     for a in found(text):
