@@ -11,8 +11,9 @@ from reader.ui.window import Window
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the screen that is none has no sizes
 def test_the_method_is_told(window: Window, qtbot: Any) -> None:
     window.actions_["method"].trigger()
-    page = next(d for d in window.findChildren(QDialog) if d.isVisible()).findChild(QTextBrowser)
-    text = page.toPlainText()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    text = dialog.findChild(QTextBrowser).toPlainText()
+    dialog.close()
     for term in ("PARC", "PolNeAR", "Citron", "AVeriTeC", "GeoNames", "missed", "wrong"):
         assert term in text
     assert "KNOWN" not in text
