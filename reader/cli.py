@@ -252,6 +252,8 @@ def analyse(files: tuple[Path, ...], as_json: bool) -> None:
         elif "across" in result:
             for file, a, other, b, reason in result["across"]:
                 click.echo(f"{file} {a + 1} against {other} {b + 1}: {reason}")
+            for one, other, reason, sure in result["aliases"]:
+                click.echo(f"{one} {'is' if sure else 'may be'} {other}: {reason}")
         else:
             click.echo(result["file"])
             for story in result["stories"]:

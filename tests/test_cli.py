@@ -103,14 +103,20 @@ def test_analyse_prints_the_documented_shape(tmp_path: Path) -> None:
 
 def test_what_two_files_contradict_comes_last(tmp_path: Path) -> None:
     one, other = tmp_path / "one.txt", tmp_path / "other.txt"
-    one.write_text("The mayor of Orlo, Ana Ruk, said the Sella Bridge had been closed.\n")
-    other.write_text("Peter Holm, a builder, said the Sella Bridge in Orlo had not been closed.\n")
+    one.write_text(
+        "The mayor of Orlo, Ana Ruk, said the Sella Bridge had been closed.\n"
+        "The United Nations was told.\n"
+    )
+    other.write_text(
+        "Peter Holm, a builder, said the Sella Bridge in Orlo had not been closed.\nThe UN met.\n"
+    )
     done = allegedly("analyse", one, other, "--json")
     first, second, last = (json.loads(line) for line in done.stdout.splitlines())
     assert [r["attributions"][0]["speaker"]["name"] for r in (first, second)] == [
         "Ana Ruk", "Peter Holm",
     ]  # fmt: skip
     assert [found[:4] for found in last["across"]] == [[str(one), 0, str(other), 0]]
+    assert {"UN", "United Nations"} in [set(pair[:2]) for pair in last["aliases"]]
     done = allegedly("analyse", one, other)
     assert "said 1  Ana Ruk said: the Sella Bridge had been closed" in done.stdout
     assert f"{one} 1 against {other} 1: " in done.stdout
@@ -173,7 +179,7 @@ def test_one_bad_file_does_not_end_the_batch(library: Path, tmp_path: Path) -> N
     done = allegedly("analyse", "--json", *files)
     *results, across = [json.loads(line) for line in done.stdout.splitlines()]
     assert ["error" in result for result in results] == [True, True, False, False]
-    assert across == {"across": []}
+    assert across["across"] == []
     assert done.returncode == 1
     done = allegedly("import", "--library", library, *files)
     assert done.returncode == 1

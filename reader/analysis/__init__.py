@@ -10,12 +10,14 @@ from reader.analysis.compared.gist import Gist
 from reader.analysis.compared.relations import compare, keys
 from reader.analysis.model import NoModelError, model_name, model_version
 from reader.analysis.names import gazetteer
+from reader.analysis.names.aliases import suggest as aliases
 from reader.analysis.topics.filing import Model, learn, suggest
 
 __all__ = [
     "Gist",
     "Model",
     "NoModelError",
+    "aliases",
     "analyse",
     "compare",
     "keys",

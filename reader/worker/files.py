@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from reader import analysis
-from reader.model import Analysis, Article, Attribution, LinkKind, Story, UserError
+from reader.model import (
+    NAMED,
+    Analysis,
+    Article,
+    Attribution,
+    EntityType,
+    LinkKind,
+    Story,
+    UserError,
+)
 from reader.worker.documents import Document, documents
 from reader.worker.parser import Parser
 
@@ -21,7 +30,8 @@ def analysed(
     """For each file (and those of folders, and what was `pasted`, as the import takes them) an
     object in the documented shape, or {file, error}; offsets are code points into `text`,
     half-open. Of several the last is {across: [[file, number of an attribution, file, number,
-    reason], …]}: what contradicts each other in two of them."""
+    reason], …], aliases: [[name, name, reason, sure], …]}: what contradicts each other in two of
+    them, and which names of theirs mean the same."""
     across = _Across()
     with Parser() as parser:
         for document in documents([str(path) for path in files], pasted):
@@ -30,25 +40,31 @@ def analysed(
             except UserError as error:
                 yield {"file": document.name, "error": str(error)}
                 continue
-            across.add(document.name, found.attributions)
+            across.add(document.name, found)
             yield {"file": document.name} | _shape(article.text, article.stories, found)
     if across.files > 1:
-        yield {"across": across.contradictions}
+        yield {"across": across.contradictions, "aliases": across.aliases()}
 
 
 class _Across:
-    """The contradictions between the statements of several files."""
+    """The contradictions between the statements of several files, and their names."""
 
     def __init__(self) -> None:
         self.files = 0
         self.contradictions: list[list[Any]] = []
+        self._names: dict[tuple[str, EntityType], None] = {}
         self._kept: list[tuple[str, int, analysis.Gist]] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, name: str, attributions: Sequence[Attribution]) -> None:
+    def aliases(self) -> list[list[Any]]:
+        """The names that mean the same, each pair with the reason and whether that is sure."""
+        return [list(found) for found in analysis.aliases(list(self._names))]
+
+    def add(self, name: str, found: Analysis) -> None:
         """Hold the statements of one more file against those before."""
+        self._names |= dict.fromkeys((m.name, m.type) for m in found.mentions if m.type in NAMED)
         before = len(self._kept)
-        for number, attribution in enumerate(attributions):
+        for number, attribution in enumerate(found.attributions):
             gist = analysis.Gist.from_json(attribution.gist) if attribution.gist else None
             if gist is None:
                 continue
