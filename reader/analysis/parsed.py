@@ -97,8 +97,9 @@ def quotes_of(text: str, following: str = "") -> list[Quote]:
             left -= 1
         while right < len(text) and text[right] in MARKS:
             right += 1
-        if not found or left >= found[-1].right:
-            found.append(Quote(*trimmed(text, start, end), left, right, open=right == end))
+        inner = trimmed(text, start, end)
+        if inner[0] < inner[1] and (not found or left >= found[-1].right):
+            found.append(Quote(*inner, left, right, open=right == end))
     return found
 
 

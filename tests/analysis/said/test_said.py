@@ -241,3 +241,13 @@ def test_a_dateline_is_no_part_of_what_is_said() -> None:
 def test_odd_texts_do_no_harm(text: str) -> None:
     for a in found(text):
         assert 0 <= a.start < a.end <= len(text)
+        assert all(start < end for start, end in a.parts)
+
+
+def test_marks_round_nothing_are_no_part_of_what_is_said() -> None:
+    for text in (
+        "“We wait,” said Ada Lindqvist, “",
+        "“We wait here,” said Ada Lindqvist. “”\n“Now.”",
+    ):
+        for a in found(text):
+            assert all(start < end for start, end in a.parts)
