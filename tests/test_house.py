@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "reader"
-COMMON = {"model", "text", "paths", "log"}
+COMMON = {"model", "text", "query", "paths", "log"}
 MAY_KNOW = {
     "model": {"text"},
     "text": set(),
+    "query": set(),
     "paths": set(),
     "log": {"paths"},
     "store": COMMON,

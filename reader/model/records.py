@@ -42,13 +42,24 @@ class StoryRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Record):
-    """A node of the reader's tree; `colour` is #rrggbb, or empty."""
+    """A node of the reader's tree; `colour` is #rrggbb, or empty; `rule` a query whose finds it
+    files by itself, or empty."""
 
     name: str
     parent_id: int | None = None
     position: int = 0
     colour: str = ""
     description: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch(Record):
+    """A query that a person keeps under a name."""
+
+    name: str
+    query: str
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

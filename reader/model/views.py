@@ -1,6 +1,7 @@
 """What the panes and the exports show: rows and pages read from the library. Frozen; the standard
 library only."""
 
+from array import array
 from dataclasses import dataclass, field
 
 from reader.model.imported import Structure
@@ -37,6 +38,17 @@ class TopicRow:
     stories: int
     colour: str = ""
     description: str = ""
+    rule: str = ""
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """A search that a person keeps."""
+
+    id: int
+    name: str
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ class Overview:
     topics: tuple[TopicRow, ...]
     sources: tuple[SourceRow, ...]
     review: int = 0
+    searches: tuple[SearchRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +217,20 @@ class Scope:
     kind: str = "all"
     id: int | None = None
     query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A piece of a list: the stories' ids, in order, as 64-bit integers. `first` begins a list,
+    `complete` says that nothing comes behind; `sort` is the order that it is in, `notices` are
+    sentences on what of a query was not understood. `last` is the place of the last story."""
+
+    ids: "array[int]"
+    first: bool
+    complete: bool
+    sort: str
+    notices: tuple[str, ...]
+    last: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,39 @@
 """Writing what was imported; the worker's side of the store."""
 
+import time
 import zlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
-from reader.model import (
-    Article,
-    Story,
-    StoryRecord,
-    now,
-    story_uid,
-)
+from reader.model import Article, Story, now, story_uid
 from reader.store.driver import Connection
 from reader.store.findings import entity_id
-from reader.store.journal import COLUMNS, Row, as_row, writing
-from reader.store.stories import Stories, published_second
+from reader.store.follow import Row
+from reader.store.journal import COLUMNS
+from reader.store.stories import Stories, listed_as, published_second
+from reader.store.tallies import Tallies
+from reader.store.transaction import WRITING, writing
 
 STORY_COLUMNS = COLUMNS["story"]
 _INHERITED = ("author", "url", "language", "published")
+_WAITING = 400
+"""Articles of a stream that are held ready at most."""
+
+
+class _Ready:
+    """An article with what takes time to make of it, made before the write. Raises UserError where
+    its date is none."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.imported = now()
+        published_second(article.published or self.imported)
+        self.packed = zlib.compress(article.original, 6)
+        self.listed = [
+            listed_as(article.text, story.headline, story.body, story.end)
+            for story in article.stories
+        ]
 
 
 class Content:
@@ -25,6 +42,7 @@ class Content:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._stories = Stories(connection)
+        self._tallies = Tallies(connection)
 
     def add(self, article: Article) -> tuple[int, int]:
         """Add an article with its stories, findable at once.
@@ -36,40 +54,38 @@ class Content:
         address, language and date from the older where it has none of its own, and keeps what a
         person has corrected there.
         """
-        known = self._known(article.sha256)
-        if known is not None and known[1]:
-            return known[0], 0
-        imported = now()
-        published_second(article.published or imported)
-        packed = zlib.compress(article.original, 6)
+        ready = _Ready(article)
         with writing(self._connection):
-            known = self._known(article.sha256)
-            if known is not None:
-                return known[0], 0 if known[1] else self._bring_back(known[0])
-            older = self._version_before(article)
-            if older is not None and self._text(older) == article.text:
-                return older, 0 if self._living(older) else self._bring_back(older)
-            article_id = self._connection.execute(
-                "INSERT INTO article (sha256, original, text, encoding, path, title, author, "
-                "source_id, url, canonical, published, language, imported, supersedes_id) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    article.sha256, packed, article.text, article.encoding, article.path,
-                    article.title, article.author, self._source(article.source), article.url,
-                    article.canonical, article.published, article.language, imported, older,
-                ),
-            ).lastrowid  # fmt: skip
-            assert article_id is not None
-            self._connection.executemany(
-                'INSERT INTO structure (article_id, "start", "end", kind, level, href) '
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (article_id, s.start, s.end, str(s.kind), s.level, s.href)
-                    for s in article.structure
-                ],
-            )
-            self._add_stories(article_id, article, imported, older)
-        return article_id, len(article.stories)
+            return self._add(ready)
+
+    def add_all(
+        self, articles: Iterable[Article], rest: Callable[[], None] = lambda: None
+    ) -> Iterator[tuple[int, int]]:
+        """Add a stream of articles; what `add` returns of each, in order, once it is written.
+
+        Written in portions of some 10 ms. Whoever else wants the library gets his turn while the
+        next articles are made ready, and in `rest` where that took no time.
+        """
+        waiting: deque[_Ready] = deque()
+        stream = iter(articles)
+        more = True
+        while more or waiting:
+            began = time.monotonic()
+            while more and len(waiting) < _WAITING and time.monotonic() - began < WRITING:
+                article = next(stream, None)
+                more = article is not None
+                if article is not None:
+                    waiting.append(_Ready(article))
+            if more and time.monotonic() - began < WRITING:
+                rest()
+            done: list[tuple[int, int]] = []
+            fresh: list[int] = []
+            with writing(self._connection):
+                began = time.monotonic()
+                while waiting and time.monotonic() - began < WRITING:
+                    done.append(self._add(waiting.popleft(), fresh))
+                self._tallies.settle(fresh)
+            yield from done
 
     def _known(self, sha256: str) -> tuple[int, bool] | None:
         """The article with these bytes, and whether it has stories."""
@@ -106,6 +122,7 @@ class Content:
                 back.append(row)
         for row in back:
             self._stories.update({name: row[name] for name in STORY_COLUMNS} | {"deleted": None})
+        self._tallies.settle([row["id"] for row in gone], filed=True, named=True)
         return len(back)
 
     def _version_before(self, article: Article) -> int | None:
@@ -123,9 +140,47 @@ class Content:
             ).fetchone()
         return None if row[0] is None else int(row[0])
 
-    def _add_stories(
-        self, article_id: int, article: Article, imported: str, older: int | None
-    ) -> None:
+    def _add(self, ready: "_Ready", fresh: list[int] | None = None) -> tuple[int, int]:
+        """Within a write: add an article. The stories that are to be counted go to `fresh`, or are
+        counted at once."""
+        article = ready.article
+        known = self._known(article.sha256)
+        if known is not None:
+            return known[0], 0 if known[1] else self._bring_back(known[0])
+        older = self._version_before(article)
+        if older is not None and self._text(older) == article.text:
+            return older, 0 if self._living(older) else self._bring_back(older)
+        article_id = self._connection.execute(
+            "INSERT INTO article (sha256, original, text, encoding, path, title, author, "
+            "source_id, url, canonical, published, language, imported, supersedes_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article.sha256, ready.packed, article.text, article.encoding, article.path,
+                article.title, article.author, self._source(article.source), article.url,
+                article.canonical, article.published, article.language, ready.imported, older,
+            ),
+        ).lastrowid  # fmt: skip
+        assert article_id is not None
+        if article.structure:
+            self._connection.executemany(
+                'INSERT INTO structure (article_id, "start", "end", kind, level, href) '
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (article_id, s.start, s.end, str(s.kind), s.level, s.href)
+                    for s in article.structure
+                ],
+            )
+        stories = self._add_stories(article_id, ready, older)
+        if older is not None:
+            stories += [row["id"] for row in self._living(older)]
+        if fresh is None:
+            self._tallies.settle(stories)
+        else:
+            fresh += stories
+        return article_id, len(article.stories)
+
+    def _add_stories(self, article_id: int, ready: "_Ready", older: int | None) -> list[int]:
+        article = ready.article
         own = {
             "source_id": self._source(article.source),
             **{name: getattr(article, name) for name in _INHERITED},
@@ -133,25 +188,31 @@ class Content:
         abouts = [own] * len(article.stories)
         if older is not None:
             abouts = self._inherited(older, article, own)
-        seconds = [published_second(about["published"] or imported) for about in abouts]
+        seconds = [published_second(about["published"] or ready.imported) for about in abouts]
         places = self._stories.place(seconds[0], len(seconds)) if seconds else []
-        for story, about, ord_, second in zip(
-            article.stories, abouts, places, seconds, strict=True
+        made = []
+        for story, (title, count), about, ord_, second in zip(
+            article.stories, ready.listed, abouts, places, seconds, strict=True
         ):
-            record = StoryRecord(
-                uid=story_uid(article.sha256, story.start),
-                created=imported,
-                modified=imported,
-                article_id=article_id,
-                start=story.start,
-                end=story.end,
-                body=story.body,
-                headline=story.headline,
+            row = {
+                "uid": story_uid(article.sha256, story.start),
+                "created": ready.imported,
+                "modified": ready.imported,
+                "by": "",
+                "deleted": None,
+                "article_id": article_id,
+                "start": story.start,
+                "end": story.end,
+                "body": story.body,
+                "headline": story.headline,
                 **about,
-            )
-            row = as_row(record)
-            row.pop("id")
-            self._stories.insert(row, article.text, ord_ if second == seconds[0] else None)
+            }
+            if second == seconds[0]:
+                row |= {"title": title, "words": count, "ord": ord_}
+                made.append(self._stories.insert_with(row, article.text[story.body : story.end]))
+            else:
+                made.append(self._stories.insert(row))
+        return made
 
     def _inherited(self, older: int, article: Article, own: Row) -> list[Row]:
         """The details of each story of a newer version: what its document says anew, else what a

@@ -3,18 +3,21 @@ akin, what was filed. A later analysis replaces all of it and touches nothing of
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from reader.model import NAMED, Analysis, Attribution, LinkKind, now
 from reader.store.driver import Connection
-from reader.store.journal import writing
+from reader.store.tallies import Tallies
+from reader.store.transaction import Portions, writing
 from reader.store.wording import Wording
 
 _NEWEST = 200
 """How many of the statements that share a key are looked at: the newest."""
 _PORTION = 400
 """Rows that are written in one transaction, some 10 ms."""
+_SETTLED = 20
+"""Stories that are counted anew in one transaction."""
 _MOST_FILED = 2000
 """How many filed stories topics are learned from: those filed last."""
 
@@ -24,6 +27,7 @@ class Findings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._tallies = Tallies(connection)
 
     # ---- what waits
 
@@ -72,17 +76,40 @@ class Findings:
         Written in portions with `rest` between them, so that a click in the window never waits
         long behind a large text; an article whose writing is broken off waits for analysis again.
         """
-        first = True
-        for portion in _portions(self._statements(article_id, analysis, version)):
-            if not first:
-                rest()
-            first = False
-            with writing(self._connection):
+        with Portions(self._connection, rest) as portions:
+            self._put(article_id, analysis, version, portions)
+
+    def put_all(
+        self,
+        found: Iterable[tuple[int, Analysis]],
+        version: str,
+        rest: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Put what was found in many articles, each by its id."""
+        with Portions(self._connection, rest) as portions:
+            for article_id, analysis in found:
+                self._put(article_id, analysis, version, portions)
+
+    def _put(self, article_id: int, analysis: Analysis, version: str, portions: Portions) -> None:
+        for portion in _cut(self._statements(article_id, analysis)):
+            with portions.step():
                 for sql, rows in portion:
                     self._connection.executemany(sql, rows)
+        stories = self._ids("SELECT id FROM story WHERE article_id = ? ORDER BY id", article_id)
+        for first in range(0, len(stories), _SETTLED):
+            with portions.step():
+                self._tallies.settle(stories[first : first + _SETTLED], named=True)
+        with portions.step():
+            self._connection.execute(
+                "INSERT INTO analysis (article_id, version, at, language, notice) "
+                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
+                "version = excluded.version, at = excluded.at, language = excluded.language, "
+                "notice = excluded.notice",
+                (article_id, version, now(), analysis.language, analysis.notice),
+            )
 
     def _statements(
-        self, article_id: int, analysis: Analysis, version: str
+        self, article_id: int, analysis: Analysis
     ) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """What is to be written, in order: SQL and its rows."""
         yield "DELETE FROM analysis WHERE article_id = ?", [(article_id,)]
@@ -105,6 +132,10 @@ class Findings:
                 for m in analysis.mentions
             ],
         )  # fmt: skip
+        yield (
+            "INSERT OR IGNORE INTO speaker (name) VALUES (?)",
+            sorted({(a.speaker_name,) for a in analysis.attributions if a.speaker_name}),
+        )
         yield from self._attributions(article_id, analysis, named)
         number = "(SELECT id FROM attribution WHERE article_id = ?1 AND number = {})"
         known = range(len(analysis.attributions))
@@ -130,13 +161,6 @@ class Findings:
         yield (
             "INSERT INTO split_suggestion (article_id, at) VALUES (?, ?)",
             [(article_id, at) for at in analysis.splits],
-        )
-        yield (
-            "INSERT INTO analysis (article_id, version, at, language, notice) "
-            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
-            "version = excluded.version, at = excluded.at, language = excluded.language, "
-            "notice = excluded.notice",
-            [(article_id, version, now(), analysis.language, analysis.notice)],
         )
 
     def _attributions(
@@ -232,7 +256,7 @@ class Findings:
     def relate(
         self,
         keys: Iterable[tuple[int, Iterable[str]]],
-        relations: Iterable[tuple[int, int, LinkKind, str, float]],
+        relations: Collection[tuple[int, int, LinkKind, str, float]],
     ) -> None:
         """Remember by which keys attributions are found, and how some stand to others: the earlier
         one, the later one, kind, reason, score."""
@@ -249,6 +273,19 @@ class Findings:
                     (*_directed(a, b, kind), str(kind), reason, score)
                     for a, b, kind, reason, score in relations
                 ],
+            )
+            contradicted = {
+                number for a, b, kind, *_ in relations if kind is LinkKind.CONTRADICTS
+                for number in (a, b)
+            }  # fmt: skip
+            self._tallies.settle(
+                self._ids(
+                    """SELECT DISTINCT s.id FROM attribution a JOIN story s
+                        ON s.article_id = a.article_id AND s."start" <= a."start"
+                        AND a."start" < s."end" AND s.deleted IS NULL
+                    WHERE a.id IN (SELECT value FROM json_each(?))""",
+                    json.dumps(sorted(contradicted)),
+                )
             )
 
     # ---- filing
@@ -300,7 +337,7 @@ class Findings:
             )
 
 
-def _portions(
+def _cut(
     statements: Iterable[tuple[str, list[tuple[Any, ...]]]],
 ) -> Iterator[list[tuple[str, list[tuple[Any, ...]]]]]:
     """The statements cut so that one portion has _PORTION rows at most."""

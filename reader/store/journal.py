@@ -6,16 +6,18 @@ program. A deleted row stays as a tombstone, so that undo brings the same id bac
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from reader import model
 from reader.model import Changes, Pair, Record
-from reader.store.driver import Connection, DatabaseError
-from reader.store.header import StoreError, explain
+from reader.store.driver import Connection
+from reader.store.follow import Operation, Row, follow
+from reader.store.header import StoreError
 from reader.store.stories import Stories
+from reader.store.tallies import Tallies
+from reader.store.transaction import writing
 
 TABLES: dict[type[Record], str] = {
     model.StoryRecord: "story",
@@ -31,6 +33,7 @@ TABLES: dict[type[Record], str] = {
     model.Tagging: "tagging",
     model.Link: "link",
     model.Decision: "decision",
+    model.SavedSearch: "search",
 }
 COLUMNS = {table: [f.name for f in fields(kind)] for kind, table in TABLES.items()}
 
@@ -69,10 +72,6 @@ _OWNERS = {
 """Columns that point at another personal record, and its table."""
 _GONE = "What you changed was deleted meanwhile. Nothing was written; Ctrl+Z may bring it back."
 
-Row = dict[str, Any]
-Operation = tuple[str, Row | None, Row]
-"""The table, the row before (None where there was none), the row after."""
-
 
 def record_from(kind: type[Record], row: Any) -> Any:
     """The record that a row of its table holds."""
@@ -83,21 +82,6 @@ def record_from(kind: type[Record], row: Any) -> Any:
     return kind(**values)
 
 
-@contextmanager
-def writing(connection: Connection) -> Iterator[None]:
-    """One IMMEDIATE transaction: whole or not at all. StoreError when others hold the library."""
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        yield
-        connection.execute("COMMIT")
-    except BaseException as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if isinstance(error, DatabaseError) and (sentence := explain(error)):
-            raise StoreError(sentence) from error
-        raise
-
-
 class Journal:
     """Writes records and takes them back."""
 
@@ -105,6 +89,7 @@ class Journal:
         self._connection = connection
         self._schema = schema
         self._stories = Stories(connection)
+        self._tallies = Tallies(connection)
 
     def replace(
         self, text: str, pairs: Sequence[Pair], by: str, act: int = 0
@@ -124,6 +109,7 @@ class Journal:
                 self._must_stand(text, act)
                 self._connection.execute("UPDATE act SET state = 'cut' WHERE state = 'undone'")
                 act = self._record(text, operations, by, act)
+                follow(self._connection, self._tallies, operations)
             return replace(self._changes(text, operations), overwrote=unseen, act=act), ids
 
     def _must_stand(self, text: str, act: int) -> None:
@@ -142,6 +128,7 @@ class Journal:
         """Write records that are no act of the person, as *read* on opening is; not undone."""
         with writing(self._connection):
             operations, _ = self._apply(pairs, by)
+            follow(self._connection, self._tallies, operations)
             return self._changes("", operations)
 
     def settle(self) -> None:
@@ -253,6 +240,7 @@ class Journal:
                 touched.append(self._set(act["text"], row["record"], row["row_id"], right, left))
             self._check_stories(touched)
             self._connection.execute("UPDATE act SET state = ? WHERE id = ?", (then, act["id"]))
+            follow(self._connection, self._tallies, touched)
             return self._changes(act["text"], touched)
 
     def _set(

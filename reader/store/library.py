@@ -16,6 +16,8 @@ from reader.store.noterows import NoteRows
 from reader.store.pages import Pages
 from reader.store.reads import Reads
 from reader.store.said import Said
+from reader.store.tallies import SINCE, Tallies
+from reader.store.vocabulary import Vocabulary
 
 _WHOLE_CHECK = 32 << 20
 """Up to this size in bytes a library is checked whole at opening (some 50 ms)."""
@@ -28,6 +30,8 @@ class Store:
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
         self._connection = connection
+        self._tallies = Tallies(connection)
+        self.vocabulary = Vocabulary(connection)
         self.reads = Reads(connection)
         self.said = Said(connection)
         self.pages = Pages(connection, self.said)
@@ -53,6 +57,9 @@ class Store:
                 schema.copy_before(path, connection, version)
                 schema.migrate(connection, migrations)
             connection.execute("PRAGMA journal_mode = WAL")
+            tallies = Tallies(connection)
+            if newest >= SINCE and not tallies.built:
+                tallies.rebuild()
         except driver.DatabaseError as error:
             connection.close()
             raise _unusable(path, error) from error

@@ -9,7 +9,7 @@ from reader.model import ClaimView, NoteRow, Scope, StoryPage, spans_of
 from reader.store.driver import Connection
 from reader.store.journal import record_from
 from reader.store.pages import Pages
-from reader.store.reads import Reads, condition
+from reader.store.reads import Reads
 
 _CHANGED = "(s.modified <> s.created OR s.created <> a.imported)"
 _WORKED_ON = f"""({_CHANGED}
@@ -37,7 +37,10 @@ class NoteRows:
         """Every claim, highlight and note on the stories of a scope, and every story that was
         changed, filed or starred, story by story in the order of publication, in a story by place;
         for the whole library the notes on entities; then the links that start at these claims."""
-        where, values = condition(scope)
+        where, values = "s.deleted IS NULL", list[str]()
+        if scope != Scope():
+            where += " AND s.id IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(self._reads.story_ids(scope)))
         stories = self._all(
             f"SELECT s.id, a.sha256, {_CHANGED} AS changed FROM story s "
             f"JOIN article a ON a.id = s.article_id WHERE {where} AND {_WORKED_ON} "

@@ -39,23 +39,37 @@ def published_second(published: str) -> int:
     return int(moment.timestamp())
 
 
+def listed_as(text: str, headline: str | None, body: int, end: int) -> tuple[str, int]:
+    """The title of a story whose words stand from `body` to `end` of an article's text (the
+    headline, or else the first words), and how many words it has."""
+    title = headline or shortened(text[body : min(body + 4 * _TITLE, end)], _TITLE)
+    return title, sum(1 for _ in words(text, body, end))
+
+
 class Stories:
     """Keeps the columns of `story` that follow from others, and the full text of its words."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def insert(self, row: Row, text: str | None = None, ord_: int | None = None) -> int:
-        """Insert a story, listed and findable; its id. `text` is the article's and `ord_` a free
-        place in the order, where they are at hand."""
-        full = row | self._derived(row, None, text, ord_)
+    def insert(self, row: Row) -> int:
+        """Insert a story, findable; its id."""
+        return self.insert_with(row | self._derived(row, None))
+
+    def insert_with(self, full: Row, body: str | None = None) -> int:
+        """The same where `title`, `words` and `ord` are known already, and its text too."""
         names = ", ".join(f'"{name}"' for name in full)
         marks = ", ".join("?" * len(full))
         story_id = self._connection.execute(
             f"INSERT INTO story ({names}) VALUES ({marks})", list(full.values())
         ).lastrowid
         assert story_id is not None
-        if not row["deleted"]:
+        if body is not None:
+            self._connection.execute(
+                "INSERT INTO story_fts (rowid, headline, body) VALUES (?, ?, ?)",
+                (full["ord"], full["headline"] or "", body),
+            )
+        elif not full["deleted"]:
             self._index(story_id)
         return story_id
 
@@ -88,21 +102,18 @@ class Stories:
                     )
                 end = row["end"]
 
-    def _derived(self, row: Row, old: Any, text: str | None = None, ord_: int | None = None) -> Row:
+    def _derived(self, row: Row, old: Any) -> Row:
         same = ("start", "end", "body", "headline")
         if old is not None and all(row[name] == old[name] for name in same):
             title, count = old["title"], old["words"]
         else:
-            if text is None:
-                text = self._connection.execute(
-                    "SELECT text FROM article WHERE id = ?", (row["article_id"],)
-                ).fetchone()[0]
-            beginning = text[row["body"] : min(row["body"] + 4 * _TITLE, row["end"])]
-            title = row["headline"] or shortened(beginning, _TITLE)
-            count = sum(1 for _ in words(text, row["body"], row["end"]))
+            text = self._connection.execute(
+                "SELECT text FROM article WHERE id = ?", (row["article_id"],)
+            ).fetchone()[0]
+            title, count = listed_as(text, row["headline"], row["body"], row["end"])
         if old is not None and row["published"] == old["published"]:
             return {"title": title, "words": count, "ord": old["ord"]}
-        return {"title": title, "words": count, "ord": ord_ or self._ord(row)}
+        return {"title": title, "words": count, "ord": self._ord(row)}
 
     def _ord(self, row: Row) -> int:
         """A free place in the order: below the story before it in its article where both are of

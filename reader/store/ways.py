@@ -1,0 +1,429 @@
+"""What a condition on stories is to SQLite: a way to walk the stories that meet it, in order, and a
+way to ask it of one story. Knows the query language's words, no list."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from reader import query
+from reader.query import Is, Not, Words
+from reader.store.driver import Connection
+from reader.store.vocabulary import FIRST, Vocabulary, folded, quoted
+
+_NAMES = 200
+"""So many entities or speakers with a name are looked at: the most frequent."""
+_PERSONAL = 5000
+"""So many claims and notes with a word are looked at: the newest."""
+ASK, ASK_INDEX, ASK_TEXT = 0.1, 1.0, 25.0
+"""What it costs to ask one story, in microseconds, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Stories in order: what stands behind FROM, giving a row `l` of listing; the condition; the
+    column of the order."""
+
+    table: str
+    where: str
+    ord: str = "l.ord"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A condition. `count` is about how many stories meet it. Several walks are merged; without any
+    the stories can only be asked. `unread` is the same condition of unread stories alone, where
+    that can be walked; `unknown` says what there is not."""
+
+    count: float
+    walks: tuple[Walk, ...]
+    ask: str
+    cost: float = ASK_INDEX
+    unread: "Way | None" = None
+    unknown: str = ""
+
+
+def listed(where: str, index: str, count: float, ask: str = "") -> Way:
+    """A condition that an index of listing backs."""
+    return Way(count, (Walk(f"listing l INDEXED BY {index}", where),), ask or where, ASK)
+
+
+class Ways:
+    """Makes ways. One is made for a question and holds its values."""
+
+    def __init__(self, connection: Connection, *, forms: bool = False, most: int = FIRST) -> None:
+        self._connection = connection
+        self._vocabulary = Vocabulary(connection)
+        self._forms, self._most = forms, most
+        self.values: dict[str, Any] = {}
+        self.total = self.tally("all")[0]
+
+    def _all(self, sql: str, values: Any = ()) -> list[Any]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def bind(self, value: Any) -> str:
+        """The name under which a value stands in the question's SQL."""
+        name = f"p{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+    def tally(self, kind: str, key: int = 0) -> tuple[int, int]:
+        """How many stories a list has, and how many of them are unread."""
+        rows = self._all(
+            "SELECT stories, unread FROM tally WHERE kind = ? AND key = ?", (kind, key)
+        )
+        return (rows[0][0], rows[0][1]) if rows else (0, 0)
+
+    # ---- what lists are made of
+
+    def all(self) -> Way:
+        """Every story."""
+        return Way(self.total, (Walk("listing l", "1"),), "1", 0)
+
+    def flag(self, name: str) -> Way:
+        """A list of the whole library: unread, read, starred, claimed, contradicted, needs."""
+        if name == "unread":
+            return listed("l.read = 0", "listing_unread", self.tally("all")[1])
+        if name == "read":
+            return Way(self.total - self.tally("all")[1], (), "l.read = 1", ASK)
+        where = {
+            "starred": "l.starred = 1",
+            "claimed": "l.claims > 0",
+            "contradicted": "l.contradictions > 0",
+            "needs": "l.needs = 1",
+        }[name]
+        return listed(where, f"listing_{name}", self.tally(name)[0])
+
+    def review(self) -> Way:
+        """Stories with suggestions that nobody has decided, in no order of time."""
+        where = "l.open > 0 AND l.superseded = 0"
+        return Way(self.tally("review")[0], (), where, ASK)
+
+    def topics(self, ids: Iterable[int]) -> Way:
+        """Stories under one of these topics or under those below them."""
+        return self._keyed("topic", ids, "topic_story", "topic_id")
+
+    def entities(self, ids: Iterable[int]) -> Way:
+        """Stories that name one of these entities."""
+        return self._keyed("entity", ids, "entity_story", "entity_id")
+
+    def _speakers(self, ids: Iterable[int]) -> Way:
+        return self._keyed("speaker", ids, "speaker_story", "speaker_id")
+
+    def _keyed(self, kind: str, ids: Iterable[int], table: str, column: str) -> Way:
+        wanted = list(ids)
+        counts = [self.tally(kind, key) for key in wanted]
+        names = [self.bind(key) for key in wanted]
+        among = self.bind(json.dumps(wanted))
+        one = f"= {names[0]}" if len(names) == 1 else f"IN (SELECT value FROM json_each({among}))"
+        ask = f"EXISTS (SELECT 1 FROM {table} k WHERE k.{column} {one} AND k.ord = l.ord)"
+
+        def walks(more: str) -> tuple[Walk, ...]:
+            join = f"{table} k CROSS JOIN listing l ON l.ord = k.ord"
+            return tuple(Walk(join, f"k.{column} = {name}{more}", "k.ord") for name in names)
+
+        unread = None
+        if kind == "topic":
+            unread = Way(sum(count[1] for count in counts), walks(" AND k.read = 0"), ask)
+        return Way(sum(count[0] for count in counts), walks(""), ask, unread=unread)
+
+    def sources(self, ids: Iterable[int]) -> Way:
+        """Stories of one of these outlets."""
+        return self._columned("source", ids, "source_id")
+
+    def _columned(self, kind: str, values: Iterable[Any], column: str) -> Way:
+        """A condition on one column of listing that stands first in an index."""
+        wanted = list(values)
+        names = [self.bind(value) for value in wanted]
+        counts = [self.tally(kind, v) for v in wanted if isinstance(v, int)]
+        ask = f"l.{column} IN ({', '.join(names)})"
+        walks = tuple(
+            Walk(f"listing l INDEXED BY listing_{kind}", f"l.{column} = {name}") for name in names
+        )
+        unread = None
+        if kind == "source":
+            unread = Way(
+                sum(count[1] for count in counts),
+                tuple(
+                    Walk(
+                        "listing l INDEXED BY listing_source_unread",
+                        f"l.source_id = {name} AND l.read = 0",
+                    )
+                    for name in names
+                ),
+                ask,
+                ASK,
+            )
+        count = sum(count[0] for count in counts) if counts else self.total / 2
+        return Way(count, walks, ask, ASK, unread)
+
+    def stories(self, ids: Iterable[int]) -> Way:
+        """These stories alone."""
+        rows = self._all(
+            "SELECT ord FROM listing WHERE story_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return self._places(row[0] for row in rows)
+
+    def _places(self, places: Iterable[int]) -> Way:
+        found = sorted(set(places))
+        name = self.bind(json.dumps(found))
+        join = f"json_each({name}) j CROSS JOIN listing l ON l.ord = j.value"
+        return Way(
+            len(found), (Walk(join, "1", "j.value"),) if found else (),
+            f"l.ord IN (SELECT value FROM json_each({name}))",
+        )  # fmt: skip
+
+    # ---- what a query asks
+
+    def of(self, condition: Is | Words | Not) -> Way:
+        """The way of one condition of a query that is not of time and not plain words."""
+        if isinstance(condition, Not):
+            assert isinstance(condition.node, Is | Words)
+            way = self.of(condition.node)
+            return Way(
+                max(0, self.total - way.count), (), f"NOT ({way.ask})", way.cost,
+                unknown=way.unknown,
+            )  # fmt: skip
+        if isinstance(condition, Words):
+            if condition.field == "title":
+                return self.text(self.expression([condition]), self._vocabulary.count(condition))
+            of_claims = condition.field == "claim"
+            return self._places(
+                self._personal(_match([condition]), claims=of_claims, notes=not of_claims)
+            )
+        return self._FIELDS[condition.field](self, str(condition.value))
+
+    def text(self, expression: str, count: float) -> Way:
+        """Stories whose text matches an expression of FTS5."""
+        name = self.bind(expression)
+        return Way(
+            min(count, self.total),
+            (
+                Walk(
+                    "story_fts CROSS JOIN listing l ON l.ord = story_fts.rowid",
+                    f"story_fts MATCH {name}",
+                    "story_fts.rowid",
+                ),
+            ),
+            f"EXISTS (SELECT 1 FROM story_fts WHERE story_fts MATCH {name} "
+            "AND story_fts.rowid = l.ord)",
+            ASK_TEXT,
+        )
+
+    def expression(self, wanted: list[Words], unwanted: Iterable[Words] = ()) -> str:
+        """Words that must all stand in a story's text, and such as must not, for FTS5."""
+        made = " AND ".join(self._expression(words) for words in wanted)
+        gone = " OR ".join(self._expression(words) for words in unwanted)
+        return f"({made}) NOT ({gone})" if gone else made
+
+    def _expression(self, words: Words) -> str:
+        return self._vocabulary.expression(words, forms=self._forms, most=self._most)
+
+    def count(self, wanted: Iterable[Words]) -> float:
+        """About how many stories have all these words."""
+        return min((self._vocabulary.count(words) for words in wanted), default=self.total)
+
+    def by_hand(self, wanted: list[Words]) -> tuple[Way, Way | None]:
+        """Stories with a claim or note of a person's that has all these words; and those that name
+        an entity on which there is such a note, if there are any."""
+        matched = _match(wanted)
+        entities = self._all(
+            "SELECT DISTINCT n.entity_id FROM note_fts f JOIN note n ON n.id = f.rowid "
+            "WHERE note_fts MATCH ? AND n.entity_id IS NOT NULL AND n.deleted IS NULL LIMIT ?",
+            (matched, _NAMES),
+        )
+        about = self.entities(row[0] for row in entities) if entities else None
+        return self._places(self._personal(matched, claims=True, notes=True)), about
+
+    def _personal(self, matched: str, *, claims: bool, notes: bool) -> list[int]:
+        """The places of stories with a claim or a note that matches."""
+        found = []
+        if claims:
+            found += self._all(
+                """SELECT s.ord FROM (SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH :m
+                    ORDER BY rowid DESC LIMIT :most) f
+                CROSS JOIN claim_story cs ON cs.claim_id = f.id
+                CROSS JOIN story s ON s.id = cs.story_id""",
+                {"m": matched, "most": _PERSONAL},
+            )
+        if notes:
+            found += self._noted(
+                "(SELECT rowid AS id FROM note_fts WHERE note_fts MATCH :m "
+                "ORDER BY rowid DESC LIMIT :most)",
+                {"m": matched, "most": _PERSONAL},
+            )
+        return [row[0] for row in found]
+
+    def _noted(self, notes: str, values: dict[str, Any]) -> list[Any]:
+        """The places of the stories on which notes stand, on themselves or on their marks."""
+        here = """s.article_id = p.article_id AND s."start" <= p."start" AND p."start" < s."end"
+            AND s.deleted IS NULL"""
+        living = f"{notes} f CROSS JOIN note n ON n.id = f.id AND n.deleted IS NULL"
+        return self._all(
+            f"""SELECT s.ord FROM {living} CROSS JOIN story s ON s.id = n.story_id
+                    AND s.deleted IS NULL
+            UNION SELECT s.ord FROM {living} CROSS JOIN claim_story cs ON cs.claim_id = n.claim_id
+                CROSS JOIN story s ON s.id = cs.story_id
+            UNION SELECT s.ord FROM {living} CROSS JOIN span p ON p.note_id = n.id
+                AND p.deleted IS NULL CROSS JOIN story s ON {here}
+            UNION SELECT s.ord FROM {living} CROSS JOIN span p ON p.highlight_id = n.highlight_id
+                AND p.deleted IS NULL CROSS JOIN story s ON {here}""",
+            values,
+        )
+
+    # ---- the fields
+
+    def _nothing(self, sentence: str) -> Way:
+        return Way(0, (), "0", ASK, unknown=sentence)
+
+    def _topic(self, value: str) -> Way:
+        rows = self._all("SELECT id, parent_id, name FROM topic WHERE deleted IS NULL")
+        names = {row["id"]: row["name"] for row in rows}
+        parents = {row["id"]: row["parent_id"] for row in rows}
+        if "/" in value:
+
+            def path(topic: int) -> str:
+                parts, seen = [names[topic]], {topic}
+                above = parents[topic]
+                while above in names and above not in seen:
+                    parts.append(names[above])
+                    seen.add(above)
+                    above = parents[above]
+                return "/".join(reversed(parts))
+
+            names = {topic: path(topic) for topic in names}
+        found = _named(value, names)
+        return self.topics(found) if found else self._nothing(f"No topic is called “{value}”.")
+
+    def _source(self, value: str) -> Way:
+        names = {row["id"]: row["name"] for row in self._all("SELECT id, name FROM source")}
+        found = _named(value, names)
+        return self.sources(found) if found else self._nothing(f"No source is called “{value}”.")
+
+    def _entity(self, value: str, *types: str) -> Way:
+        found = self._by_name("entity", value, types)
+        if not found:
+            return self._nothing(f"Nobody and nothing found so far is called “{value}”.")
+        return self.entities(found)
+
+    def _person(self, value: str) -> Way:
+        return self._entity(value, "PERSON")
+
+    def _place(self, value: str) -> Way:
+        return self._entity(value, "PLACE")
+
+    def _speaker(self, value: str) -> Way:
+        """Who the analysis found to speak, or who stands as the speaker of a claim."""
+        said = self._speakers(self._by_name("speaker", value))
+        marked = self._places(
+            row[0]
+            for row in self._all(
+                """SELECT s.ord FROM (SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH ?
+                    ORDER BY rowid DESC LIMIT ?) f
+                CROSS JOIN claim_story cs ON cs.claim_id = f.id
+                CROSS JOIN story s ON s.id = cs.story_id""",
+                (f"speaker : {quoted(*query.words(value))}", _PERSONAL),
+            )
+        )
+        unknown = "" if said.count or marked.count else f"Nobody called “{value}” says anything."
+        return Way(
+            said.count + marked.count, said.walks + marked.walks, f"({said.ask} OR {marked.ask})",
+            unknown=unknown,
+        )  # fmt: skip
+
+    def _by_name(self, table: str, value: str, types: tuple[str, ...] = ()) -> list[int]:
+        """Entities or speakers in whose names these words stand; where none has them, those in
+        whose names words begin so."""
+        words = query.words(value)
+        if not words:
+            return []
+        typed = "AND e.type IN (SELECT value FROM json_each(:types))" if types else ""
+        for matched in (quoted(*words), quoted(*words) + " *"):
+            rows = self._all(
+                f"""SELECT e.id FROM {table}_fts f CROSS JOIN {table} e ON e.id = f.rowid {typed}
+                CROSS JOIN tally t ON t.kind = :kind AND t.key = e.id AND t.stories > 0
+                WHERE {table}_fts MATCH :m ORDER BY t.stories DESC LIMIT :most""",
+                {"m": matched, "kind": table, "most": _NAMES, "types": json.dumps(types)},
+            )
+            if rows:
+                return [row[0] for row in rows]
+        return []
+
+    def _tag(self, value: str) -> Way:
+        names = {
+            row["id"]: row["name"]
+            for row in self._all("SELECT id, name FROM tag WHERE deleted IS NULL")
+        }
+        found = _named(value, names)
+        if not found:
+            return self._nothing(f"No tag is called “{value}”.")
+        return self._places(
+            row[0]
+            for row in self._all(
+                """SELECT s.ord FROM tagging g JOIN span p
+                    ON (p.claim_id = g.claim_id OR p.highlight_id = g.highlight_id)
+                    AND p.deleted IS NULL
+                JOIN story s ON s.article_id = p.article_id AND s."start" <= p."start"
+                    AND p."start" < s."end" AND s.deleted IS NULL
+                WHERE g.deleted IS NULL AND g.tag_id IN (SELECT value FROM json_each(?))""",
+                (json.dumps(found),),
+            )
+        )
+
+    def _claims(self, column: str, value: str) -> Way:
+        return self._places(
+            row[0]
+            for row in self._all(
+                f"""SELECT DISTINCT s.ord FROM claim c JOIN claim_story cs ON cs.claim_id = c.id
+                JOIN story s ON s.id = cs.story_id WHERE c.{column} = ? AND c.deleted IS NULL""",
+                (value,),
+            )
+        )
+
+    def _status(self, value: str) -> Way:
+        return self._claims("status", value)
+
+    def _verdict(self, value: str) -> Way:
+        return self._claims("verdict", value)
+
+    def _has(self, value: str) -> Way:
+        if value == "notes":
+            notes = "(SELECT id FROM note WHERE deleted IS NULL)"
+            return self._places(row[0] for row in self._noted(notes, {}))
+        return self.flag({"claims": "claimed", "contradiction": "contradicted"}[value])
+
+    def _language(self, value: str) -> Way:
+        """A language with its regions: en also means en-GB."""
+        known = self._all(
+            """WITH RECURSIVE known (language) AS (
+                SELECT min(language) FROM listing
+                UNION ALL SELECT (SELECT min(l.language) FROM listing l
+                    WHERE l.language > k.language) FROM known k WHERE k.language IS NOT NULL)
+            SELECT language FROM known WHERE language IS NOT NULL"""
+        )
+        found = [
+            row[0] for row in known
+            if f"{row[0].lower()}-".startswith(f"{value.lower()}-")
+        ]  # fmt: skip
+        if not found:
+            return self._nothing(f"No story is in the language “{value}”.")
+        return self._columned("language", found, "language")
+
+    _FIELDS: ClassVar[dict[str, "Callable[[Ways, str], Way]"]] = {
+        "topic": _topic, "source": _source, "entity": _entity, "person": _person,
+        "place": _place, "speaker": _speaker, "tag": _tag, "status": _status,
+        "verdict": _verdict, "is": flag, "has": _has, "lang": _language,
+    }  # fmt: skip
+
+
+def _match(wanted: list[Words]) -> str:
+    """Words that must all stand in a claim or note, for FTS5."""
+    return " AND ".join(quoted(*words.words) + (" *" if words.prefix else "") for words in wanted)
+
+
+def _named(value: str, names: dict[int, str]) -> list[int]:
+    """Whose name is `value`; where nobody's is, those in whose names it stands."""
+    wanted = folded(value)
+    exact = [key for key, name in names.items() if folded(name) == wanted]
+    return exact or [key for key, name in names.items() if wanted in folded(name)]
