@@ -200,6 +200,12 @@ class Press:
             yield self._exact(random, LONG, 800, 40)
             yield self._exact(random, LONGEST, 5_000, LONGEST_MENTIONS)
 
+    def titles(self, random: Random, count: int) -> list[str]:
+        """Names for topics."""
+        tongue = self._tongues[0]
+        first, second = tongue.nouns.draw(random, count), tongue.nouns.draw(random, count)
+        return [f"{a.capitalize()} {b}" for a, b in zip(first, second, strict=True)]
+
     # ---- articles
 
     def _article(self, random: Random, number: int, count: int) -> Printed:
