@@ -225,7 +225,6 @@ CREATE TABLE "story" (
     ord        INTEGER NOT NULL UNIQUE, -- published second * 2^20 + sequence
     CHECK ("start" <= body AND body <= "end")
 ) STRICT;
-CREATE INDEX story_article ON story (article_id, "start") WHERE deleted IS NULL;
 CREATE TABLE structure (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -461,5 +460,7 @@ CREATE TABLE search (
     query    TEXT NOT NULL,
     position INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX story_article ON story (article_id, "start");
+CREATE INDEX analysis_version ON analysis (version);
 CREATE INDEX story_title ON story (title COLLATE NOCASE, ord) WHERE deleted IS NULL;
 CREATE INDEX link_contradicts ON link (id) WHERE kind = 'contradicts' AND deleted IS NULL;

@@ -135,6 +135,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
         yield match.span()
 
 
+def count_words(text: str, start: int = 0, end: int | None = None) -> int:
+    """How many words a part of `text` has."""
+    return len(_WORD.findall(text, start, len(text) if end is None else end))
+
+
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences of one line of `text`, by punctuation alone."""
     found, begin = [], start

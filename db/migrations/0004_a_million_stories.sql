@@ -107,6 +107,10 @@ UPDATE operation SET schema = 4,
     "after" = iif(record = 'topic', json_set("after", '$.rule', ''), "after")
 WHERE schema = 3;
 
+-- Also what was removed is sought by its article.
+DROP INDEX story_article;
+CREATE INDEX story_article ON story (article_id, "start");
+CREATE INDEX analysis_version ON analysis (version);
 DROP INDEX story_source;
 DROP INDEX story_needs;
 CREATE INDEX story_title ON story (title COLLATE NOCASE, ord) WHERE deleted IS NULL;

@@ -54,6 +54,9 @@ class Content:
         address, language and date from the older where it has none of its own, and keeps what a
         person has corrected there.
         """
+        known = self._known(article.sha256)
+        if known is not None and known[1]:
+            return known[0], 0
         ready = _Ready(article)
         with writing(self._connection):
             return self._add(ready)
@@ -128,11 +131,13 @@ class Content:
     def _version_before(self, article: Article) -> int | None:
         """The newest article of the same canonical address; or else of the same path, where not
         both have an address of their own."""
-        row = self._connection.execute(
-            "SELECT max(id) FROM article WHERE canonical = ? AND canonical <> ''",
-            (article.canonical,),
-        ).fetchone()
-        if row[0] is None:
+        row = (None,)
+        if article.canonical:
+            row = self._connection.execute(
+                "SELECT max(id) FROM article WHERE canonical = ? AND canonical <> ''",
+                (article.canonical,),
+            ).fetchone()
+        if row[0] is None and article.path:
             row = self._connection.execute(
                 "SELECT max(id) FROM article WHERE path = ? AND path <> '' "
                 "AND (canonical = '' OR ? = '')",
@@ -150,13 +155,14 @@ class Content:
         older = self._version_before(article)
         if older is not None and self._text(older) == article.text:
             return older, 0 if self._living(older) else self._bring_back(older)
+        source = self._source(article.source)
         article_id = self._connection.execute(
             "INSERT INTO article (sha256, original, text, encoding, path, title, author, "
             "source_id, url, canonical, published, language, imported, supersedes_id) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article.sha256, ready.packed, article.text, article.encoding, article.path,
-                article.title, article.author, self._source(article.source), article.url,
+                article.title, article.author, source, article.url,
                 article.canonical, article.published, article.language, ready.imported, older,
             ),
         ).lastrowid  # fmt: skip
@@ -170,7 +176,7 @@ class Content:
                     for s in article.structure
                 ],
             )
-        stories = self._add_stories(article_id, ready, older)
+        stories = self._add_stories(article_id, source, ready, older)
         if older is not None:
             stories += [row["id"] for row in self._living(older)]
         if fresh is None:
@@ -179,10 +185,12 @@ class Content:
             fresh += stories
         return article_id, len(article.stories)
 
-    def _add_stories(self, article_id: int, ready: "_Ready", older: int | None) -> list[int]:
+    def _add_stories(
+        self, article_id: int, source: int | None, ready: "_Ready", older: int | None
+    ) -> list[int]:
         article = ready.article
         own = {
-            "source_id": self._source(article.source),
+            "source_id": source,
             **{name: getattr(article, name) for name in _INHERITED},
         }
         abouts = [own] * len(article.stories)
@@ -251,9 +259,12 @@ class Content:
     def _source(self, name: str) -> int | None:
         if not name:
             return None
-        self._connection.execute("INSERT OR IGNORE INTO source (name) VALUES (?)", (name,))
         row = self._connection.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
-        return int(row["id"])
+        if row is not None:
+            return int(row["id"])
+        made = self._connection.execute("INSERT INTO source (name) VALUES (?)", (name,)).lastrowid
+        assert made is not None
+        return made
 
     def text(self, article_id: int) -> tuple[str, list[Story]]:
         """An article's text and stories, for the analysis."""

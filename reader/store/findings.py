@@ -122,7 +122,11 @@ class Findings:
         for table in ("checkable", "split_suggestion", "mention"):
             yield f"DELETE FROM {table} WHERE article_id = ?", [(article_id,)]
         named = {(m.name, str(m.type)) for m in analysis.mentions if m.type in NAMED}
-        yield "INSERT OR IGNORE INTO entity (name, type) VALUES (?, ?)", sorted(named)
+        yield (
+            "INSERT INTO entity (name, type) SELECT ?1, ?2 WHERE NOT EXISTS "
+            "(SELECT 1 FROM entity WHERE name = ?1 AND type = ?2)",
+            sorted(named),
+        )
         yield (
             'INSERT INTO mention (article_id, "start", "end", type, entity_id, value) '
             "VALUES (?1, ?2, ?3, ?4, (SELECT id FROM entity WHERE name = ?5 AND type = ?4), ?6)",

@@ -8,7 +8,7 @@ from typing import Any
 from reader.model import UserError
 from reader.store.driver import Connection
 from reader.store.header import StoreError
-from reader.text import shortened, words
+from reader.text import count_words, shortened
 
 _TITLE = 90
 _PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?")
@@ -43,7 +43,7 @@ def listed_as(text: str, headline: str | None, body: int, end: int) -> tuple[str
     """The title of a story whose words stand from `body` to `end` of an article's text (the
     headline, or else the first words), and how many words it has."""
     title = headline or shortened(text[body : min(body + 4 * _TITLE, end)], _TITLE)
-    return title, sum(1 for _ in words(text, body, end))
+    return title, count_words(text, body, end)
 
 
 class Stories:
