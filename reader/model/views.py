@@ -222,8 +222,10 @@ class Scope:
 @dataclass(frozen=True, slots=True)
 class Portion:
     """A piece of a list: the stories' ids, in order, as 64-bit integers. `first` begins a list,
-    `complete` says that nothing comes behind; `sort` is the order that it is in, `notices` are
-    sentences on what of a query was not understood. `last` is the place of the last story."""
+    `complete` says that nothing comes behind, `paused` that the rest comes when it is asked for.
+    `sort` is the order that it is in, `notices` are sentences on what of a query was not understood.
+    `last` is the place of the last story, `total` how many the whole list has where that is known.
+    """
 
     ids: "array[int]"
     first: bool
@@ -231,6 +233,8 @@ class Portion:
     sort: str
     notices: tuple[str, ...]
     last: int | None
+    total: int | None = None
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,13 @@ class _Question:
         """About how many stories there are, at most."""
         return sum(min((way.count for way in b.ways), default=0) for b in self.branches)
 
+    @property
+    def total(self) -> int | None:
+        """How many stories there are, where a tally says so."""
+        if len(self.branches) == 1 and len(self.branches[0].ways) == 1 and not self.asked.node:
+            return int(self.branches[0].ways[0].count)
+        return None
+
 
 class Lists:
     """Answers which stories a scope has."""
@@ -115,29 +122,40 @@ class Lists:
         with `after`, the last place of what it gave, it goes on there."""
         question = self._question(scope, only, most=FIRST)
         order = question.asked.sort or sort
-        timed = order in ("newest", "oldest") and not (scope.kind == "review" and order == "newest")
-        if not timed:
-            stream = self._walked(question, order, scope, ROWS)
-            yield from _pieces(stream, question.notices, order)
+        said = _Said(order, question.notices, question.total)
+        if not _timed(scope, order):
+            yield from said.portions(self._walked(question, order, scope, ROWS), ROWS)
             return
-        descending = order == "newest"
-        last = after
-        if after is None:
+        descending, last = order == "newest", after
+        if last is None:
             stream = self._in_order(question, descending=descending, limit=ROWS)
             first = list(islice(stream, ROWS))
-            done = len(first) < ROWS
-            yield Portion(
-                array("q", [story for _, story in first]), True, done, order, question.notices,
-                first[-1][0] if first else None,
-            )  # fmt: skip
-            if done:
+            yield said.portion(first, first=True, complete=len(first) < ROWS)
+            if len(first) < ROWS:
                 return
             last = first[-1][0]
-        assert last is not None
-        broad = self._question(scope, only, most=MORE, past=last, descending=descending)
         most = FOUND if scope.query else _EVER
-        stream = self._in_order(broad, descending=descending, limit=most)
-        yield from _pieces(islice(stream, most), question.notices, order, most=most, rest=True)
+        rest = self._question(scope, only, most=MORE, past=last, descending=descending)
+        stream = self._in_order(rest, descending=descending, limit=most)
+        yield from said.portions(stream, 0, most)
+
+    def next_unread(self, scope: Scope, only: str, sort: str, story: int | None) -> int | None:
+        """The first story of a list, after `story` or else from its top, that has not been read."""
+        row = self._connection.execute(
+            "SELECT ord FROM listing WHERE story_id = ?", (story,)
+        ).fetchone()
+        order = query.parse(scope.query).sort or sort
+        places: list[int | None] = [None]
+        if row is not None and _timed(scope, order):
+            places.insert(0, row[0])
+        for past in places:
+            question = self._question(
+                scope, only, most=FIRST, past=past, descending=order != "oldest", unread=True
+            )
+            found = next(self._walked(question, order, scope, 1), None)
+            if found is not None:
+                return found[1]
+        return None
 
     # ---- what is asked
 
@@ -150,6 +168,7 @@ class Lists:
         among: list[int] | None = None,
         past: int | None = None,
         descending: bool = True,
+        unread: bool = False,
     ) -> _Question:
         asked = query.parse(scope.query)
         made = Ways(self._connection, forms=asked.forms, most=most)
@@ -157,6 +176,8 @@ class Lists:
         base += self._scoped(made, scope)
         if only in _ONLY:
             base.append(made.flag(_ONLY[only]))
+        if unread:
+            base.append(made.flag("unread"))
         found = query.alternatives(asked.node)
         if not found and scope.kind == "search":
             return _Question(made, (), asked, (), asked.notices)
@@ -410,27 +431,38 @@ def _once(places: Iterable[Place]) -> Iterator[Place]:
         last = place
 
 
-def _pieces(
-    stream: Iterator[Place],
-    notices: tuple[str, ...],
-    order: str,
-    *,
-    most: int = _EVER,
-    rest: bool = False,
-) -> Iterator[Portion]:
-    """A list cut into portions: the first small, unless it goes on with a `rest`."""
-    size, first, given = (_CHUNK if rest else ROWS), not rest, 0
-    while True:
-        piece = list(islice(stream, size))
-        given += len(piece)
-        done = len(piece) < size
-        yield Portion(
-            array("q", [story for _, story in piece]), first, done and given < most, order, notices,
-            piece[-1][0] if piece else None,
+class _Said:
+    """Cuts a list into portions and says with each what is known of the whole."""
+
+    def __init__(self, order: str, notices: tuple[str, ...], total: int | None) -> None:
+        self._order, self._notices, self._total = order, notices, total
+
+    def portion(
+        self, places: list[Place], *, first: bool, complete: bool, paused: bool = False
+    ) -> Portion:
+        return Portion(
+            array("q", [story for _, story in places]), first, complete, self._order,
+            self._notices, places[-1][0] if places else None, self._total, paused,
         )  # fmt: skip
-        if done:
-            return
-        size, first = _CHUNK, False
+
+    def portions(self, stream: Iterator[Place], head: int, most: int = _EVER) -> Iterator[Portion]:
+        """The first portion of `head` stories (0: it was given already), then larger ones; a pause
+        after `most`."""
+        first, given = bool(head), 0
+        while True:
+            size = min(head if first else _CHUNK, most - given)
+            piece = list(islice(stream, size))
+            given += len(piece)
+            complete, paused = len(piece) < size, given >= most
+            yield self.portion(piece, first=first, complete=complete, paused=paused)
+            if complete or paused:
+                return
+            first = False
+
+
+def _timed(scope: Scope, order: str) -> bool:
+    """Whether a list goes by the time of publication; what is to be reviewed goes by its worth."""
+    return order == "oldest" or (order == "newest" and scope.kind != "review")
 
 
 def _pattern(words: Words) -> re.Pattern[str]:

@@ -4,6 +4,8 @@ One `changed` of the session comes in for every write, and the desk has each pan
 it concerns. What is done to marks stands in `marking`, to stories and topics in `shelf`.
 """
 
+from array import array
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +18,7 @@ from reader.model import (
     StoryRow,
 )
 from reader.store import StoreError
+from reader.ui.listing import Listing
 from reader.ui.session import Session
 from reader.ui.side import SidePane
 from reader.ui.stories import StoriesPane
@@ -33,7 +36,9 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
     "contradictions": ("link", "claim", "span"),
     "topic": ("filing", "topic"),
 }
-_SEARCHED = ("claim", "note", "span", "highlight")
+_SEARCHED = (
+    "claim", "note", "span", "highlight", "reading", "star", "filing", "tagging", "link",
+)  # fmt: skip
 _COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story", "decision")
 
 
@@ -61,8 +66,8 @@ class Desk(QObject):
         self.session: Session | None = None
         self.page: StoryPage | None = None
         self.scope = Scope()
-        self._listed: Scope | None = None
-        """What the list on the screen shows; None where another was chosen."""
+        self.listing = Listing(self, stories, self._current, self._hint)
+        self.listing.begun.connect(self._list_begun)
         self._wanted: int | None = None
         self._trail = Trail()
         self._returning = False
@@ -78,7 +83,7 @@ class Desk(QObject):
         session.failed.connect(self.failed)
         session.failed.connect(self._refuse)
         session.overview_read.connect(self._topics.show_overview)
-        session.ids_read.connect(self._show_ids)
+        self.listing.begin(session)
         self.scope, self._wanted = Scope(), story
         self._trail.forget()
         self._topics.choose(self.scope)
@@ -86,7 +91,7 @@ class Desk(QObject):
         session.names_read.connect(self._side.set_names)
         session.ask_names()
         session.ask_overview()
-        self._ask_ids()
+        self.listing.choose(self.scope)
         if story is not None:
             self.show_story(story)
         self.titled.emit()
@@ -112,7 +117,7 @@ class Desk(QObject):
         self._side.forget()
         session, self.session = self.session, None
         self._show(None)
-        self._stories.show_ids([], "", None)
+        self.listing.end()
         session.close()
         session.deleteLater()
 
@@ -134,9 +139,9 @@ class Desk(QObject):
         self.leave()
         if self.scope.query:
             self.searched.emit("")
-        self.scope, self._listed = scope, None
+        self.scope = scope
         self._stories.let_go()
-        self._ask_ids()
+        self.listing.choose(scope)
 
     @Slot(str)
     def search(self, query: str) -> None:
@@ -146,34 +151,25 @@ class Desk(QObject):
             return
         if "search" not in (scope.kind, self.scope.kind) or scope.kind != self.scope.kind:
             self.leave()  # not at every letter
-        self.scope, self._listed = scope, None
+        self.scope = scope
         self._stories.let_go()
-        self._ask_ids()
+        self.listing.choose(scope)
 
     @Slot()
     def relist(self) -> None:
-        """List again, with another filter or order."""
-        self._ask_ids()
+        """List afresh, or with another filter or order."""
+        self.listing.choose(self.scope)
 
-    def _ask_ids(self) -> None:
-        if self.session is not None:
-            self.session.ask_ids(self.scope, self._stories.only, self._stories.sort)
+    def _current(self) -> int | None:
+        return self.page.id if self.page is not None else self._wanted
 
     @Slot(object)
-    def _show_ids(self, ids: list[int]) -> None:
-        current = self.page.id if self.page is not None else self._wanted
-        shown = self._stories.model.ids()
-        leaves = self.scope.kind in ("unread", "review") or self._stories.only == "unread"
-        if leaves and self._listed == self.scope and current in shown and current not in ids:
-            # The story that is being read leaves such a list only when another one is chosen.
-            ids = list(ids)
-            ids.insert(min(shown.index(current), len(ids)), current)
-        self._listed = self.scope
-        self._stories.show_ids(ids, self._hint(), current)
+    def _list_begun(self, ids: "array[int]") -> None:
+        """A list is there: without an open story its first one is opened."""
         if self.page is None and ids:
             self.show_story(self._wanted if self._wanted in ids else ids[0])
             if self.page is not None:
-                self._stories.show_ids(ids, "", self.page.id)
+                self._stories.mark(self.page.id)
         if self.page is None:
             self._show(None, self._hint() if not ids else "")
         self._wanted = None
@@ -285,7 +281,7 @@ class Desk(QObject):
                 if place.scope.kind != "search":
                     self._topics.choose(place.scope)
                 self.searched.emit(place.scope.query)
-                self._ask_ids()
+                self.listing.choose(place.scope)
             if place.story is not None:
                 self.go_to_story(place.story)
             if self.page is not None and self.page.id == place.story:
@@ -313,10 +309,16 @@ class Desk(QObject):
             self._side.show_entity(self.session.entity(self._side.entity.id))
         if changes.touch(*_COUNTED):
             self.session.ask_overview()
-        if changes.touch("story", *self._listed_by()):
-            self._ask_ids()
-        elif changes.touch("reading", "star", "claim", "link", "span"):
-            self._stories.model.forget()
+        if changes.elsewhere:
+            self.listing.follow_others(self.scope)
+        elif changes.touch("story", "topic"):
+            self.listing.follow(self.scope)
+        else:
+            if changes.touch(*self._listed_by()):
+                here = {page.id} if page is not None else set()
+                self.listing.check(here | changes.stories)
+            if changes.touch("reading", "star", "claim", "link", "span"):
+                self._stories.model.forget()
         if changes.touch("tag", "tagging"):
             self._side.set_tags(self.session.tags())
         if changes.elsewhere:

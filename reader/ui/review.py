@@ -58,13 +58,12 @@ class Reviewing(QObject):
 
     def _step_story(self, direction: int) -> bool:
         """Open the next story of the list that has something to decide, and select that."""
-        ids = self._stories.model.ids()
+        ids = self._stories.model.ids
         page = self._desk.page
-        if page is None or page.id not in ids:
+        here = None if page is None else self._stories.model.number(page.id)
+        if here is None or not 0 <= here + direction < len(ids):
             return False
-        at = ids.index(page.id) + direction
-        if not 0 <= at < len(ids):
-            return False
+        at = here + direction
         self._desk.go_to_story(ids[at])
         self._view.select_mark(None)
         self._select_beside(direction, around=True)

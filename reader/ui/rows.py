@@ -1,15 +1,15 @@
 """How a story is painted in the list: headline, source, date, counts, names. Knows no list."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import StoryRow
+from reader.ui.storymodel import StoryModel
 from reader.ui.theme import Theme
 from reader.ui.words import counted, day, minutes, tr
 
+_GONE = 0.45
 ROW = 84
 """The height of a row in pixels."""
 
@@ -19,19 +19,21 @@ class StoryRows(QStyledItemDelegate):
 
     theme: Theme | None = None
 
-    def __init__(self, row: Callable[[int], StoryRow | None], parent: QWidget) -> None:
+    def __init__(self, model: StoryModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._row = row
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         return QSize(200, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        row = self._row(index.row())
+        row = self._model.row(index.row())
         if row is None or self.theme is None:
             return
         theme = self.theme
         painter.save()
+        if self._model.is_gone(row.id):
+            painter.setOpacity(_GONE)  # it fits the list no longer
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -37,7 +37,9 @@ class Session(QObject):
     changed = Signal(Changes)
     failed = Signal(str)
     overview_read = Signal(object)
-    ids_read = Signal(object)
+    portion_read = Signal(object)
+    fit_read = Signal(object)
+    unread_read = Signal(object)
     names_read = Signal(object)
 
     def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
@@ -141,9 +143,23 @@ class Session(QObject):
         """Have the topic tree read; it comes as `overview_read`."""
         self._thread.ask("overview", lambda store: store.reads.overview())
 
-    def ask_ids(self, scope: Scope, only: str, sort: str) -> None:
-        """Have the stories of a list read; they come as `ids_read`."""
-        self._thread.ask("ids", lambda store: store.reads.story_ids(scope, only, sort))
+    def ask_list(self, scope: Scope, only: str, sort: str, after: int | None = None) -> None:
+        """Have the stories of a list read, or how it goes on `after` a place; they come in portions
+        as `portion_read`."""
+        self._thread.ask("list", lambda store: store.reads.lists.portions(scope, only, sort, after))
+
+    def ask_fit(self, scope: Scope, only: str, stories: set[int]) -> None:
+        """Have it looked up which of some stories a list has: `fit_read` says the stories, and
+        those."""
+        self._thread.ask(
+            "fit", lambda store: (stories, store.reads.lists.among(scope, stories, only))
+        )
+
+    def ask_unread(self, scope: Scope, only: str, sort: str, story: int | None) -> None:
+        """Have the next unread story of a list looked for; it comes as `unread_read`, or None."""
+        self._thread.ask(
+            "unread", lambda store: store.reads.lists.next_unread(scope, only, sort, story)
+        )
 
     def ask_names(self) -> None:
         """Have the names read that *who* may be completed to; they come as `names_read`."""
@@ -152,7 +168,9 @@ class Session(QObject):
     def _answered(self, topic: str, result: object) -> None:
         signals = {
             "overview": self.overview_read,
-            "ids": self.ids_read,
+            "list": self.portion_read,
+            "fit": self.fit_read,
+            "unread": self.unread_read,
             "names": self.names_read,
         }
         signals[topic].emit(result)

@@ -52,7 +52,7 @@ class Shelf(QObject):
         session = self._desk.session
         if session is None:
             return
-        shown = set(self._stories.model.ids())
+        shown = set(self._stories.model.ids)
         unread = [i for i in session.story_ids(self._desk.scope, "unread") if i in shown]
         if not unread:
             self._desk.said.emit(tr("All read."))

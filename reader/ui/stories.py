@@ -1,14 +1,12 @@
 """The stories: a list of fixed rows over ids, rows read by the page. Knows no other pane."""
 
-import json
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     Qt,
     Signal,
@@ -35,80 +33,16 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model import StoryPage, StoryRow
-from reader.ui.drags import STORIES, start_drag
+from reader.ui.drags import start_drag
 from reader.ui.rows import ROW, StoryRows
+from reader.ui.storymodel import StoryModel, dragged
 from reader.ui.theme import Theme
 from reader.ui.words import counted, number, tr
 
-_PAGE = 64
-
-
-class StoryModel(QAbstractTableModel):
-    """One column of stories. `fetch` gives the rows of a page of ids."""
-
-    def __init__(self, fetch: Callable[[list[int]], list[StoryRow]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._fetch = fetch
-        self._ids: list[int] = []
-        self._rows: dict[int, StoryRow] = {}
-
-    def set_ids(self, ids: list[int]) -> None:
-        """Show these stories in this order."""
-        if ids == self._ids:
-            self.forget()
-            return
-        self.beginResetModel()
-        self._ids, self._rows = ids, {}
-        self.endResetModel()
-
-    def forget(self) -> None:
-        """Read again what is shown; the order stays."""
-        self._rows = {}
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
-
-    def ids(self) -> list[int]:
-        """The stories in order."""
-        return self._ids
-
-    def row(self, number: int) -> StoryRow | None:
-        """The story in a row; None where it is gone."""
-        story = self._ids[number]
-        if story not in self._rows:
-            first = number - number % _PAGE
-            page = self._ids[first : first + _PAGE]
-            if len(self._rows) > 40 * _PAGE:
-                self._rows = {}
-            self._rows |= {row.id: row for row in self._fetch(page)}
-        return self._rows.get(story)
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 1
-
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
-
-    def mimeTypes(self) -> list[str]:
-        return [STORIES]
-
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
-        """The stories that are dragged, by their ids."""
-        rows = sorted({index.row() for index in indexes})
-        data = QMimeData()
-        data.setData(STORIES, json.dumps([self._ids[row] for row in rows]).encode())
-        return data
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
-        ):  # fmt: skip
-            return None
-        row = self.row(index.row())
-        return row.title if row else ""
+_NEAR = 20 * ROW
+"""Pixels before a list's end where more of it is wanted."""
+_LOOKED = 64
+"""Rows that are looked at for the next unread story."""
 
 
 class StoriesPane(QFrame):
@@ -117,6 +51,10 @@ class StoriesPane(QFrame):
     story_chosen = Signal(int)
     view_changed = Signal(str, str)
     """Another filter or order was chosen."""
+    more_wanted = Signal()
+    """The end of what is shown of a long list comes into sight."""
+    unread_wanted = Signal()
+    """The next unread story is not near."""
 
     def __init__(self, fetch: Callable[[list[int]], list[StoryRow]]) -> None:
         super().__init__()
@@ -124,7 +62,8 @@ class StoriesPane(QFrame):
         self.only, self.sort = "all", "newest"
         self.table = _Table(self)
         self.table.setModel(self.model)
-        self._rows = StoryRows(self.model.row, self.table)
+        self._total: int | None = 0
+        self._rows = StoryRows(self.model, self.table)
         self.table.setItemDelegate(self._rows)
         self.table.selectionModel().currentChanged.connect(self._choose)
         self.table.selectionModel().selectionChanged.connect(self._say_count)
@@ -145,15 +84,22 @@ class StoriesPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._notices = QLabel()
+        self._notices.setObjectName("notices")
+        self._notices.setTextFormat(Qt.TextFormat.PlainText)
+        self._notices.setWordWrap(True)
+        self._notices.hide()
         column.addWidget(head)
+        column.addWidget(self._notices)
         column.addWidget(self.table)
+        self.table.verticalScrollBar().valueChanged.connect(self._near_end)
         self._onlies = {
             "all": tr("All"), "unread": tr("Unread"), "starred": tr("Starred"),
             "claimed": tr("With claims"),
         }  # fmt: skip
         self._sorts = {
             "newest": tr("Newest first"), "oldest": tr("Oldest first"),
-            "headline": tr("By headline"), "source": tr("By source"),
+            "headline": tr("By headline"), "source": tr("By source"), "best": tr("Best match"),
         }  # fmt: skip
         self._menu(self._only, self._onlies, self._set_only)
         self._menu(self._sort, self._sorts, self._set_sort)
@@ -170,15 +116,16 @@ class StoriesPane(QFrame):
         self._only.setText(f"{self._onlies[self.only]} ▾")
         self._sort.setText(f"{self._sorts[self.sort]} ▾")
 
-    def show_ids(self, ids: list[int], hint: str, keep: int | None) -> None:
+    def show_ids(self, ids: "array[int]", hint: str, keep: int | None) -> None:
         """Show stories; `keep` stays current without being chosen anew where it is among them."""
         self.table.hint = hint
         self._quiet = True
-        held = self.selected() if len(self.selected()) > 1 else []
-        top = self.table.verticalScrollBar().value()
+        held = self.selected() if self._selected_count() > 1 else []
+        top, here = self.table.verticalScrollBar().value(), self.table.currentIndex().row()
         self.model.set_ids(ids)
-        if keep in ids:
-            go_to(self.table, ids.index(keep))
+        row = None if keep is None else self.model.number(keep, here)
+        if row is not None:
+            go_to(self.table, row)
             self.table.verticalScrollBar().setValue(top)
             self.table.scrollTo(self.table.currentIndex())
         if held:
@@ -192,22 +139,47 @@ class StoriesPane(QFrame):
         self._say_count()
         self.table.viewport().update()
 
+    def append(self, ids: "array[int]", keep: int | None) -> None:
+        """More of the same list; `keep` becomes current where it is among these."""
+        self.model.append(ids)
+        if keep is not None and not self.table.currentIndex().isValid():
+            self.mark(keep)
+
+    def set_count(self, count: int | None, notices: Sequence[str] = ()) -> None:
+        """How many stories the whole list has, None where there are more than are shown; and what
+        of a query was not understood."""
+        self._total = count
+        self._notices.setText(" ".join(notices))
+        self._notices.setVisible(bool(notices))
+        self._say_count()
+
     def _say_count(self) -> None:
-        count = counted(self.model.rowCount(), tr("story"), tr("stories"))
-        selected = len(self.table.selectionModel().selectedRows())
+        shown = self.model.rowCount()
+        text = counted(max(self._total or 0, shown), tr("story"), tr("stories"))
+        if self._total is None:
+            text = tr("{n}+ stories").format(n=number(shown))
+        selected = self._selected_count()
         self._count.setText(
-            count if selected < 2 else tr("{n} of {count}").format(n=number(selected), count=count)
+            text if selected < 2 else tr("{n} of {count}").format(n=number(selected), count=text)
         )
+
+    def _selected_count(self) -> int:
+        return sum(part.height() for part in self.table.selectionModel().selection())
+
+    def _near_end(self, value: int) -> None:
+        bar = self.table.verticalScrollBar()
+        if self._total is None and value > bar.maximum() - _NEAR:
+            self.more_wanted.emit()
 
     def current(self) -> int | None:
         """The current story."""
         index = self.table.currentIndex()
-        return self.model.ids()[index.row()] if index.isValid() else None
+        return self.model.ids[index.row()] if index.isValid() else None
 
     def selected(self) -> list[int]:
         """The selected stories in order; there may be several."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self.model.ids()[row] for row in rows]
+        parts = sorted((p.top(), p.bottom()) for p in self.table.selectionModel().selection())
+        return [story for top, bottom in parts for story in self.model.ids[top : bottom + 1]]
 
     def chosen(self, page: StoryPage | None) -> list[int]:
         """The stories that a command means: the selected ones, or else the one that is open."""
@@ -216,8 +188,9 @@ class StoriesPane(QFrame):
     def mark(self, story_id: int) -> None:
         """Show a story as the current one without choosing it."""
         self._quiet = True
-        if story_id in self.model.ids():
-            go_to(self.table, self.model.ids().index(story_id))
+        row = self.model.number(story_id, self.table.currentIndex().row())
+        if row is not None:
+            go_to(self.table, row)
         else:
             self.table.selectionModel().clear()
         self._quiet = False
@@ -231,12 +204,12 @@ class StoriesPane(QFrame):
 
     def beside(self, ids: list[int]) -> int | None:
         """The story that the list has after these, or else before them."""
-        rows, gone = self.model.ids(), set(ids)
-        places = [n for n, story in enumerate(rows) if story in gone]
+        rows = self.model.ids
+        places = [row for row in map(self.model.number, ids) if row is not None]
         if not places:
             return None
-        after, before = rows[places[-1] + 1 :], rows[: places[0]]
-        return after[0] if after else before[-1] if before else None
+        after, before = max(places) + 1, min(places) - 1
+        return rows[after] if after < len(rows) else rows[before] if before >= 0 else None
 
     def step(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) story."""
@@ -255,26 +228,26 @@ class StoriesPane(QFrame):
             self.step(1)
 
     def next_unread(self) -> None:
-        """Go to the next story that has not been read, from here on and then from the top."""
-        ids = self.model.ids()
-        here = self.table.currentIndex()
-        start = here.row() + 1 if here.isValid() else 0
-        for at in [*range(start, len(ids)), *range(start)]:
-            row = self.model.row(at)
-            if row is not None and not row.read:
-                go_to(self.table, at)
+        """Go to the next story that has not been read, from here on and then from the top; of a
+        long list no more than the rows near here are looked at, and the rest is asked for."""
+        count, here = self.model.rowCount(), self.table.currentIndex().row()
+        for row in range(here + 1, min(count, here + 1 + _LOOKED)):
+            if (found := self.model.row(row)) is not None and not found.read:
+                go_to(self.table, row)
                 return
+        if count:
+            self.unread_wanted.emit()
 
     def choose(self, story_id: int) -> bool:
         """Make a story current; False when the list has it not."""
-        if story_id not in self.model.ids():
-            return False
-        go_to(self.table, self.model.ids().index(story_id))
-        return True
+        row = self.model.number(story_id, self.table.currentIndex().row())
+        if row is not None:
+            go_to(self.table, row)
+        return row is not None
 
     def _choose(self, current: QModelIndex) -> None:
         if current.isValid() and not self._quiet:
-            self.story_chosen.emit(self.model.ids()[current.row()])
+            self.story_chosen.emit(self.model.ids[current.row()])
 
     def _menu(
         self, button: QToolButton, names: dict[str, str], slot: Callable[[str], None]
@@ -368,9 +341,9 @@ class _Table(QTableView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         # The rows themselves would cover the topics that they are to be dropped on.
-        indexes = self.selectionModel().selectedRows()
-        count = counted(len(indexes), tr("story"), tr("stories"))
-        start_drag(self, self.model().mimeData(indexes), count)
+        stories = self.parent().selected()
+        count = counted(len(stories), tr("story"), tr("stories"))
+        start_drag(self, dragged(stories), count)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands in the list, not a search by typing."""

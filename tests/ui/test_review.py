@@ -241,7 +241,7 @@ def test_to_review_walks_across_stories(review: Window, qtbot: Any) -> None:
     review.desk.choose_scope(Scope("review"))
     settle(qtbot, review)
     review.topics.choose(Scope("review"))
-    first, second = review.stories.model.ids()
+    first, second = review.stories.model.ids
     review.desk.go_to_story(first)
     settle(qtbot, review)
     review.view.setFocus()
@@ -265,11 +265,11 @@ def test_a_story_that_is_decided_leaves_when_another_list_is_chosen(
         press(qtbot, review.view, Qt.Key.Key_X)
     settle(qtbot, review)
     assert said_rows(review) == []
-    assert here in review.stories.model.ids()
+    assert here in review.stories.model.ids
     review.desk.choose_scope(Scope("all"))
     review.desk.choose_scope(Scope("review"))
     settle(qtbot, review)
-    assert here not in review.stories.model.ids()
+    assert here not in review.stories.model.ids
 
 
 def test_a_speaker_shows_all_that_they_said(review: Window, qtbot: Any) -> None:
