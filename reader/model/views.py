@@ -221,10 +221,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """A piece of a list: the stories' ids, in order, as 64-bit integers. `first` begins a list,
-    `complete` says that nothing comes behind, `paused` that the rest comes when it is asked for.
-    `sort` is the order that it is in, `notices` are sentences on what of a query was not understood.
-    `last` is the place of the last story, `total` how many the whole list has where that is known.
+    """A piece of a list: the stories' ids, in order, as 64-bit integers.
+
+    `first` begins a list, `complete` says that nothing comes behind, `paused` that the rest comes
+    when it is asked for. `sort` is the order that it is in, `notices` are sentences on what of a
+    query was not understood, `last` is the place of the last story, and `total` how many the whole
+    list has where that is known.
     """
 
     ids: "array[int]"

@@ -20,16 +20,16 @@ from reader.model import Portion, Scope
 from reader.query import Is, Not, Query, Words
 from reader.store.driver import Connection
 from reader.store.vocabulary import FIRST, MORE, folded
-from reader.store.ways import Way, Ways
+from reader.store.ways import Walk, Way, Ways
 
 ROWS = 100
 """Stories of the first portion of a list."""
 _CHUNK = 5000
 FOUND = 10_000
 """A search gives so many at most; then it goes on where the list's end comes into sight."""
-_SORTED = 20_000
+_SORTED = 3_000
 """Up to so many stories are gathered and sorted; more are walked along an index."""
-_RANKED = 300
+_RANKED = 200
 """The newest so many finds are put in order of how well they fit."""
 SORTS = ("newest", "oldest", "best", "headline", "source")
 _FLAGS = {"unread": "unread", "starred": "starred", "contradictions": "contradicted",
@@ -130,14 +130,15 @@ class Lists:
         if last is None:
             stream = self._in_order(question, descending=descending, limit=ROWS)
             first = list(islice(stream, ROWS))
-            yield said.portion(first, first=True, complete=len(first) < ROWS)
-            if len(first) < ROWS:
+            some = question.made.broad
+            yield said.portion(first, first=True, complete=len(first) < ROWS and not some)
+            if len(first) < ROWS and not some:
                 return
-            last = first[-1][0]
+            last = first[-1][0] if first else _EVER if descending else -_EVER
         most = FOUND if scope.query else _EVER
         rest = self._question(scope, only, most=MORE, past=last, descending=descending)
         stream = self._in_order(rest, descending=descending, limit=most)
-        yield from said.portions(stream, 0, most)
+        yield from said.portions(stream, 0, most, some=rest.made.broad)
 
     def next_unread(self, scope: Scope, only: str, sort: str, story: int | None) -> int | None:
         """The first story of a list, after `story` or else from its top, that has not been read."""
@@ -277,11 +278,16 @@ class Lists:
 
     def _in_order(self, question: _Question, *, descending: bool, limit: int) -> Iterator[Place]:
         """The stories in the order of time, newest first or last."""
-        streams = [
-            self._run(question.made, sql)
-            for branch in question.branches
-            for sql in _led(question.made, branch, descending=descending, limit=limit)
-        ]
+        streams: list[Iterator[Place]] = []
+        for branch in question.branches:
+            for sql, passed in _led(question.made, branch, descending=descending, limit=limit):
+                stream = self._run(question.made, sql)
+                if passed:
+                    gone = (self._run(question.made, other) for other in passed)
+                    stream = _without(
+                        stream, heapq.merge(*gone, reverse=descending), descending=descending
+                    )
+                streams.append(stream)
         if len(streams) == 1:
             return streams[0]
         return _once(heapq.merge(*streams, reverse=descending))
@@ -369,22 +375,26 @@ _FETCHED = 500
 
 def _gone(made: Ways, unwanted: list[Words]) -> Way:
     """Stories whose text has none of these."""
-    return _not(made, made.text(" OR ".join(made.expression([w]) for w in unwanted), 0))
+    count = sum(min(made.count([words]), made.total / 3) for words in unwanted)
+    return _not(made, made.text(" OR ".join(made.expression([w]) for w in unwanted), count))
 
 
 def _not(made: Ways, way: Way) -> Way:
-    return Way(max(0, made.total - way.count), (), f"NOT ({way.ask})", way.cost)
+    count = max(0, made.total - way.count)
+    return Way(count, (), f"NOT ({way.ask})", way.cost, gone=way if way.walks else None)
 
 
-def _led(made: Ways, branch: _Branch, *, descending: bool, limit: int) -> list[str]:
-    """The SQL that walks a branch: led by the condition that needs the fewest steps to so many
-    stories."""
+def _led(
+    made: Ways, branch: _Branch, *, descending: bool, limit: int
+) -> list[tuple[str, list[str]]]:
+    """The SQL that walks a branch, led by the condition that needs the fewest steps to so many
+    stories; with each the SQL of stories that are to be passed over."""
     ways = branch.ways
     if any(way.ask == "0" for way in ways):
         return []
     total = max(1, made.total)
     unread = next((way for way in ways if way.ask == "l.read = 0"), None)
-    best: tuple[float, Way, list[Way]] | None = None
+    best: tuple[float, Way, list[Way], list[Way]] | None = None
     for leading in (*ways, None):
         way = leading or made.all()
         others = [other for other in ways if other is not leading]
@@ -394,21 +404,32 @@ def _led(made: Ways, branch: _Branch, *, descending: bool, limit: int) -> list[s
             continue
         share = math.prod(min(1.0, (other.count + 1) / total) for other in others)
         steps = min(way.count + 1, limit / max(share, 1e-9))
-        cost = steps * (1 + sum(other.cost for other in others)) + len(way.walks)
+        # How far back in time one has to go, as a part of all stories.
+        depth = min(1.0, steps / (way.count + 1))
+        passed = [
+            other for other in others
+            if other.gone is not None and other.gone.count * depth < steps * other.cost
+        ]  # fmt: skip
+        asked = [other for other in others if other not in passed]
+        cost = steps * (1 + sum(other.cost for other in asked)) + len(way.walks)
+        cost += depth * sum(other.gone.count for other in passed if other.gone is not None)
         if best is None or cost < best[0]:
-            best = cost, way, others
+            best = cost, way, asked, passed
     assert best is not None
-    _, way, others = best
-    asks = sorted((o for o in others if o.ask != "1"), key=lambda o: o.cost)
+    _, way, asked, passed = best
+    asks = sorted((o for o in asked if o.ask != "1"), key=lambda o: o.cost)
     order = "DESC" if descending else "ASC"
     low, high = made.bind(branch.low), made.bind(branch.high)
-    return [
-        f"SELECT l.ord, l.story_id FROM {walk.table} WHERE {walk.where} "
-        f"AND {walk.ord} > {low} AND {walk.ord} < {high}"
-        + "".join(f" AND {other.ask}" for other in asks)
-        + f" ORDER BY {walk.ord} {order}"
-        for walk in way.walks
-    ]
+
+    def walked(walk: Walk, more: str = "") -> str:
+        return (
+            f"SELECT l.ord, l.story_id FROM {walk.table} WHERE {walk.where} "
+            f"AND {walk.ord} > {low} AND {walk.ord} < {high}{more} ORDER BY {walk.ord} {order}"
+        )
+
+    gone = [walked(walk) for other in passed if other.gone for walk in other.gone.walks]
+    more = "".join(f" AND {other.ask}" for other in asks)
+    return [(walked(walk, more), gone) for walk in way.walks]
 
 
 def _asked(question: _Question) -> str:
@@ -420,6 +441,18 @@ def _asked(question: _Question) -> str:
         asks.append(f"l.ord > {low} AND l.ord < {high}")
         made.append(f"({' AND '.join(asks)})")
     return f"({' OR '.join(made) or '0'})"
+
+
+def _without(
+    places: Iterator[Place], gone: Iterator[Place], *, descending: bool
+) -> Iterator[Place]:
+    """The stories of one walk that another one in the same order has not."""
+    past = next(gone, None)
+    for place in places:
+        while past is not None and (past[0] > place[0] if descending else past[0] < place[0]):
+            past = next(gone, None)
+        if past is None or past[0] != place[0]:
+            yield place
 
 
 def _once(places: Iterable[Place]) -> Iterator[Place]:
@@ -445,17 +478,21 @@ class _Said:
             self._notices, places[-1][0] if places else None, self._total, paused,
         )  # fmt: skip
 
-    def portions(self, stream: Iterator[Place], head: int, most: int = _EVER) -> Iterator[Portion]:
+    def portions(
+        self, stream: Iterator[Place], head: int, most: int = _EVER, *, some: bool = False
+    ) -> Iterator[Portion]:
         """The first portion of `head` stories (0: it was given already), then larger ones; a pause
-        after `most`."""
+        after `most`, or where it is over and there may be others that nobody sought (`some`)."""
         first, given = bool(head), 0
         while True:
             size = min(head if first else _CHUNK, most - given)
             piece = list(islice(stream, size))
             given += len(piece)
-            complete, paused = len(piece) < size, given >= most
-            yield self.portion(piece, first=first, complete=complete, paused=paused)
-            if complete or paused:
+            over, paused = len(piece) < size, given >= most
+            yield self.portion(
+                piece, first=first, complete=over and not some, paused=paused or (over and some)
+            )
+            if over or paused:
                 return
             first = False
 

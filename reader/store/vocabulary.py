@@ -12,13 +12,15 @@ from typing import Any
 
 from reader.query import Words
 from reader.store.driver import Connection
-from reader.store.transaction import Portions
+from reader.store.transaction import Portions, writing
 
-BROAD = 30_000
-"""Stories from which on a beginning is broad."""
 FIRST, MORE = 48, 400
 """How many words of a broad beginning are sought for the first stories, and for the rest."""
-_OFTEN = 20_000
+_BROAD = {FIRST: 8_000, MORE: 60_000}
+"""A beginning is broad when its words stand in more stories than that, all counted together."""
+_SUMMED = 2000
+"""So many words of a beginning are counted together at most."""
+_OFTEN = 2_000
 """A vocabulary is counted from so many stories on; below, SQLite is quick with any beginning."""
 _GROWN = 1.15
 """And again when the library has grown so much since."""
@@ -26,10 +28,14 @@ _FORMS = 60
 _STEM = 4
 """Code points that the forms of a word have in common at least."""
 _ROWS = 500
+_MERGED = 64
+"""Pages of the full text that are merged in one write."""
 
 
 def folded(text: str) -> str:
     """A word as SQLite's unicode61 tokenizer keeps it: small letters without their marks."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.lower())
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -39,6 +45,8 @@ class Vocabulary:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.broad = False
+        """Whether of a broad beginning only the most frequent words were sought."""
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
@@ -59,14 +67,14 @@ class Vocabulary:
         return rows[0][0] if rows else None
 
     def _sum(self, beginning: str) -> int | None:
-        """Stories with words that begin so, those of one word counted once; no more than needed to
-        know that they are many."""
+        """In how many stories words stand that begin so, counted for each of these words; no more
+        than needed to know that they are many. None where nobody has counted."""
         if not self._all("SELECT 1 FROM vocabulary LIMIT 1"):
             return None
         total = 0
-        for _, stories in islice(self._often(beginning), FIRST):
+        for _, stories in islice(self._often(beginning), _SUMMED):
             total += stories
-            if total > BROAD:
+            if total > _BROAD[MORE]:
                 break
         return total
 
@@ -91,8 +99,9 @@ class Vocabulary:
         """The words as an expression of FTS5; of a broad beginning the `most` frequent words, or
         with 0 exactly, however long it takes."""
         *before, last = words.words
-        if words.prefix and most and (self._sum(last) or 0) > BROAD:
+        if words.prefix and most and (self._sum(last) or 0) > _BROAD[most]:
             found = [term for term, _ in islice(self._often(last), most)]
+            self.broad = True
             made = " OR ".join(quoted(*before, term) for term in found)
         elif words.prefix:
             made = quoted(*words.words) + " *"
@@ -126,6 +135,21 @@ class Vocabulary:
         )
         now, then = rows.get("all", 0), rows.get("words", 0)
         return bool(now > max(_OFTEN, then * _GROWN))
+
+    def tidy(self, rest: Callable[[], None], cancelled: Callable[[], bool]) -> None:
+        """Merge the pieces that the full text was written in, a little at a time: a question opens
+        each of them."""
+        pages = -_MERGED  # the first call gathers all pieces
+        while not cancelled():
+            before = self._connection.total_changes
+            with writing(self._connection):
+                self._connection.execute(
+                    "INSERT INTO story_fts (story_fts, rank) VALUES ('merge', ?)", (pages,)
+                )
+            if self._connection.total_changes - before < 2:
+                return
+            pages = _MERGED
+            rest()
 
     def refresh(self, rest: Callable[[], None], cancelled: Callable[[], bool]) -> None:
         """Count the words of the whole library, in portions."""

@@ -11,8 +11,9 @@ from reader.query import Is, Not, Words
 from reader.store.driver import Connection
 from reader.store.vocabulary import FIRST, Vocabulary, folded, quoted
 
-_NAMES = 200
-"""So many entities or speakers with a name are looked at: the most frequent."""
+_NAMES, _BEGUN = 200, 40
+"""So many entities or speakers with a name are looked at, or whose name begins so: the most
+frequent."""
 _PERSONAL = 5000
 """So many claims and notes with a word are looked at: the newest."""
 ASK, ASK_INDEX, ASK_TEXT = 0.1, 1.0, 25.0
@@ -33,13 +34,15 @@ class Walk:
 class Way:
     """A condition. `count` is about how many stories meet it. Several walks are merged; without any
     the stories can only be asked. `unread` is the same condition of unread stories alone, where
-    that can be walked; `unknown` says what there is not."""
+    that can be walked; `gone` the condition that this is the contrary of, where that can be walked
+    too; `unknown` says what there is not."""
 
     count: float
     walks: tuple[Walk, ...]
     ask: str
     cost: float = ASK_INDEX
     unread: "Way | None" = None
+    gone: "Way | None" = None
     unknown: str = ""
 
 
@@ -57,6 +60,11 @@ class Ways:
         self._forms, self._most = forms, most
         self.values: dict[str, Any] = {}
         self.total = self.tally("all")[0]
+
+    @property
+    def broad(self) -> bool:
+        """Whether of a broad beginning only the most frequent words are sought."""
+        return self._vocabulary.broad
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
@@ -339,12 +347,12 @@ class Ways:
         if not words:
             return []
         typed = "AND e.type IN (SELECT value FROM json_each(:types))" if types else ""
-        for matched in (quoted(*words), quoted(*words) + " *"):
+        for matched, most in ((quoted(*words), _NAMES), (quoted(*words) + " *", _BEGUN)):
             rows = self._all(
                 f"""SELECT e.id FROM {table}_fts f CROSS JOIN {table} e ON e.id = f.rowid {typed}
                 CROSS JOIN tally t ON t.kind = :kind AND t.key = e.id AND t.stories > 0
                 WHERE {table}_fts MATCH :m ORDER BY t.stories DESC LIMIT :most""",
-                {"m": matched, "kind": table, "most": _NAMES, "types": json.dumps(types)},
+                {"m": matched, "kind": table, "most": most, "types": json.dumps(types)},
             )
             if rows:
                 return [row[0] for row in rows]

@@ -12,8 +12,8 @@ from reader.ui.session import Session
 from reader.ui.stories import StoriesPane
 
 _PATIENCE = 10
-"""While others write, a list is read anew at most so often that a part of the time in this many goes
-into it."""
+"""While others write, a list is read anew so seldom that reading takes one part of time in so
+many."""
 
 View = tuple[Scope, str, str]
 """What is listed, which of them, in what order."""

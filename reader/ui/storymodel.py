@@ -1,4 +1,4 @@
-"""The stories of a list as Qt's table model: an array of ids, rows read by the page. Knows no view."""
+"""The stories of a list as Qt's model: an array of ids, rows read by the page. Knows no view."""
 
 import json
 from array import array
