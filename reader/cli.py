@@ -327,6 +327,26 @@ def export(out: Path, scope: str, style: str, library: Path | None) -> None:
     click.echo(f"{done['records']} records written to {out}")
 
 
+@cli.command()
+@click.option("--mend", is_flag=True, help="Make lists, counts and full text anew if need be.")
+@_LIBRARY
+def check(mend: bool, library: Path | None) -> None:
+    """Look whether a library holds together: the file, its records, and what follows from them."""
+    path = _library(library)
+    done = _run({"job": "check", "library": str(path), "mend": mend})
+    if done["damages"]:
+        raise UserError(
+            f"“{path.name}” is damaged. Open a copy that you saved earlier; "
+            "`sqlite3 FILE .recover` can often save what is left."
+        )
+    if done["stale"] and not done["mended"]:
+        raise UserError(
+            "Lists or counts are not what the records say. Nothing of yours is lost: "
+            "`allegedly check --mend` makes them anew."
+        )
+    click.echo(f"“{path.name}” is sound" + (" again." if done["mended"] else "."))
+
+
 def _scope(text: str, library: Path) -> dict[str, Any]:
     """The scope that an option names. Raises UserError when there is no such thing."""
     from dataclasses import asdict

@@ -216,3 +216,17 @@ def test_an_import_that_was_stopped_is_analysed_by_the_next(library: Path, tmp_p
     allegedly("import", tmp_path / "orlo.txt", "--library", library)
     assert store.findings.unanalysed() == 0
     store.close()
+
+
+def test_a_library_is_checked_and_mended(library: Path) -> None:
+    done = allegedly("check", "--library", library)
+    assert (done.returncode, done.stdout) == (0, "“orlo.library” is sound.\n")
+    store = Store.open(library)
+    store._connection.execute("DELETE FROM listing")
+    store.close()
+    done = allegedly("check", "--library", library)
+    assert done.returncode == 1
+    assert "Nothing of yours is lost" in done.stderr
+    done = allegedly("check", "--mend", "--library", library)
+    assert (done.returncode, done.stdout) == (0, "“orlo.library” is sound again.\n")
+    assert "ferry" in allegedly("search", "ferry", "--library", library).stdout.lower()

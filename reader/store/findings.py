@@ -33,6 +33,8 @@ class Findings:
 
     def waiting(self) -> list[int]:
         """The articles that no analysis has seen, oldest import first."""
+        if not self.unanalysed():
+            return []
         return self._ids(
             "SELECT id FROM article a WHERE NOT EXISTS "
             "(SELECT 1 FROM analysis n WHERE n.article_id = a.id) ORDER BY id"
@@ -41,8 +43,7 @@ class Findings:
     def unanalysed(self) -> int:
         """How many articles no analysis has seen."""
         row = self._connection.execute(
-            "SELECT count(*) FROM article a WHERE NOT EXISTS "
-            "(SELECT 1 FROM analysis n WHERE n.article_id = a.id)"
+            "SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM analysis)"
         ).fetchone()
         return int(row[0])
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader import paths
-from reader.store import driver, schema
+from reader.store import check, driver, schema
 from reader.store.content import Content
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
@@ -30,7 +30,6 @@ class Store:
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
         self._connection = connection
-        self._tallies = Tallies(connection)
         self.vocabulary = Vocabulary(connection)
         self.reads = Reads(connection)
         self.said = Said(connection)
@@ -160,6 +159,18 @@ class Store:
             connection.close()
         return Store.open(path)
 
+    def damages(self) -> list[str]:
+        """What is wrong with the file and its records, in sentences."""
+        return check.damages(self._connection)
+
+    def stale(self) -> list[str]:
+        """What does not follow from the records as it should, in sentences; `mend` makes it so."""
+        return check.stale(self._connection)
+
+    def mend(self) -> None:
+        """Make anew all that follows from the records: lists, counts and full text."""
+        check.mend(self._connection)
+
     def close(self) -> None:
         """Close the library; what was written is on disk already."""
         self._connection.close()
@@ -174,6 +185,8 @@ class ReadingStore:
     def __init__(self, path: Path) -> None:
         self._connection = driver.connect(path, mode="ro", any_thread=True)
         self.reads = Reads(self._connection)
+        self.said = Said(self._connection)
+        self.findings = Findings(self._connection)
 
     def interrupt(self) -> None:
         """End the running question; it raises DatabaseError "interrupted"."""

@@ -148,7 +148,7 @@ class Reads:
             count=row["stories"],
             stories=tuple(self.rows(list(first.ids[:SHOWN]))),
             notes=tuple(record_from(Note, note) for note in notes),
-            said=self._said.count(row["name"], entity_id),
+            said=self._said.count(row["name"]),
         )
 
     def entity_names(self) -> list[str]:

@@ -104,18 +104,27 @@ class Said:
         """What somebody said, newest story first: under the name, and as the entity where it is
         one, and the claims that a person has marked; of one article alone where `article_id` is
         given, as for *two officials*, who are others in every text."""
-        where = """FROM {0} a JOIN story s ON s.article_id = a.article_id
-                AND s."start" <= a."start" AND a."start" < s."end" AND s.deleted IS NULL
-            {1} WHERE a.id IN (SELECT id FROM attribution WHERE speaker = :name
-                UNION SELECT id FROM attribution WHERE entity_id = :entity)
-            AND (:article IS NULL OR a.article_id = :article)
-            AND NOT EXISTS (SELECT 1 FROM article n WHERE n.supersedes_id = a.article_id)"""
-        values = {"name": name, "entity": entity_id, "article": article_id}
+        # The newest stories that he speaks in: to gather all that he ever said may take seconds.
+        values = {"name": name, "entity": entity_id, "article": article_id, "most": _SHOWN}
         rows = self._all(
-            "SELECT a.*, w.speaker AS teller, s.id AS story_id, s.title, s.published, s.ord "
-            + where.format("said", "LEFT JOIN attribution w ON w.id = a.within_id")
-            + " AND a.answer IS NOT 'rejected' ORDER BY s.ord DESC, a.\"start\" LIMIT :most",
-            values | {"most": _SHOWN},
+            """SELECT a.*, w.speaker AS teller, s.id AS story_id, s.title, s.published, s.ord
+            FROM (SELECT k.ord FROM speaker p CROSS JOIN speaker_story k ON k.speaker_id = p.id
+                CROSS JOIN listing l ON l.ord = k.ord AND l.superseded = 0
+                WHERE p.name = :name AND :article IS NULL ORDER BY k.ord DESC LIMIT :most) n
+            CROSS JOIN story s ON s.ord = n.ord
+            CROSS JOIN said a ON a.article_id = s.article_id AND a."start" >= s."start"
+                AND a."start" < s."end" AND a.speaker = :name AND a.answer IS NOT 'rejected'
+            LEFT JOIN attribution w ON w.id = a.within_id
+            ORDER BY s.ord DESC, a."start" LIMIT :most"""
+            if article_id is None
+            else """SELECT a.*, w.speaker AS teller, s.id AS story_id, s.title, s.published, s.ord
+            FROM story s CROSS JOIN said a ON a.article_id = s.article_id
+                AND a."start" >= s."start" AND a."start" < s."end" AND a.speaker = :name
+                AND a.answer IS NOT 'rejected'
+            LEFT JOIN attribution w ON w.id = a.within_id
+            WHERE s.article_id = :article AND s.deleted IS NULL
+            ORDER BY s.ord DESC, a."start" LIMIT :most""",
+            values,
         )
         told = self._told([_placed(row) for row in rows])
         placed = [
@@ -123,9 +132,8 @@ class Said:
         ]
         marked = self._marked(values, {saying.claim for saying in told})
         count = len(told) + len(marked)
-        if len(rows) == _SHOWN:
-            whole = self._all(f"SELECT count(*) {where.format('attribution', '')}", values)
-            count = whole[0][0] + len(marked)
+        if len(rows) == _SHOWN and article_id is None:
+            count = self.count(name) + len(marked)
         every = sorted(placed + marked, key=lambda p: p[:2])[:_SHOWN]
         return SpeakerPage(name, entity_id, count, tuple(saying for *_, saying in every))
 
@@ -140,7 +148,7 @@ class Said:
             WHERE c.speaker = :name AND c.deleted IS NULL
                 AND (:article IS NULL OR c.article_id = :article)
             ORDER BY s.ord DESC LIMIT :most""",
-            values | {"most": _SHOWN},
+            values,
         )
         wordings: dict[int, Wording] = {}
         made = []
@@ -168,12 +176,10 @@ class Said:
             made.append((-row["ord"], saying.start, saying))
         return made
 
-    def count(self, name: str, entity_id: int) -> int:
-        """How many statements of an entity there are."""
+    def count(self, name: str) -> int:
+        """How many statements of somebody the analysis has found."""
         row = self._connection.execute(
-            "SELECT count(*) FROM (SELECT id FROM attribution WHERE speaker = ? "
-            "UNION SELECT id FROM attribution WHERE entity_id = ?)",
-            (name, entity_id),
+            "SELECT count(*) FROM attribution WHERE speaker = ?", (name,)
         ).fetchone()
         return int(row[0])
 

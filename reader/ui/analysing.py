@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reader.ui.bar import MessageBar
 from reader.ui.desk import Desk
 from reader.ui.jobs import Jobs
+from reader.ui.session import Session
 from reader.ui.settings import Settings
 from reader.ui.stories import StoriesPane
 from reader.ui.words import counted, number, tr
@@ -26,6 +27,7 @@ class Analysing(QObject):
         super().__init__(window)
         self._desk, self._bar, self._jobs = desk, bar, jobs
         self._stories, self._settings = stories, settings
+        self._asked = False
         jobs.ended.connect(self._ended)
 
     def again(self) -> None:
@@ -46,13 +48,28 @@ class Analysing(QObject):
             library = str(session.path.absolute())
             self._jobs.start({"job": "analyse", "library": library} | request)
 
+    def begin(self, session: Session) -> None:
+        """Take another library: have analysed what waits there, and see whether other rules than
+        today's were at work in it."""
+        session.analysed_read.connect(self._counted)
+        self._asked = False
+        session.ask_analysed()
+
     @Slot()
     def tell(self) -> None:
         """Say by which rules and model how many articles were analysed, and how many wait."""
-        session = self._desk.session
-        if session is None:
+        if self._desk.session is not None:
+            self._asked = True
+            self._desk.session.ask_analysed()
+
+    @Slot(object)
+    def _counted(self, counts: tuple[list[tuple[str, int]], int]) -> None:
+        versions, waiting = counts
+        if not self._asked:
+            self._tell_older(versions)
+            if waiting:
+                self._start()
             return
-        versions, waiting = session.versions(), session.unanalysed()
         parts = [
             tr("{count} by {version}").format(
                 count=counted(count, tr("article"), tr("articles")), version=version
@@ -63,11 +80,10 @@ class Analysing(QObject):
         text = tr("Analysed: {what}.").format(what="; ".join(parts) or tr("nothing"))
         self._bar.say(text, self._anew() if len(versions) > 1 else {})
 
-    @Slot()
-    def tell_older(self) -> None:
+    def _tell_older(self, versions: list[tuple[str, int]]) -> None:
         """Say how many articles were analysed by other rules than those that were at work last."""
-        version, session = str(self._settings.get("analysis")), self._desk.session
-        count = session.older(version) if session is not None and version else 0
+        version = str(self._settings.get("analysis"))
+        count = sum(number for name, number in versions if name != version) if version else 0
         if count and self._bar.isHidden():
             self._bar.say(
                 tr("{count} analysed by older rules. What you did there stays as it is.").format(

@@ -82,8 +82,6 @@ class Librarian(QObject):
                 tr("This is a sample library: try everything. Your own work has its own place."),
                 way_out,
             )
-        if session.unanalysed():
-            self._jobs.start({"job": "analyse", "library": str(path.absolute())})
         return True
 
     def way_out_of_the_sample(self) -> dict[str, Callable[[], None]]:

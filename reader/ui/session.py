@@ -41,6 +41,7 @@ class Session(QObject):
     fit_read = Signal(object)
     unread_read = Signal(object)
     names_read = Signal(object)
+    analysed_read = Signal(object)
 
     def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,14 +92,6 @@ class Session(QObject):
         """What somebody said, in one article alone where that is given."""
         return self._store.said.speaker(name, entity_id, article_id)
 
-    def versions(self) -> list[tuple[str, int]]:
-        """By which version of rules and model how many articles were analysed, last used first."""
-        return self._store.said.versions()
-
-    def older(self, version: str) -> int:
-        """How many articles another version of rules and model has analysed than this."""
-        return sum(count for name, count in self.versions() if name != version)
-
     def tags(self) -> list[str]:
         """The tags, last used first."""
         return self._store.reads.tags()
@@ -135,9 +128,12 @@ class Session(QObject):
         """The stories of a list, read at once."""
         return self._store.reads.story_ids(scope, only)
 
-    def unanalysed(self) -> int:
-        """How many articles wait for their first analysis."""
-        return self._store.findings.unanalysed()
+    def ask_analysed(self) -> None:
+        """Have it counted by which version of rules and model how many articles were analysed, last
+        used first, and how many wait; it comes as `analysed_read`."""
+        self._thread.ask(
+            "analysed", lambda store: (store.said.versions(), store.findings.unanalysed())
+        )
 
     def ask_overview(self) -> None:
         """Have the topic tree read; it comes as `overview_read`."""
@@ -172,6 +168,7 @@ class Session(QObject):
             "fit": self.fit_read,
             "unread": self.unread_read,
             "names": self.names_read,
+            "analysed": self.analysed_read,
         }
         signals[topic].emit(result)
 

@@ -356,7 +356,8 @@ class Window(QMainWindow):
         self.linking.let_go()
         self.stories.table.setFocus()
         self._say(tr("Saved"))
-        self.analysing.tell_older()
+        if self.desk.session is not None:
+            self.analysing.begin(self.desk.session)
 
     @Slot()
     def _take_titles(self) -> None:

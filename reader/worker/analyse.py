@@ -38,7 +38,7 @@ def state(store: Store) -> tuple[str, int]:
     if analysis.model_name() is None:
         return "", 0
     version = analysis.version()
-    return version, len(store.findings.older(version))
+    return version, sum(count for name, count in store.said.versions() if name != version)
 
 
 def pending(store: Store, context: Context) -> int:

@@ -10,6 +10,7 @@ from reader.ingest import IngestError
 from reader.paths import user_name
 from reader.store import Store, published_second
 from reader.worker.analyse import pending, state
+from reader.worker.check import keep_words
 from reader.worker.documents import Document, documents, shown
 from reader.worker.notes import read_back
 from reader.worker.parser import Parser, Stopped
@@ -49,6 +50,8 @@ def run(request: dict[str, Any], context: Context) -> None:
         # Also what an earlier import left without names, because it was stopped.
         if not context.cancelled() and not dry:
             pending(store, context)
+        if not dry:
+            keep_words(store, context)
         for document, data in batch.tables:
             if not context.cancelled():
                 batch.read_back(document, data, str(request.get("by") or user_name()))

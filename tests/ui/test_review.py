@@ -374,7 +374,8 @@ def test_how_many_older_rules_have_seen_is_said(review: Window, qtbot: Any) -> N
             }
         )
         review.bar.hide()
-        review.analysing.tell_older()
+        review.analysing.begin(review.desk.session)
+        qtbot.waitUntil(lambda: not review.desk.session.busy)
         assert review.bar.text.startswith("1 article was analysed by older rules.")
         next(b for b in review.bar._buttons if "anew" in b.text()).click()
         review.actions_["analyse_again"].trigger()
@@ -386,11 +387,12 @@ def test_how_many_older_rules_have_seen_is_said(review: Window, qtbot: Any) -> N
     assert started[1]["stories"] == [review.desk.page.id]
 
 
-def test_what_is_analysed_by_which_rules(review: Window) -> None:
+def test_what_is_analysed_by_which_rules(review: Window, qtbot: Any) -> None:
     store = store_of(review)
     store.content.add(read_document(b"Something else."))
     store.close()
     review.actions_["analysed"].trigger()
+    qtbot.waitUntil(lambda: not review.desk.session.busy)
     assert review.bar.text == "Analysed: 1 article by rules 1, test; 1 not yet."
     review.bar.hide()
     labels = [w.text() for w in review.side.names.findChildren(QLabel)]
