@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,7 @@ from reader.ui import material
 from reader.ui.theme import Themes
 
 FIRST_PAINT = """
-import json, sys
+import gc, json, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from reader import cli, ui
@@ -27,18 +28,28 @@ class Watch(QObject):
             window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "desk"))
             if watched is window.view.viewport() and window.desk.page is not None:
                 self.told = True
-                sheet = QApplication.instance().styleSheet()
-                print(json.dumps({"modules": sorted(sys.modules), "sheet": sheet}))
+                print(json.dumps({
+                    "modules": sorted(sys.modules),
+                    "sheet": QApplication.instance().styleSheet(),
+                    "collects": gc.isenabled(),
+                    "frozen": gc.get_freeze_count(),
+                }))
                 QTimer.singleShot(0, window.close)
         return False
 
-def run(library, build_sample, options):
-    from reader.ui.app import App
-    app, watch = App(options), Watch()
-    QApplication.instance().installEventFilter(watch)
-    return app.run(library, build_sample)
+def watched_run(library, build_sample, options):
+    from reader.ui import app
 
-ui.run = run
+    class WatchedApp(app.App):
+        def __init__(self, options):
+            super().__init__(options)
+            self.watch = Watch()
+            QApplication.instance().installEventFilter(self.watch)
+
+    app.App = WatchedApp
+    return run(library, build_sample, options)
+
+run, ui.run = ui.run, watched_run
 cli.cli(["open", sys.argv[1]])
 """
 """Opens the window as the command does, tells what there is when the story is painted, and ends."""
@@ -54,7 +65,7 @@ HEAVY = (
 
 
 @pytest.fixture
-def at_first_paint(said: Store, tmp_path: Path) -> dict[str, list[str]]:
+def at_first_paint(said: Store) -> dict[str, Any]:
     said.close()
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PAINT, str(said.path)],
@@ -65,13 +76,20 @@ def at_first_paint(said: Store, tmp_path: Path) -> dict[str, list[str]]:
     return json.loads(done.stdout)
 
 
-def test_the_first_paint_waits_for_nothing_heavy(at_first_paint: dict[str, list[str]]) -> None:
+def test_the_first_paint_waits_for_nothing_heavy(at_first_paint: dict[str, Any]) -> None:
     assert "reader.ui.story" in at_first_paint["modules"]
     assert sorted(set(HEAVY) & set(at_first_paint["modules"])) == []
 
 
-def test_the_first_paint_wears_the_style_sheet(at_first_paint: dict[str, list[str]]) -> None:
+def test_the_first_paint_wears_the_style_sheet(at_first_paint: dict[str, Any]) -> None:
     assert "#storyPane" in at_first_paint["sheet"]
+
+
+def test_garbage_is_collected_again_and_not_among_what_the_start_made(
+    at_first_paint: dict[str, Any],
+) -> None:
+    assert at_first_paint["collects"]
+    assert at_first_paint["frozen"] > 10_000
 
 
 def test_the_sheet_waits_for_the_window(
