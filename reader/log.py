@@ -3,7 +3,7 @@
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 from reader import paths
@@ -11,19 +11,43 @@ from reader import paths
 _log = logging.getLogger("reader")
 
 
+class _File(logging.Handler):
+    """The log file. What writes and rotates it is only loaded with the first line."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+            )
+        self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def start(name: str) -> None:
     """Write warnings and errors of this process to the log file, and what nobody caught too."""
     root = logging.getLogger()
     form = logging.Formatter(f"%(asctime)s {name} %(levelname)s %(name)s: %(message)s")
     for known in root.handlers:
-        if isinstance(known, RotatingFileHandler):
+        if isinstance(known, _File):
             known.setFormatter(form)  # the command has become the window
             return
     handler: logging.Handler
     try:
-        handler = RotatingFileHandler(
-            paths.log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
+        handler = _File(paths.log_file())
     except OSError:  # no place for a log must not keep anybody from working
         handler = logging.StreamHandler()
     handler.setFormatter(form)

@@ -3,6 +3,7 @@
 Importing this door imports no Qt, so that a missing screen can be told in a sentence.
 """
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ class Options:
 
 def run(library: Path | None, build_sample: Callable[[Path], int], options: Options) -> int:
     """Open the window on `library`, or on the last one, or on the sample; the exit code."""
+    # What a start makes, stays. Looking through it for garbage again and again finds none.
+    gc.disable()
     from reader.ui.app import App
 
     return App(options).run(library, build_sample)

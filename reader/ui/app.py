@@ -1,5 +1,6 @@
 """The program: builds Qt, settings, theme and window, and hands on. Takes the screenshot."""
 
+import gc
 import logging
 import signal
 import sys
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from reader.ui import Options
 
 _IMPORTED = time.time()
-_SHOT_MS = 50
+_SHOT_MS = 5
+"""How often in milliseconds a screenshot looks whether lists, theme and names are there."""
 _SHOT_PATIENCE = 60.0
 """Seconds after which a screenshot is taken of a window that is still at work."""
 
@@ -46,7 +48,7 @@ class App:
         log.start("window")
         self._settings = Settings(paths.config_dir() / "settings.ini")
         self._themes = Themes(self._app, options.theme or self._settings.get("theme"))
-        self._ready_ms = 0
+        self._settled, self._ready_ms = False, 0
         self._failed = False
 
     def run(self, library: Path | None, build_sample: Callable[[Path], int]) -> int:
@@ -69,6 +71,8 @@ class App:
             self._timer = QTimer()
             self._timer.timeout.connect(lambda: self._shoot(window))
             self._timer.start(_SHOT_MS)
+        gc.freeze()
+        gc.enable()  # ui.run had it rest while all this was made
         code = self._app.exec()
         qInstallMessageHandler(None)
         return 1 if self._failed else code
@@ -86,8 +90,9 @@ class App:
         """Save the picture once lists, theme and names are there, and end."""
         session = window.desk.session
         settled = session is not None and not session.busy
-        if settled and not self._ready_ms:
-            self._ready_ms = round(1000 * (time.time() - _process_start()))
+        if settled and not self._settled:
+            self._settled = True
+            QTimer.singleShot(0, self._note_ready)  # once what is new has been painted
         busy = window.jobs.running or not self._themes.ready
         late = time.monotonic() - self._began > _SHOT_PATIENCE
         if (settled and not busy) or late or session is None:
@@ -96,6 +101,9 @@ class App:
             if session is not None:
                 session.look()
             QTimer.singleShot(300, lambda: self._save(window))
+
+    def _note_ready(self) -> None:
+        self._ready_ms = round(1000 * (time.time() - _process_start()))
 
     def _save(self, window: Window) -> None:
         out = self._options.screenshot

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model import Verdict
-from reader.ui.method import show_method
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
@@ -54,7 +53,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "analyse_again": window.analysing.again,
         "analyse_older": window.analysing.older,
         "analysed": window.analysing.tell,
-        "method": partial(show_method, window),
+        "method": partial(_show_method, window),
         "new_topic": partial(shelf.make_topic, None),
         "new_subtopic": shelf.make_subtopic,
         "rename_topic": window.topics.rename_current,
@@ -86,3 +85,9 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "stories": window.stories.table.setFocus,
         "story": view.setFocus,
     }
+
+
+def _show_method(window: "Window") -> None:
+    from reader.ui.method import show_method  # a page that few starts ever show
+
+    show_method(window)

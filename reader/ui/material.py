@@ -4,13 +4,13 @@ qt-material rewrites files in the home folder, sets environment variables and th
 forces a face on everything; in a child, with every path given, it may. Imports no Qt here.
 """
 
-import hashlib
+import importlib.util
 import json
 import os
 import shutil
 import sys
 import tempfile
-from importlib.metadata import version
+import zlib
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -24,9 +24,18 @@ _SHEET = "material.qss"
 
 def folder(name: str, colours: dict[str, str], family: str) -> Path:
     """Where the sheet and icons of a theme are kept; another palette or version, another place."""
-    key = json.dumps([colours, family, version("qt-material"), version("PySide6-Essentials"), 1])
-    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
-    return paths.cache_dir() / f"theme-{name}-{digest}"
+    key = json.dumps([colours, family, _release("qt_material"), _release("PySide6"), 2])
+    return paths.cache_dir() / f"theme-{name}-{zlib.crc32(key.encode()):08x}"
+
+
+def _release(package: str) -> list[str | int]:
+    """What is another in another release of a package. To import it, or to ask for its number,
+    would cost the start more than all that is read here."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        return []
+    file = Path(spec.origin).stat()
+    return [spec.origin, file.st_mtime_ns, file.st_size]
 
 
 def read(place: Path) -> str | None:

@@ -1,6 +1,5 @@
 """Whether a window can be opened here, asked before Qt ends the process over it. Imports no Qt."""
 
-import ctypes
 import importlib.util
 import os
 import re
@@ -56,6 +55,8 @@ def _missing_library(plugin: str) -> str | None:
     path = Path(next(iter(spec.submodule_search_locations)), "Qt", "plugins", plugin)
     if not path.exists():
         return None
+    import ctypes
+
     try:
         ctypes.CDLL(str(path))
     except OSError as error:
@@ -83,6 +84,8 @@ def _sentence(error: str) -> str:
 
 def _silent_display() -> str | None:
     """Ask the X server itself; Qt would abort when it does not answer."""
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]

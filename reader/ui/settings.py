@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 @dataclass(frozen=True, slots=True)
 class Setting:
+    """One thing that is remembered; `text` says what."""
+
     key: str
     type: type
     default: Any

@@ -117,6 +117,8 @@ class Themes(QObject):
         self._wish = wish
         self._making: QProcess | None = None
         self._tried: set[Path] = set()
+        self._sheet = ""
+        self._dressed = False
         self.serif = _load_serif()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -142,6 +144,12 @@ class Themes(QObject):
         self.current = DARK if dark else LIGHT
         self._apply()
 
+    def dress(self) -> None:
+        """Put the style sheet on, from now on with every theme that is chosen. For when the window
+        stands: Qt matches every widget with every rule again each time it gets a new parent."""
+        self._dressed = True
+        self._app.setStyleSheet(self._sheet)
+
     def _follow(self) -> None:
         if self._wish == "system":
             self.choose("system")
@@ -156,7 +164,9 @@ class Themes(QObject):
         QDir.setSearchPaths("icon", [str(paths.shipped("resources") / "icons")])
         self._app.setPalette(_palette(theme))
         self._app.setFont(_interface_font())
-        self._app.setStyleSheet((base or "") + _sheet(theme))
+        self._sheet = (base or "") + _sheet(theme)
+        if self._dressed:
+            self._app.setStyleSheet(self._sheet)
         self.changed.emit(theme)
 
     def _make(self, folder: Path) -> None:

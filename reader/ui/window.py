@@ -97,6 +97,7 @@ class Window(QMainWindow):
         self._wire()
         self._restore()
         self._take_theme(themes.current)
+        themes.dress()
 
     # ---- laying out
 

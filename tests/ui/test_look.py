@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
@@ -75,7 +76,8 @@ def test_the_text_keeps_its_face_and_ink_under_qt_material(
     assert base and "theme:" in base
     assert not (tmp_path / "home" / ".qt_material").exists()
     app = QApplication.instance()
-    before = app.styleSheet()
+    before, icons = app.styleSheet(), QDir.searchPaths("theme")
+    QDir.setSearchPaths("theme", [str(place)])
     app.setStyleSheet(base + _sheet(LIGHT))
     try:
         cursor = QTextCursor(window.view.document())
@@ -88,6 +90,7 @@ def test_the_text_keeps_its_face_and_ink_under_qt_material(
         assert "Roboto" not in window.head.search.font().family()
     finally:
         app.setStyleSheet(before)
+        QDir.setSearchPaths("theme", icons)
 
 
 @pytest.mark.parametrize("wish", ["dark", "light"])
