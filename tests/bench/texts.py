@@ -93,7 +93,9 @@ class _Tongue:
         slots = SLOTS if count > 100_000 else SLOTS >> 4
         more = forms(random, grammar.syllables, count * 3 // 4)
         verbs = [*verbs, *forms(random, grammar.syllables, count // 4, grammar.verb_end)]
-        self.nouns = _Urn(zipf(list(dict.fromkeys([*nouns, *more])), slots))
+        self.ranked = list(dict.fromkeys([*nouns, *more]))
+        """The nouns, most frequent first."""
+        self.nouns = _Urn(zipf(self.ranked, slots))
         self.verbs = _Urn(zipf(list(dict.fromkeys(verbs)), slots))
         self.determiners = _Wheel(grammar.determiners)
         self.auxiliaries = _Wheel(grammar.auxiliaries)
@@ -205,6 +207,22 @@ class Press:
         tongue = self._tongues[0]
         first, second = tongue.nouns.draw(random, count), tongue.nouns.draw(random, count)
         return [f"{a.capitalize()} {b}" for a, b in zip(first, second, strict=True)]
+
+    def digest(self, number: int, stories: int) -> Article:
+        """A digest that is not in the stream, of so many stories."""
+        random = Random(f"{self._seed} digest {number}")
+        return self._article(random, self.size + number, stories).article
+
+    def words(self) -> dict[str, list[str]]:
+        """Some words of the main language by how often they come."""
+        ranked = self._tongues[0].ranked
+        last = len(ranked) - 1
+        ranks = {
+            "frequent": (4, 60, 250),
+            "middle": (3_000, 5_000, 8_000),
+            "rare": (last // 4, last // 2, last - 1),
+        }
+        return {name: [ranked[min(n, last)] for n in wanted] for name, wanted in ranks.items()}
 
     # ---- articles
 
