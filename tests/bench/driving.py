@@ -221,6 +221,10 @@ class Driver:
         assert ids, "nothing was saved"
         return time.perf_counter() - began
 
+    def star(self) -> None:
+        """The stories of the list that are selected get a star or lose it."""
+        self.window.shelf.star()
+
     def cancel(self) -> float:
         """A question that would never end is overtaken: how long until the next is answered."""
         assert self.window.desk.session is not None
