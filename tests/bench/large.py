@@ -129,7 +129,11 @@ def _machine(*, display: bool) -> dict[str, Any]:
     from reader.store.driver import sqlite3
 
     model = next(
-        (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if "model name" in line),
+        (
+            line.partition(":")[2].strip()
+            for line in _lines("/proc/cpuinfo")
+            if "model name" in line
+        ),
         platform.processor(),
     )
     memory = next((line.split()[1] for line in _lines("/proc/meminfo") if "MemTotal" in line), "0")
