@@ -118,7 +118,10 @@ def _measure(
     try:
         for name, measure in gestures.MEASURES.items():
             if only is None or name in only:
+                known_before = set(found)
                 measure(driver, press, found)
+                for key in found.keys() - known_before:
+                    print(f"  {key:<12} {found[key].p50:>9.1f} {found[key].p95:>9.1f}", flush=True)
     finally:
         driver.close()
     return found, counted
