@@ -12,6 +12,7 @@ from reader.model import NAMED, EntityType, LinkKind, Scope
 from reader.store import Store
 from reader.text import words
 from tests.bench.building import LONGEST_CLAIMS, Clocked, build, topics_of
+from tests.bench.counting import costly, counting, is_costly
 from tests.bench.figures import Figure
 from tests.bench.rows import ROWS, growth, table, verdict
 from tests.bench.texts import LAST_DAY, LONG, LONGEST, LONGEST_MENTIONS, YEARS, Press, Printed
@@ -189,6 +190,46 @@ def test_waiting_for_the_press_is_not_counted_as_importing(press: Press) -> None
     clocked = Clocked(press.stream())
     assert next(iter(clocked)).article.stories
     assert clocked.seconds > 0
+
+
+@pytest.mark.parametrize(
+    ("step", "sql", "bad"),
+    [
+        ("USE TEMP B-TREE FOR ORDER BY", "SELECT 1 LIMIT 1", True),
+        ("SCAN s", "SELECT id FROM story s", True),
+        ("SCAN s USING COVERING INDEX story_source", "SELECT count(*) FROM story s", True),
+        ("SCAN s USING INDEX story_ord", "SELECT id FROM story s ORDER BY ord LIMIT 9", False),
+        ("SEARCH s USING INTEGER PRIMARY KEY (rowid=?)", "SELECT 1", False),
+        ("SCAN f VIRTUAL TABLE INDEX 0:M3", "SELECT 1 FROM f", False),
+        ("SCAN f VIRTUAL TABLE INDEX 0:", "SELECT 1 FROM f", True),
+        ("SCAN under", "WITH RECURSIVE under (a) AS (SELECT 1) SELECT 1 FROM under", False),
+        ("SCAN json_each VIRTUAL TABLE INDEX 1:", "SELECT 1", False),
+    ],
+)
+def test_a_plan_is_costly_that_sorts_or_goes_through_a_table(
+    step: str, sql: str, bad: bool
+) -> None:
+    assert is_costly(step, sql) is bad
+
+
+class _Model:
+    def rowCount(self) -> int:
+        return 3
+
+
+def test_rows_statements_and_lengths_asked_for_are_counted(tmp_path: Path) -> None:
+    with counting(_Model) as tally:
+        store = Store.create(tmp_path / "counted.library")
+        tally.clear()
+        assert store.reads.story_ids(Scope()) == []
+        asked = dict(tally.asked)
+        assert (tally.statements, tally.rows, _Model().rowCount()) == (1, 0, 3)
+        assert tally.row_counts == 1
+        store.reads.overview()
+        assert tally.rows >= 1 and tally.numbers()["statements"] > 1
+        assert isinstance(costly(store.path, asked), list)
+        store.close()
+    assert _Model().rowCount() == 3 and tally.row_counts == 1, "it is still counted"
 
 
 def test_the_table_says_what_is_met_and_what_grows() -> None:

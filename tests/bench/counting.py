@@ -12,7 +12,9 @@ from reader.store import driver
 
 STEP = 100
 """How many instructions of SQLite's machine one count stands for."""
-_COSTLY = re.compile(r"^SCAN (?!json_each|CONSTANT|\(subquery|\d+ CONSTANT)|USE TEMP B-TREE")
+_SCAN = re.compile(r"^SCAN (?P<what>\S+)(?P<how>.*)")
+_NAMED_HERE = re.compile(r"(\w+)\s*(?:\([^()]*\)\s*)?AS (?:NOT )?(?:MATERIALIZED )?\(")
+"""What a statement makes for itself by WITH; going through that is no scan of the library."""
 _real = driver.sqlite3
 
 
@@ -26,6 +28,13 @@ class Tally:
     row_counts: int = 0
     asked: dict[str, Any] = field(default_factory=dict)
     """The statements and the values that they were last asked with."""
+
+    def numbers(self) -> dict[str, int]:
+        """The counts as they stand."""
+        return {
+            "rows": self.rows, "statements": self.statements, "steps": self.steps,
+            "row_counts": self.row_counts,
+        }  # fmt: skip
 
     def clear(self) -> None:
         """Begin anew."""
@@ -111,17 +120,35 @@ def counting(model: type) -> Iterator[Tally]:
 
 
 def costly(path: Path, asked: dict[str, Any]) -> list[str]:
-    """Of the statements that were asked, what their plans scan or sort."""
+    """Of the statements that were asked, what their plans go through whole or sort."""
     connection = driver.connect(path, mode="ro")
     found = []
     try:
         for sql, values in asked.items():
             if not sql.lstrip().upper().startswith(("SELECT", "WITH")):
                 continue
-            plan = connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
-            for row in plan:
-                if _COSTLY.search(row["detail"]):
-                    found.append(f"{row['detail']} · {' '.join(sql.split())[:120]}")
+            for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall():
+                if is_costly(row["detail"], sql):
+                    found.append(f"{row['detail']} · {' '.join(sql.split())[:160]}")
     finally:
         connection.close()
     return found
+
+
+def is_costly(step: str, sql: str) -> bool:
+    """Whether a step of SQLite's plan sorts, or goes through a table whole.
+
+    Not meant are what a MATCH finds, what the statement made itself, and an index that is walked in
+    its order as far as a LIMIT.
+    """
+    if "TEMP B-TREE" in step:
+        return True
+    scan = _SCAN.match(step)
+    if scan is None:
+        return False
+    what, how = scan["what"], scan["how"]
+    if what in {"json_each", "CONSTANT", *_NAMED_HERE.findall(sql)} or what.startswith("("):
+        return False
+    if "VIRTUAL TABLE" in how:
+        return how.endswith(":")
+    return "LIMIT" not in sql.upper()

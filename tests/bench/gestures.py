@@ -171,17 +171,18 @@ def count(path: Path, press: Press) -> dict[str, Any]:
 
 
 def _count(driver: Driver, press: Press, tally: Tally, path: Path) -> dict[str, Any]:
-    counted: dict[str, Any] = {"open": _counts(tally, path)}
+    counted: dict[str, Any] = {"open": _counts(tally, tally.numbers(), path)}
     largest = driver.topics()[0][0]
     frequent = press.words()["frequent"][0]
+    long, longest = driver.row_of(LONG), driver.row_of(LONGEST)
     acts: dict[str, Callable[[], object]] = {
         "topic": lambda: driver.click_scope(largest),
-        "back to all": lambda: _to_all(driver),
+        "back to all": lambda: driver.click_scope(Scope("all")),
         "key": lambda: driver.type_key(frequent[0]),
         "next key": lambda: driver.type_key(frequent[1]),
         "clear": driver.clear_search,
-        "switch": lambda: driver.switch_to(driver.row_of(LONG)),
-        "switch 5000": lambda: driver.switch_to(driver.row_of(LONGEST)),
+        "switch": lambda: driver.switch_to(long),
+        "switch 5000": lambda: driver.switch_to(longest),
         "wheel": driver.wheel,
         "jump": lambda: driver.jump(0.6),
         "star": driver.star,
@@ -189,16 +190,16 @@ def _count(driver: Driver, press: Press, tally: Tally, path: Path) -> dict[str, 
     for name, act in acts.items():
         tally.clear()
         act()
+        painted = tally.numbers()
         driver.rest()
-        counted[name] = _counts(tally, path)
+        counted[name] = _counts(tally, painted, path)
     return counted
 
 
-def _counts(tally: Tally, path: Path) -> dict[str, Any]:
-    return {
-        "rows": tally.rows, "statements": tally.statements, "steps": tally.steps,
-        "row_counts": tally.row_counts, "costly": costly(path, dict(tally.asked)),
-    }  # fmt: skip
+def _counts(tally: Tally, painted: dict[str, int], path: Path) -> dict[str, Any]:
+    """What was counted until the paint; what came after it; what its statements go through."""
+    after = {f"{name}_after": n - painted[name] for name, n in tally.numbers().items()}
+    return painted | after | {"costly": costly(path, dict(tally.asked))}
 
 
 def _to_all(driver: Driver) -> None:
