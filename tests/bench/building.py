@@ -2,6 +2,7 @@
 with a person's work on it."""
 
 import json
+import os
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator
@@ -134,6 +135,7 @@ def build(
     finally:
         store.close()
     known = key | {
+        "load": round(os.getloadavg()[0], 2),
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": steps.seconds,
         "rows": steps.rows,
@@ -153,6 +155,11 @@ def topics_of(size: int) -> int:
 def claims_of(size: int) -> int:
     """How many claims it has, besides those on the longest story."""
     return max(40, size // 250)
+
+
+def stories_of(store: Store) -> list[int]:
+    """The ids of all stories, oldest first."""
+    return store.reads.story_ids(Scope(), sort="oldest")
 
 
 # ---- the steps
@@ -192,7 +199,7 @@ def _fill(store: Store, press: Press, steps: Steps) -> None:
     steps.take("findings", took - making, mentions)
 
     random = Random(press.size)
-    ids = store.reads.story_ids(Scope(), sort="oldest")
+    ids = stories_of(store)
     steps.do("topics", lambda: _make_topics(store, press, random))
     steps.do("filings", lambda: _write(store, _filings(store, random, ids)))
     steps.do("readings", lambda: _write(

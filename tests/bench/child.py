@@ -51,7 +51,7 @@ def main() -> None:
         eye.look_for(usable, painted)
         return run()
 
-    QApplication.exec = watch  # type: ignore[assignment,method-assign]
+    QApplication.exec = watch  # type: ignore[method-assign]
     try:
         cli.main()
     finally:

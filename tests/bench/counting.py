@@ -15,7 +15,9 @@ STEP = 100
 _SCAN = re.compile(r"^SCAN (?P<what>\S+)(?P<how>.*)")
 _NAMED_HERE = re.compile(r"(\w+)\s*(?:\([^()]*\)\s*)?AS (?:NOT )?(?:MATERIALIZED )?\(")
 """What a statement makes for itself by WITH; going through that is no scan of the library."""
-_real = driver.sqlite3
+_real: Any = driver.sqlite3  # type: ignore[attr-defined]
+SQLITE = str(_real.sqlite_version)
+"""The version of SQLite that the store runs on."""
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Tally:
 TALLY = Tally()
 
 
-class _Cursor(_real.Cursor):  # type: ignore[misc,name-defined]
+class _Cursor(_real.Cursor):  # type: ignore[misc]
     def execute(self, sql: str, values: Any = ()) -> Any:
         TALLY.statements += 1
         TALLY.asked[sql] = values
@@ -72,7 +74,7 @@ class _Cursor(_real.Cursor):  # type: ignore[misc,name-defined]
         return rows
 
 
-class _Connection(_real.Connection):  # type: ignore[misc,name-defined]
+class _Connection(_real.Connection):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.set_progress_handler(self._step, STEP)
@@ -110,7 +112,7 @@ def counting(model: type) -> Iterator[Tally]:
         return int(asked(self, *args))
 
     TALLY.clear()
-    driver.sqlite3 = _Counting()  # type: ignore[attr-defined]
+    driver.sqlite3 = _Counting()  # type: ignore[assignment,attr-defined]
     model.rowCount = row_count  # type: ignore[attr-defined]
     try:
         yield TALLY

@@ -230,7 +230,12 @@ class Driver:
         assert self.window.desk.session is not None
         thread = self.window.desk.session._thread
         loop = QEventLoop()
-        hear = thread.answered.connect(lambda topic, _answer: topic == "bench" and loop.quit())
+
+        def heard(topic: str, _answer: object) -> None:
+            if topic == "bench":
+                loop.quit()
+
+        hear = thread.answered.connect(heard)
         names = self.window.desk.session._answered
         thread.answered.disconnect(names)
         thread.ask("bench", lambda store: store._connection.execute(_ENDLESS).fetchone())

@@ -45,9 +45,8 @@ def _asked(arguments: list[str], what: str) -> argparse.Namespace:
     if what == "large":
         parser.add_argument("--json", type=Path, metavar="OUT.json")
         parser.add_argument("--display", action="store_true", help="on the screen of DISPLAY")
-        parser.add_argument("--only", action="append", metavar="ROWS", help="of " + ", ".join(
-            ["starts", *_measures()]
-        ))  # fmt: skip
+        names = ["starts", "count", *_measures()]
+        parser.add_argument("--only", action="append", choices=names, help="some rows alone")
     asked = parser.parse_args(arguments)
     asked.size = sorted(set(asked.size or [10_000]))
     return asked
@@ -129,7 +128,7 @@ def _measure(
 
 def _machine(*, display: bool) -> dict[str, Any]:
     """On what and with what was measured."""
-    from reader.store.driver import sqlite3
+    from tests.bench.counting import SQLITE
 
     model = next(
         (
@@ -147,11 +146,11 @@ def _machine(*, display: bool) -> dict[str, Any]:
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {
             "system": platform.platform(), "processor": model, "cores": os.cpu_count(),
-            "memory_mb": int(memory) // 1024,
+            "memory_mb": int(memory) // 1024, "load": round(os.getloadavg()[0], 2),
         },
         "versions": {
             "allegedly": __version__, "commit": commit, "python": platform.python_version(),
-            "sqlite": sqlite3.sqlite_version, "pyside": version("PySide6-Essentials"),
+            "sqlite": SQLITE, "pyside": version("PySide6-Essentials"),
         },
         "screen": "display" if display else "offscreen",
     }  # fmt: skip

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from reader import paths, worker
 from reader.ingest import read_document
@@ -83,7 +84,7 @@ def notes(folder: Path) -> None:
         out, again = folder / f"{style}.csv", folder / f"{style}-again.csv"
         copy = folder / f"{style}.library"
         copy.write_bytes(empty.read_bytes())
-        requests = {
+        requests: dict[str, dict[str, Any]] = {
             "written": {"job": "export", "library": str(full), "path": str(out)},
             "read back": {"job": "ingest", "library": str(copy), "paths": [str(out)]},
             "written again": {"job": "export", "library": str(copy), "path": str(again)},
