@@ -1,0 +1,1 @@
+"""Figures for people, and counts for machines: `python -m tests.bench`."""
