@@ -62,6 +62,11 @@ class Listing(QObject):
         self._stories.show_ids(array("q"), "", None)
         self._stories.set_count(0)
 
+    @property
+    def shown(self) -> Scope | None:
+        """What the list on the screen is of; None while another was chosen."""
+        return self._shown[0] if self._shown is not None else None
+
     def choose(self, scope: Scope) -> None:
         """Show another list, or the same one afresh: what fitted no longer goes."""
         self._shown = None
@@ -70,10 +75,7 @@ class Listing(QObject):
     def follow(self, scope: Scope) -> None:
         """Something in the library changed: show the list as it is now, without moving what is
         read."""
-        if self._shown is None or self._shown[0] != scope:
-            self._ask(scope, collect=False)
-        else:
-            self._ask(scope, collect=True)
+        self._ask(scope, collect=self.shown == scope)
 
     def follow_others(self, scope: Scope) -> None:
         """The same where another program changed it, which may go on and on."""

@@ -17,7 +17,8 @@ from reader import paths
 from reader.model import Highlight, Scope, spans_of
 from reader.store import Store, driver
 from reader.ui.settings import Settings
-from reader.ui.stories import StoryModel, go_to
+from reader.ui.stories import go_to
+from reader.ui.storymodel import StoryModel
 from reader.ui.theme import Themes
 from reader.ui.topicrows import COUNT, SCOPE
 from reader.ui.window import Window
@@ -78,8 +79,8 @@ class Driver:
 
     def _lists(self, scope: Scope) -> Callable[[], bool]:
         """Whether the list shows this scope, with its rows."""
-        desk, table = self.window.desk, self.window.stories.table
-        return lambda: desk._listed == scope and rows_there(table)
+        listing, table = self.window.desk.listing, self.window.stories.table
+        return lambda: listing.shown == scope and rows_there(table)
 
     # ---- gestures, and how long until they were painted, in seconds
 
@@ -145,7 +146,7 @@ class Driver:
     def switch_to(self, row: int) -> float:
         """Another row of the list becomes the current one: its story is painted."""
         desk, table = self.window.desk, self.window.stories.table
-        wanted = self.window.stories.model.ids()[row]
+        wanted = self.window.stories.model.ids[row]
         assert desk.page is None or desk.page.id != wanted, "the story is open already"
         self._text.look_for(lambda: desk.page is not None and desk.page.id == wanted)
         began = time.perf_counter()
@@ -160,7 +161,9 @@ class Driver:
             "ORDER BY s.id LIMIT 1", (path,),
         ).fetchone()[0]  # fmt: skip
         connection.close()
-        return list(self.window.stories.model.ids()).index(story)
+        row = self.window.stories.model.number(story)
+        assert row is not None, "the list has not this story"
+        return row
 
     def wheel(self) -> float:
         """One notch of the wheel over the list."""
