@@ -67,14 +67,17 @@ def switches(driver: Driver, _press: Press, found: Found) -> None:
     _to_all(driver)
     long = {"switch_800": driver.row_of(LONG), "switch_5000": driver.row_of(LONGEST)}
     taken: list[float] = []
+    others = [row for row in range(20, 24 + _SWITCHES) if row not in long.values()]
+    if driver.is_open(others[0]):
+        others.reverse()
     for turn in _turns(_SWITCHES):
-        taken.append(driver.switch_to(20 + turn))
+        taken.append(driver.switch_to(others[turn]))
         driver.pause(_BREATH_MS)
     found["switch"] = _figure(taken)
     for key, row in long.items():
         taken = []
         for turn in _turns(_SWITCHES // 2):
-            driver.switch_to(20 + turn)
+            driver.switch_to(others[turn])
             driver.pause(_BREATH_MS)
             taken.append(driver.switch_to(row))
             driver.pause(_BREATH_MS)
@@ -110,7 +113,8 @@ def annotations(driver: Driver, _press: Press, found: Found) -> None:
     """Highlights, alone and while another process imports."""
     random = Random(SEED)
     _to_all(driver)
-    driver.switch_to(12)
+    if not driver.is_open(12):
+        driver.switch_to(12)
     told = []
     with driver.saving() as saved:
         for _ in _turns(_HIGHLIGHTS):
