@@ -11,6 +11,7 @@ import pytest
 from reader.model import NAMED, EntityType, LinkKind, Scope
 from reader.store import Store
 from reader.text import words
+from tests.bench import gate
 from tests.bench.building import LONGEST_CLAIMS, Clocked, build, topics_of
 from tests.bench.counting import costly, counting, is_costly
 from tests.bench.figures import Figure
@@ -203,6 +204,12 @@ def test_waiting_for_the_press_is_not_counted_as_importing(press: Press) -> None
         ("SCAN f VIRTUAL TABLE INDEX 0:M3", "SELECT 1 FROM f", False),
         ("SCAN f VIRTUAL TABLE INDEX 0:", "SELECT 1 FROM f", True),
         ("SCAN under", "WITH RECURSIVE under (a) AS (SELECT 1) SELECT 1 FROM under", False),
+        ("SCAN u", "WITH under (a) AS (SELECT 1) SELECT 1 FROM x JOIN under u", False),
+        (
+            "USE TEMP B-TREE FOR ORDER BY",
+            "SELECT 1 FROM span WHERE article_id = ? ORDER BY x",
+            False,
+        ),
         ("SCAN json_each VIRTUAL TABLE INDEX 1:", "SELECT 1", False),
     ],
 )
@@ -210,6 +217,15 @@ def test_a_plan_is_costly_that_sorts_or_goes_through_a_table(
     step: str, sql: str, bad: bool
 ) -> None:
     assert is_costly(step, sql) is bad
+
+
+def test_the_gate_names_every_limit_that_is_passed() -> None:
+    fine = {name: dict(limits) | {"costly": []} for name, limits in gate.LIMITS.items()}
+    assert gate.misses(fine, gate.MODULES, [], gate.BYTES) == []
+    bad = fine | {"topic": fine["topic"] | {"rows": 10**6}, "key": fine["key"] | {"costly": ["x"]}}
+    found = gate.misses(bad, gate.MODULES + 1, ["spacy"], gate.BYTES + 1)
+    assert len(found) == 5
+    assert found[0] == "topic: 1,000,000 rows, at most 1,000"
 
 
 class _Model:

@@ -1,7 +1,7 @@
 """`python -m tests.bench [NAME …]` prints medians and 95th percentiles; `python -m tests.bench
-large --size 10k` measures a large library and `build` only makes it (see --help of both).
+large --size 10k` measures a large library, `build` only makes it, and `gate` counts.
 
-Nothing here passes or fails; shared machines are too noisy for that.
+No time passes or fails; shared machines are too noisy for that. The counts of `gate` do.
 """
 
 import os
@@ -18,7 +18,7 @@ from tests.bench.showing import read, start, switch
 from tests.bench.working import analysis, batch
 
 BENCHES = {bench.__name__: bench for bench in (save, read, switch, start, batch, notes, analysis)}
-LARGE = {"large": large.measure_all, "build": large.build_all}
+LARGE = {"large": large.measure_all, "build": large.build_all, "gate": large.hold}
 
 
 def main() -> None:

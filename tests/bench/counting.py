@@ -15,6 +15,8 @@ STEP = 100
 _SCAN = re.compile(r"^SCAN (?P<what>\S+)(?P<how>.*)")
 _NAMED_HERE = re.compile(r"(\w+)\s*(?:\([^()]*\)\s*)?AS (?:NOT )?(?:MATERIALIZED )?\(")
 """What a statement makes for itself by WITH; going through that is no scan of the library."""
+_FEW = re.compile(r"json_each\(|\barticle_id = [?:]|\bid = [?:]")
+"""Statements on the rows of one article or on those that are named: sorting them is no matter."""
 _real: Any = driver.sqlite3  # type: ignore[attr-defined]
 SQLITE = str(_real.sqlite_version)
 """The version of SQLite that the store runs on."""
@@ -140,16 +142,18 @@ def costly(path: Path, asked: dict[str, Any]) -> list[str]:
 def is_costly(step: str, sql: str) -> bool:
     """Whether a step of SQLite's plan sorts, or goes through a table whole.
 
-    Not meant are what a MATCH finds, what the statement made itself, and an index that is walked in
-    its order as far as a LIMIT.
+    Not meant are a sort of the few rows of one article, what a MATCH finds, what the statement made
+    itself, and an index that is walked in its order as far as a LIMIT.
     """
     if "TEMP B-TREE" in step:
-        return True
+        return not _FEW.search(sql)
     scan = _SCAN.match(step)
     if scan is None:
         return False
     what, how = scan["what"], scan["how"]
-    if what in {"json_each", "CONSTANT", *_NAMED_HERE.findall(sql)} or what.startswith("("):
+    own = set(_NAMED_HERE.findall(sql))
+    own |= {alias for name in own for alias in re.findall(rf"\b{name}\s+(?:AS\s+)?(\w+)", sql)}
+    if what in {"json_each", "CONSTANT", *own} or what.startswith("("):
         return False
     if "VIRTUAL TABLE" in how:
         return how.endswith(":")

@@ -143,11 +143,16 @@ class Driver:
         """How many rows the list has."""
         return self.window.stories.model.rowCount()
 
+    def is_open(self, row: int) -> bool:
+        """Whether the story of a row is the open one."""
+        page = self.window.desk.page
+        return page is not None and page.id == self.window.stories.model.ids[row]
+
     def switch_to(self, row: int) -> float:
         """Another row of the list becomes the current one: its story is painted."""
         desk, table = self.window.desk, self.window.stories.table
         wanted = self.window.stories.model.ids[row]
-        assert desk.page is None or desk.page.id != wanted, "the story is open already"
+        assert not self.is_open(row), "the story is open already"
         self._text.look_for(lambda: desk.page is not None and desk.page.id == wanted)
         began = time.perf_counter()
         go_to(table, row)

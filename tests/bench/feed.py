@@ -12,7 +12,6 @@ from pathlib import Path
 
 from reader.model import Article
 from reader.store import Store
-from tests.bench.building import stream_in
 from tests.bench.texts import SEED, Press
 
 _REST = 0.01
@@ -39,7 +38,7 @@ def main() -> None:
     os.nice(5)
     print("ready", flush=True)
     threading.Thread(target=listen, daemon=True).start()
-    for _ in stream_in(store, articles(), lambda: time.sleep(_REST)):
+    for _ in store.content.add_all(articles(), lambda: time.sleep(_REST)):
         pass
     store.close()
 
