@@ -337,7 +337,7 @@ class Lists:
         cursor = self._connection.cursor()
         cursor.row_factory = None
         yield from cursor.execute(
-            "SELECT t.ord, t.id FROM json_each(?) j CROSS JOIN story t ON t.id = j.value "
+            "SELECT t.ord, t.id FROM json_each(?) CROSS JOIN story t ON t.id = json_each.value "
             f"LEFT JOIN source o ON o.id = t.source_id ORDER BY {by}, t.ord DESC",
             (json.dumps([story for _, story in places]),),
         )

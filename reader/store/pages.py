@@ -225,12 +225,14 @@ class Pages:
         found: dict[int, list[LinkView]] = defaultdict(list)
         for mine, other, outgoing in (("from_id", "to_id", True), ("to_id", "from_id", False)):
             for row in self._all(
-                f"""SELECT l.*, c.speaker, c.text AS paraphrase, cs.story_id,
+                f"""SELECT l.*, c.speaker, c.text AS paraphrase,
+                    (SELECT s.id FROM span p CROSS JOIN story s ON s.article_id = p.article_id
+                        AND s."start" <= p."start" AND p."start" < s."end" AND s.deleted IS NULL
+                     WHERE p.claim_id = c.id AND p.position = 0 AND p.deleted IS NULL) AS story_id,
                     (SELECT group_concat(exact, ' […] ') FROM
                      (SELECT exact FROM span p WHERE p.claim_id = c.id AND p.deleted IS NULL
                       ORDER BY p.position)) AS exact
                 FROM link l JOIN claim c ON c.id = l.{other} AND c.deleted IS NULL
-                LEFT JOIN claim_story cs ON cs.claim_id = c.id
                 WHERE l.{mine} IN (SELECT value FROM json_each(?)) AND l.deleted IS NULL
                 ORDER BY l.created, l.uid""",
                 (wanted,),

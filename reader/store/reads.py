@@ -4,6 +4,7 @@ Every answer is plain data of `reader.model`.
 """
 
 import json
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -25,7 +26,7 @@ from reader.store.journal import record_from
 from reader.store.lists import Lists
 from reader.store.said import Said
 
-_NAMES = 5000
+_NAMES = 2000
 CHIPS = 3
 SHOWN = 100
 """How many of an entity's stories its card lists."""
@@ -50,23 +51,23 @@ class Reads:
         wanted = json.dumps(ids)
         stories = self._all(
             """SELECT l.*, s.title, s.headline, s.words, s.published, coalesce(o.name, '') AS source
-            FROM json_each(?) j CROSS JOIN listing l ON l.story_id = j.value
+            FROM json_each(?) CROSS JOIN listing l ON l.story_id = json_each.value
             CROSS JOIN story s ON s.id = l.story_id LEFT JOIN source o ON o.id = s.source_id""",
             (wanted,),
         )
-        chips: dict[int, list[str]] = {}
+        named: dict[int, list[tuple[int, int, str]]] = {}
         for row in self._all(
-            """SELECT l.story_id, e.name FROM json_each(?) j
-            CROSS JOIN listing l ON l.story_id = j.value
+            """SELECT l.story_id, n.mentions, n.entity_id, e.name FROM json_each(?)
+            CROSS JOIN listing l ON l.story_id = json_each.value
             CROSS JOIN entity_story n ON n.ord = l.ord
             CROSS JOIN entity e ON e.id = n.entity_id AND e.type <> 'GROUP'
-            ORDER BY l.story_id, n.mentions DESC, n.entity_id""",
+""",
             (wanted,),
         ):
-            chips.setdefault(row[0], []).append(row[1])
+            named.setdefault(row[0], []).append((-row[1], row[2], row[3]))
         found = {}
         for row in stories:
-            names = chips.get(row["story_id"], [])
+            names = [name for _, _, name in sorted(named.get(row["story_id"], []))]
             found[row["story_id"]] = StoryRow(
                 id=row["story_id"],
                 title=row["title"],
@@ -84,30 +85,19 @@ class Reads:
             )
         return [found[i] for i in ids if i in found]
 
-    def overview(self) -> Overview:
-        """The topic tree, the kept searches and the sources with their counts of stories."""
+    def counts(self) -> Overview:
+        """How many stories the lists of the whole library have; without topics and sources."""
         counts = {
             row["kind"]: row
-            for row in self._all("SELECT kind, stories, unread FROM tally WHERE kind IN "
-                                 "('all', 'starred', 'needs', 'contradictions', 'review')")
-        }  # fmt: skip
+            for row in self._all(
+                "SELECT kind, stories, unread FROM tally WHERE key = 0 AND kind IN "
+                "('all', 'starred', 'needs', 'contradictions', 'review')"
+            )
+        }
 
         def count(kind: str, column: str = "stories") -> int:
             return int(counts[kind][column]) if kind in counts else 0
 
-        topics = self._all(
-            """SELECT t.id, t.parent_id, t.name, t.colour, t.description, t.rule,
-                coalesce(n.stories, 0) AS stories, coalesce(n.unread, 0) AS unread
-            FROM topic t LEFT JOIN tally n ON n.kind = 'topic' AND n.key = t.id
-            WHERE t.deleted IS NULL ORDER BY t.position, t.name COLLATE NOCASE"""
-        )
-        sources = self._all(
-            """SELECT o.id, o.name, n.stories FROM tally n JOIN source o ON o.id = n.key
-            WHERE n.kind = 'source' AND n.stories > 0 ORDER BY o.name COLLATE NOCASE"""
-        )
-        searches = self._all(
-            "SELECT id, name, query FROM search WHERE deleted IS NULL ORDER BY position, id"
-        )
         return Overview(
             all=count("all"),
             unread=count("all", "unread"),
@@ -115,15 +105,40 @@ class Reads:
             needs=count("needs"),
             contradictions=count("contradictions"),
             review=count("review"),
+            topics=(),
+            sources=(),
+        )
+
+    def overview(self) -> Overview:
+        """The topic tree, the kept searches and the sources with their counts of stories."""
+        topics = self._all(
+            """SELECT t.id, t.parent_id, t.name, t.colour, t.description, t.rule, t.position,
+                coalesce(n.stories, 0) AS stories, coalesce(n.unread, 0) AS unread
+            FROM topic t LEFT JOIN tally n ON n.kind = 'topic' AND n.key = t.id
+            WHERE t.deleted IS NULL"""
+        )
+        sources = self._all(
+            """SELECT o.id, o.name, n.stories FROM tally n CROSS JOIN source o ON o.id = n.key
+            WHERE n.kind = 'source' AND n.stories > 0"""
+        )
+        searches = self._all("SELECT id, name, query, position FROM search WHERE deleted IS NULL")
+        return replace(
+            self.counts(),
             topics=tuple(
                 TopicRow(
                     r["id"], r["parent_id"], r["name"], r["stories"], r["colour"],
                     r["description"], r["rule"], r["unread"],
                 )
-                for r in topics
+                for r in sorted(topics, key=lambda r: (r["position"], r["name"].casefold()))
             ),
-            sources=tuple(SourceRow(r["id"], r["name"], r["stories"]) for r in sources),
-            searches=tuple(SearchRow(r["id"], r["name"], r["query"]) for r in searches),
+            sources=tuple(
+                SourceRow(r["id"], r["name"], r["stories"])
+                for r in sorted(sources, key=lambda r: r["name"].casefold())
+            ),
+            searches=tuple(
+                SearchRow(r["id"], r["name"], r["query"])
+                for r in sorted(searches, key=lambda r: (r["position"], r["id"]))
+            ),
         )  # fmt: skip
 
     def entity(self, entity_id: int) -> EntityPage:
@@ -181,7 +196,7 @@ class Reads:
         rows = self._all(
             "SELECT s.id, s.ord, s.title, s.published, coalesce(o.name, '') AS source, "
             'substr(a.text, s.body + 1, min(200, s."end" - s.body)) AS beginning '
-            "FROM json_each(?) j CROSS JOIN story s ON s.id = j.value "
+            "FROM json_each(?) CROSS JOIN story s ON s.id = json_each.value "
             "JOIN article a ON a.id = s.article_id LEFT JOIN source o ON o.id = s.source_id",
             (json.dumps(places),),
         )

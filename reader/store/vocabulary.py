@@ -71,29 +71,20 @@ class Vocabulary:
         than needed to know that they are many. None where nobody has counted."""
         if not self._all("SELECT 1 FROM vocabulary LIMIT 1"):
             return None
-        total = 0
-        for _, stories in islice(self._often(beginning), _SUMMED):
-            total += stories
-            if total > _BROAD[MORE]:
-                break
-        return total
+        which, values = _begins(beginning)
+        rows = self._all(
+            f"SELECT coalesce(sum(stories), 0) FROM (SELECT stories FROM vocabulary {which} "
+            f"LIMIT {_SUMMED})",
+            values,
+        )
+        return int(rows[0][0])
 
     def _often(self, beginning: str) -> Iterator[tuple[str, int]]:
         """Words that begin so, the most frequent first."""
-        start = folded(beginning)
-        if len(start) in (1, 2):
-            sql = (
-                f"SELECT term, stories FROM vocabulary WHERE substr(term, 1, {len(start)}) = ? "
-                "ORDER BY stories DESC"
-            )
-            values: tuple[Any, ...] = (start,)
-        else:
-            sql = (
-                "SELECT term, stories FROM vocabulary WHERE term >= ? AND term < ? "
-                "ORDER BY stories DESC"
-            )
-            values = (start, start + "\U0010ffff")
-        yield from self._connection.execute(sql, values)
+        which, values = _begins(beginning)
+        yield from self._connection.execute(
+            f"SELECT term, stories FROM vocabulary {which} ORDER BY stories DESC", values
+        )
 
     def expression(self, words: Words, *, forms: bool = False, most: int = FIRST) -> str:
         """The words as an expression of FTS5; of a broad beginning the `most` frequent words, or
@@ -175,6 +166,15 @@ class Vocabulary:
                     "ON CONFLICT (kind, key) DO UPDATE SET stories = excluded.stories",
                     (now[0][0] if now else 0,),
                 )
+
+
+def _begins(beginning: str) -> tuple[str, tuple[str, ...]]:
+    """The condition on words that begin so, by an index that has the most frequent of them first
+    where they are very many."""
+    start = folded(beginning)
+    if len(start) in (1, 2):
+        return f"WHERE substr(term, 1, {len(start)}) = ?", (start,)
+    return "WHERE term >= ? AND term < ?", (start, start + "\U0010ffff")
 
 
 def quoted(*words: str) -> str:

@@ -176,9 +176,9 @@ class Ways:
     def _places(self, places: Iterable[int]) -> Way:
         found = sorted(set(places))
         name = self.bind(json.dumps(found))
-        join = f"json_each({name}) j CROSS JOIN listing l ON l.ord = j.value"
+        join = f"json_each({name}) CROSS JOIN listing l ON l.ord = json_each.value"
         return Way(
-            len(found), (Walk(join, "1", "j.value"),) if found else (),
+            len(found), (Walk(join, "1", "json_each.value"),) if found else (),
             f"l.ord IN (SELECT value FROM json_each({name}))",
         )  # fmt: skip
 
@@ -237,11 +237,11 @@ class Ways:
         an entity on which there is such a note, if there are any."""
         matched = _match(wanted)
         entities = self._all(
-            "SELECT DISTINCT n.entity_id FROM note_fts f JOIN note n ON n.id = f.rowid "
+            "SELECT n.entity_id FROM note_fts f CROSS JOIN note n ON n.id = f.rowid "
             "WHERE note_fts MATCH ? AND n.entity_id IS NOT NULL AND n.deleted IS NULL LIMIT ?",
             (matched, _NAMES),
         )
-        about = self.entities(row[0] for row in entities) if entities else None
+        about = self.entities({row[0] for row in entities}) if entities else None
         return self._places(self._personal(matched, claims=True, notes=True)), about
 
     def _personal(self, matched: str, *, claims: bool, notes: bool) -> list[int]:
@@ -271,11 +271,11 @@ class Ways:
         return self._all(
             f"""SELECT s.ord FROM {living} CROSS JOIN story s ON s.id = n.story_id
                     AND s.deleted IS NULL
-            UNION SELECT s.ord FROM {living} CROSS JOIN claim_story cs ON cs.claim_id = n.claim_id
+            UNION ALL SELECT s.ord FROM {living} CROSS JOIN claim_story cs ON cs.claim_id = n.claim_id
                 CROSS JOIN story s ON s.id = cs.story_id
-            UNION SELECT s.ord FROM {living} CROSS JOIN span p ON p.note_id = n.id
+            UNION ALL SELECT s.ord FROM {living} CROSS JOIN span p ON p.note_id = n.id
                 AND p.deleted IS NULL CROSS JOIN story s ON {here}
-            UNION SELECT s.ord FROM {living} CROSS JOIN span p ON p.highlight_id = n.highlight_id
+            UNION ALL SELECT s.ord FROM {living} CROSS JOIN span p ON p.highlight_id = n.highlight_id
                 AND p.deleted IS NULL CROSS JOIN story s ON {here}""",
             values,
         )

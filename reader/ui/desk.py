@@ -39,7 +39,9 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
 _SEARCHED = (
     "claim", "note", "span", "highlight", "reading", "star", "filing", "tagging", "link",
 )  # fmt: skip
-_COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story", "decision")
+_TREE = ("filing", "topic", "story", "search")
+"""What changes the topics pane but for the counts of the library's own lists."""
+_COUNTED = ("star", "reading", "link", "claim", "decision")
 
 
 class Desk(QObject):
@@ -83,6 +85,7 @@ class Desk(QObject):
         session.failed.connect(self.failed)
         session.failed.connect(self._refuse)
         session.overview_read.connect(self._topics.show_overview)
+        session.counts_read.connect(self._topics.show_counts)
         self.listing.begin(session)
         self.scope, self._wanted = Scope(), story
         self._trail.forget()
@@ -307,8 +310,10 @@ class Desk(QObject):
                 self._reload()
         if self._side.entity is not None and changes.touch("note"):
             self._side.show_entity(self.session.entity(self._side.entity.id))
-        if changes.touch(*_COUNTED):
+        if changes.touch(*_TREE):
             self.session.ask_overview()
+        elif changes.touch(*_COUNTED):
+            self.session.ask_counts()
         if changes.elsewhere:
             self.listing.follow_others(self.scope)
         elif changes.touch("story", "topic"):

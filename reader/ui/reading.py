@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from reader.store import DatabaseError, ReadingStore, explain
 
 Question = Callable[[ReadingStore], Any]
+_BREATH_MS = 40
 _NOTHING, _END = object(), object()
 
 
@@ -22,7 +23,6 @@ class _Answerer(QObject):
     """Topic, number, and the answer or a piece of it."""
     finished = Signal(str, int)
     failed = Signal(str, int, object)
-    _go_on = Signal(str, int)
     _again = Signal(str, int, object)
 
     def __init__(self, path: Path) -> None:
@@ -32,9 +32,7 @@ class _Answerer(QObject):
         self.wanted: dict[str, int] = {}
         self.running = ""
         self._pieces: dict[str, tuple[int, Iterator[Any], Question]] = {}
-        queued = Qt.ConnectionType.QueuedConnection
-        self._go_on.connect(self._next_piece, queued)
-        self._again.connect(self.answer, queued)
+        self._again.connect(self.answer, Qt.ConnectionType.QueuedConnection)
 
     @Slot(str, int, object)
     def answer(self, topic: str, number: int, question: Question) -> None:
@@ -46,7 +44,7 @@ class _Answerer(QObject):
         result = self._run(topic, number, question, partial(self._ask, question))
         if isinstance(result, Iterator):
             self._pieces[topic] = (number, result, question)
-            self._next_piece(topic, number)
+            self._next_piece(topic, number, first=True)
         elif result is not _NOTHING:
             self.answered.emit(topic, number, result)
             self.finished.emit(topic, number)
@@ -56,8 +54,7 @@ class _Answerer(QObject):
             self.store = ReadingStore(self._path)
         return question(self.store)
 
-    @Slot(str, int)
-    def _next_piece(self, topic: str, number: int) -> None:
+    def _next_piece(self, topic: str, number: int, *, first: bool = False) -> None:
         held, pieces, question = self._pieces.get(topic, (0, None, None))
         if held != number or pieces is None or question is None:
             return
@@ -70,7 +67,10 @@ class _Answerer(QObject):
             self.finished.emit(topic, number)
         elif piece is not _NOTHING:
             self.answered.emit(topic, number, piece)
-            self._go_on.emit(topic, number)
+            # The window paints the first piece before this thread takes the interpreter again.
+            QTimer.singleShot(
+                _BREATH_MS if first else 0, self, partial(self._next_piece, topic, number)
+            )
 
     def _run(self, topic: str, number: int, question: Question, step: Callable[[], Any]) -> Any:
         """Do a step of an answer; _NOTHING where it failed or was interrupted."""

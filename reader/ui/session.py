@@ -37,6 +37,7 @@ class Session(QObject):
     changed = Signal(Changes)
     failed = Signal(str)
     overview_read = Signal(object)
+    counts_read = Signal(object)
     portion_read = Signal(object)
     fit_read = Signal(object)
     unread_read = Signal(object)
@@ -139,6 +140,10 @@ class Session(QObject):
         """Have the topic tree read; it comes as `overview_read`."""
         self._thread.ask("overview", lambda store: store.reads.overview())
 
+    def ask_counts(self) -> None:
+        """Have the counts of the library's own lists read; they come as `counts_read`."""
+        self._thread.ask("counts", lambda store: store.reads.counts())
+
     def ask_list(self, scope: Scope, only: str, sort: str, after: int | None = None) -> None:
         """Have the stories of a list read, or how it goes on `after` a place; they come in portions
         as `portion_read`."""
@@ -164,6 +169,7 @@ class Session(QObject):
     def _answered(self, topic: str, result: object) -> None:
         signals = {
             "overview": self.overview_read,
+            "counts": self.counts_read,
             "list": self.portion_read,
             "fit": self.fit_read,
             "unread": self.unread_read,

@@ -95,14 +95,7 @@ class TopicsPane(QTreeView):
         self._topics = {row.id: row for row in overview.topics}
         self._model.clear()
         root = self._model.invisibleRootItem()
-        for scope, name, count in (
-            (Scope("all"), tr("All stories"), overview.all),
-            (Scope("unread"), tr("Unread"), overview.unread),
-            (Scope("starred"), tr("Starred"), overview.starred),
-            (Scope("review"), tr("To review"), overview.review),
-            (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
-            (Scope("needs"), tr("Needs details"), overview.needs),
-        ):
+        for scope, name, count in _lists(overview):
             root.appendRow(_item(name, count, scope))
         root.appendRow(_heading(tr("Topics")))
         items: dict[int | None, QStandardItem] = {None: root}
@@ -142,6 +135,13 @@ class TopicsPane(QTreeView):
         if self._edit_after is not None and self._edit_after in items:
             self._edit(items[self._edit_after])
             self._edit_after = None
+
+    def show_counts(self, overview: Overview) -> None:
+        """Show the counts of the library's own lists; all else stays."""
+        for row, (scope, _, count) in enumerate(_lists(overview)):
+            item = self._model.item(row)
+            if item is not None and item.data(SCOPE) == scope:
+                item.setData(count, COUNT)
 
     def scope(self) -> Scope:
         """What is chosen."""
@@ -365,6 +365,18 @@ def _add(menu: QMenu, text: str, slot: Callable[[], None]) -> None:
     action = QAction(text, menu)
     action.triggered.connect(slot)
     menu.addAction(action)
+
+
+def _lists(overview: Overview) -> list[tuple[Scope, str, int]]:
+    """The lists of the library itself, in order."""
+    return [
+        (Scope("all"), tr("All stories"), overview.all),
+        (Scope("unread"), tr("Unread"), overview.unread),
+        (Scope("starred"), tr("Starred"), overview.starred),
+        (Scope("review"), tr("To review"), overview.review),
+        (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
+        (Scope("needs"), tr("Needs details"), overview.needs),
+    ]
 
 
 def _item(name: str, count: int, scope: Scope) -> QStandardItem:
