@@ -166,6 +166,7 @@ def _fill(store: Store, press: Press, steps: Steps) -> None:
 
     # From here on nobody asks how long it takes, and a build that is broken off is thrown away.
     store._connection.execute("PRAGMA synchronous = OFF")
+    store._connection.execute("PRAGMA cache_size = -262144")  # KiB
     claimed: list[tuple[int, Printed]] = []
     each = max(1, len(articles) // claims_of(press.size))
     began = time.perf_counter()

@@ -2,6 +2,7 @@
 it. What is measured changes the library, so that is done on a copy."""
 
 import argparse
+import gc
 import os
 import platform
 import shutil
@@ -139,6 +140,9 @@ def _measure(
     found["file"] = Figure.of([known["bytes"] / size])
     if only is None or "starts" in only:
         found |= starting.starts(path)
+    # The press holds millions of objects, which must not be gone through while the window is timed.
+    gc.collect()
+    gc.freeze()
     counted = gestures.count(path, press) if only is None or "count" in only else {}
     driver = Driver(path)
     try:
