@@ -6,7 +6,7 @@ it concerns. What is done to marks stands in `marking`, to stories and topics in
 
 from array import array
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.model import (
@@ -39,6 +39,8 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
 _SEARCHED = (
     "claim", "note", "span", "highlight", "reading", "star", "filing", "tagging", "link",
 )  # fmt: skip
+_SEEN_MS = 40
+"""A story is painted before it is written down that it was read."""
 _TREE = ("filing", "topic", "story", "search")
 """What changes the topics pane but for the counts of the library's own lists."""
 _COUNTED = ("star", "reading", "link", "claim", "decision")
@@ -70,6 +72,12 @@ class Desk(QObject):
         self.scope = Scope()
         self.listing = Listing(self, stories, self._current, self._hint)
         self.listing.begun.connect(self._list_begun)
+        self._opened: list[int] = []
+        """Stories that were opened and are to be marked read."""
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.setInterval(_SEEN_MS)
+        self._seen.timeout.connect(self.mark_read)
         self._wanted: int | None = None
         self._trail = Trail()
         self._returning = False
@@ -116,6 +124,7 @@ class Desk(QObject):
         self._side.commit()
         if self.session is None:
             return
+        self.mark_read()
         # Nothing that is typed may meet the next library's records.
         self._side.forget()
         session, self.session = self.session, None
@@ -215,7 +224,17 @@ class Desk(QObject):
             self.leave()
         self._show(page)
         if not page.read:
-            self.session.mark_read(story_id)
+            self._opened.append(story_id)
+            self._seen.start()
+
+    @Slot()
+    def mark_read(self) -> None:
+        """Write down now which stories were opened."""
+        self._seen.stop()
+        opened, self._opened = self._opened, []
+        for story in opened:
+            if self.session is not None:
+                self.session.mark_read(story)
 
     @Slot(int)
     def go_to_story(self, story_id: int) -> None:
@@ -301,7 +320,8 @@ class Desk(QObject):
         if page is not None:
             linked = {link.other_id for view in page.claims for link in view.links}
             mine = {view.claim.id for view in page.claims} | linked
-            if (
+            only_read = changes.tables == {"reading"} and not changes.elsewhere
+            if not only_read and (
                 changes.elsewhere
                 or page.article_id in changes.articles
                 or page.id in changes.stories
@@ -339,6 +359,7 @@ class Desk(QObject):
         """Do an act and say that it is saved; the ids of its records."""
         if self.session is None or not pairs:
             return []
+        self.mark_read()
         ids = self.session.edit(text, pairs)
         self.said.emit((tr("Saved") if ids else tr("Not saved")) + f" · {text}")
         return ids

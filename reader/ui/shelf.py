@@ -39,6 +39,7 @@ class Shelf(QObject):
         stories = self._selected_stories()
         if self._desk.session is None or not stories:
             return
+        self._desk.mark_read()
         there = self._desk.session.records(kind, table, "story_id", stories)
         have = {record.story_id for record in there}
         missing = [story for story in stories if story not in have]
@@ -52,6 +53,7 @@ class Shelf(QObject):
         session = self._desk.session
         if session is None:
             return
+        self._desk.mark_read()
         shown = set(self._stories.model.ids)
         unread = [i for i in session.story_ids(self._desk.scope, "unread") if i in shown]
         if not unread:
