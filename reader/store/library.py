@@ -68,6 +68,13 @@ class Store:
         return cls(path, connection, newest)
 
     @classmethod
+    def takes_long(cls, path: Path) -> bool:
+        """Whether opening a library means to make a large one of an older program ready first.
+        Raises StoreError as `open` does for what is not a library."""
+        newest = schema.newest()
+        return examine(path, newest) < newest and path.stat().st_size > _WHOLE_CHECK
+
+    @classmethod
     def create(cls, path: Path, migrations: Path | None = None) -> "Store":
         """Make an empty library at `path`. StoreError when something is there already."""
         driver.warn_if_unsafe()

@@ -271,12 +271,13 @@ class Ways:
         return self._all(
             f"""SELECT s.ord FROM {living} CROSS JOIN story s ON s.id = n.story_id
                     AND s.deleted IS NULL
-            UNION ALL SELECT s.ord FROM {living} CROSS JOIN claim_story cs ON cs.claim_id = n.claim_id
+            UNION ALL SELECT s.ord FROM {living}
+                CROSS JOIN claim_story cs ON cs.claim_id = n.claim_id
                 CROSS JOIN story s ON s.id = cs.story_id
             UNION ALL SELECT s.ord FROM {living} CROSS JOIN span p ON p.note_id = n.id
                 AND p.deleted IS NULL CROSS JOIN story s ON {here}
-            UNION ALL SELECT s.ord FROM {living} CROSS JOIN span p ON p.highlight_id = n.highlight_id
-                AND p.deleted IS NULL CROSS JOIN story s ON {here}""",
+            UNION ALL SELECT s.ord FROM {living}
+                CROSS JOIN span p ON p.highlight_id = n.highlight_id AND p.deleted IS NULL CROSS JOIN story s ON {here}""",
             values,
         )
 

@@ -95,7 +95,7 @@ class App:
             QTimer.singleShot(0, self._note_ready)  # once what is new has been painted
         busy = window.jobs.running or not self._themes.ready
         late = time.monotonic() - self._began > _SHOT_PATIENCE
-        if (settled and not busy) or late or session is None:
+        if (settled and not busy) or late or (session is None and not busy):
             self._timer.stop()
             assert self._options.screenshot is not None
             if session is not None:

@@ -300,6 +300,6 @@ class Errands(QObject):
 def _name(request: dict[str, Any]) -> str:
     names = {
         "ingest": tr("Import"), "analyse": tr("Finding who said what"), "export": tr("Export"),
-        "copy": tr("Saving a copy"),
+        "copy": tr("Saving a copy"), "prepare": tr("Making the library ready"),
     }  # fmt: skip
     return tr("Reading notes back") if request.get("tables_only") else names[request["job"]]

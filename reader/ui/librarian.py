@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,7 @@ class Librarian(QObject):
         super().__init__(window)
         self._window, self._desk, self._bar, self._settings = window, desk, bar, settings
         self._build_sample, self._jobs = build_sample, jobs
+        jobs.ended.connect(self._prepared)
 
     # ---- libraries
 
@@ -51,7 +53,7 @@ class Librarian(QObject):
         else:
             self.open_sample()
 
-    def open(self, path: Path, story: int | None = None) -> bool:
+    def open(self, path: Path, story: int | None = None, *, prepared: bool = False) -> bool:
         """Open a library in the place of the one that is open; False with a sentence in the bar."""
         session = self._desk.session
         if session is not None and _same(path, session.path):
@@ -62,6 +64,9 @@ class Librarian(QObject):
         if self._desk.unsaved:
             return False  # the bar says why
         try:
+            if not prepared and Store.takes_long(path):
+                self._prepare(path, story)
+                return False
             store = Store.open(path)
         except StoreError as error:
             self._bar.say(str(error), self.ways_in(), error=True)
@@ -83,6 +88,21 @@ class Librarian(QObject):
                 way_out,
             )
         return True
+
+    def _prepare(self, path: Path, story: int | None) -> None:
+        """Have a large library of an older program made ready, then open it."""
+        self._bar.say(
+            tr("“{name}” is made ready for this Allegedly, which may take some minutes. A copy of "
+               "it as it was stays beside it.").format(name=path.name)
+        )  # fmt: skip
+        self._jobs.start({"job": "prepare", "library": str(path.absolute()), "story": story})
+
+    @Slot(dict)
+    def _prepared(self, end: dict[str, Any]) -> None:
+        request = end["request"]
+        if request["job"] == "prepare" and end["last"]["event"] == "done":
+            self._bar.hide()
+            self.open(Path(request["library"]), request["story"], prepared=True)
 
     def way_out_of_the_sample(self) -> dict[str, Callable[[], None]]:
         """Where the sample is open, a button that leads to a library of one's own."""

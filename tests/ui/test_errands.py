@@ -1,6 +1,7 @@
 """What goes in and out of the window: drop, paste, notes read back, libraries, names."""
 
 import base64
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.model import Scope
-from reader.store import Store
+from reader.store import Store, library, schema
 from reader.ui import dialogs, files, forms
 from reader.ui.window import Window
 from tests.conftest import make_claim
@@ -134,3 +135,32 @@ def test_a_copy_is_saved(
     copy = Store.open(tmp_path / "copy.library")
     assert len(list(copy.notes.rows(Scope()))) == 1
     copy.close()
+
+
+def test_a_large_library_of_an_older_program_is_made_ready_by_the_worker(
+    window: Window, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    for file in schema.migration_files()[:3]:
+        shutil.copy(file, folder)
+    old = tmp_path / "older.library"
+    raw = Store.create(old, folder)._connection
+    raw.executescript(
+        """INSERT INTO article (id, sha256, encoding, imported, text, original)
+        VALUES (1, 'ab', 'utf-8', '2024-01-01T00:00:00.000Z', 'Ana said it rains.', x'00');
+        INSERT INTO story (id, uid, created, modified, by, article_id, "start", "end", body,
+            author, published, url, language, title, words, ord)
+        VALUES (1, 'u', 'c', 'c', '', 1, 0, 18, 0, '', '', '', '', 'Ana', 4, 1);
+        INSERT INTO analysis (article_id, version, at) VALUES (1, 'rules 1, old', 'c');"""
+    )
+    raw.close()
+    monkeypatch.setattr(library, "_WHOLE_CHECK", 0)
+    assert window.librarian.open(old) is False
+    assert "is made ready" in window.bar.text
+    qtbot.waitUntil(
+        lambda: window.desk.session is not None and window.desk.session.path == old, timeout=20_000
+    )
+    qtbot.waitUntil(lambda: window.desk.page is not None)
+    assert window.desk.page.text == "Ana said it rains."
+    assert (tmp_path / "older.schema-3.library").exists()
