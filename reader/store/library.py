@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.store import driver, schema
+from reader.store.completions import Completions
 from reader.store.content import Content
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
@@ -15,6 +16,7 @@ from reader.store.journal import Journal
 from reader.store.noterows import NoteRows
 from reader.store.pages import Pages
 from reader.store.reads import Reads
+from reader.store.rules import Rules
 from reader.store.said import Said
 from reader.store.tallies import SINCE, Tallies
 from reader.store.vocabulary import Vocabulary
@@ -33,6 +35,8 @@ class Store:
         self._tallies = Tallies(connection)
         self.vocabulary = Vocabulary(connection)
         self.reads = Reads(connection)
+        self.completions = Completions(connection)
+        self.rules = Rules(connection, self.reads.lists)
         self.said = Said(connection)
         self.pages = Pages(connection, self.said)
         self.notes = NoteRows(connection, self.reads, self.pages)
@@ -174,6 +178,8 @@ class ReadingStore:
     def __init__(self, path: Path) -> None:
         self._connection = driver.connect(path, mode="ro", any_thread=True)
         self.reads = Reads(self._connection)
+        self.completions = Completions(self._connection)
+        self.rules = Rules(self._connection, self.reads.lists)
 
     def interrupt(self) -> None:
         """End the running question; it raises DatabaseError "interrupted"."""
