@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.model import UserError
 from reader.store import DatabaseError, explain
-from reader.worker import analyse, copy, export, ingest
+from reader.worker import analyse, copy, export, ingest, rules
 from reader.worker.files import analysed
 from reader.worker.protocol import Context, Event, decode, encode
 from reader.worker.sample import build as build_sample
@@ -24,6 +24,7 @@ _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "analyse": analyse.run,
     "export": export.run,
     "copy": copy.run,
+    "rule": rules.run,
 }
 
 
