@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model import Verdict
-from reader.ui.method import show_method
+from reader.ui.method import show_language, show_method
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
@@ -34,6 +34,11 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "cite_markdown": partial(marking.copy_claim, "markdown"),
         "cite_html": partial(marking.copy_claim, "html"),
         "search": window.head.focus_search,
+        "search_form": window.searches.fill_in,
+        "save_search": window.searches.save,
+        "rule": window.searches.let_file,
+        "next_hit": partial(window.hits.step, 1),
+        "previous_hit": partial(window.hits.step, -1),
         "find": window.find_bar.begin,
         "back": desk.back,
         "forward": desk.forward,
@@ -55,6 +60,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "analyse_older": window.analysing.older,
         "analysed": window.analysing.tell,
         "method": partial(show_method, window),
+        "language": partial(show_language, window),
         "new_topic": partial(shelf.make_topic, None),
         "new_subtopic": shelf.make_subtopic,
         "rename_topic": window.topics.rename_current,

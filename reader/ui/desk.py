@@ -34,7 +34,7 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
     "topic": ("filing", "topic"),
 }
 _SEARCHED = ("claim", "note", "span", "highlight")
-_COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story", "decision")
+_COUNTED = ("filing", "topic", "star", "reading", "link", "claim", "story", "decision", "search")
 
 
 class Desk(QObject):

@@ -18,6 +18,7 @@ SCOPE = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 HEADING = Qt.ItemDataRole.UserRole + 3
 COLOUR = Qt.ItemDataRole.UserRole + 4
+RULE = Qt.ItemDataRole.UserRole + 5
 
 
 class TopicRows(QStyledItemDelegate):
@@ -72,10 +73,14 @@ class TopicRows(QStyledItemDelegate):
             painter.drawEllipse(QPointF(room.left() + 4, room.center().y() + 1), 4, 4)
             painter.setPen(ink)
             room.adjust(14, 0, 0, 0)
+        ruled = bool(index.data(RULE))
         name = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, room.width()
+            index.data() or "", Qt.TextElideMode.ElideRight, room.width() - 18 * ruled
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, name)
+        if ruled:
+            left = room.left() + painter.fontMetrics().horizontalAdvance(name) + 7
+            self._funnel(painter, QPointF(left, room.center().y() + 1))
         painter.restore()
 
     def _triangle(self, painter: QPainter, rect: QRect, down: bool) -> None:
@@ -85,6 +90,14 @@ class TopicRows(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color("dim"))
         painter.drawPolygon([middle + QPointF(x, y) for x, y in points])
+
+    def _funnel(self, painter: QPainter, middle: QPointF) -> None:
+        """The mark of a topic that files stories by itself."""
+        assert self.theme is not None
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("dim"))
+        outline = ((0, -4), (10, -4), (6, 0.5), (6, 4.5), (4, 3.5), (4, 0.5))
+        painter.drawPolygon([middle + QPointF(x, y) for x, y in outline])
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex
