@@ -11,7 +11,6 @@ from reader.ui import acts, dialogs
 from reader.ui.desk import Desk
 from reader.ui.head import HeadBar
 from reader.ui.rules import Rules
-from reader.ui.searchform import SearchForm
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
 
@@ -43,6 +42,8 @@ class Searches(QObject):
         session = self._desk.session
         if session is None:
             return
+        from reader.ui.searchform import SearchForm  # a form that few starts ever show
+
         names = {
             "topic": [path.replace(" › ", "/") for _, path in self._topics.topics()],
             "source": sorted(session.sources().values(), key=str.casefold),

@@ -28,14 +28,7 @@ class Items(QStandardItemModel):
         """Show these lists; the rows of the topics by their ids."""
         self.clear()
         root = self.invisibleRootItem()
-        for scope, name, count in (
-            (Scope("all"), tr("All stories"), overview.all),
-            (Scope("unread"), tr("Unread"), overview.unread),
-            (Scope("starred"), tr("Starred"), overview.starred),
-            (Scope("review"), tr("To review"), overview.review),
-            (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
-            (Scope("needs"), tr("Needs details"), overview.needs),
-        ):
+        for scope, name, count in lists(overview):
             root.appendRow(_item(name, count, scope))
         root.appendRow(_heading(tr("Topics")))
         items = _tree(root, overview.topics)
@@ -53,6 +46,18 @@ class Items(QStandardItemModel):
             for source in overview.sources:
                 root.appendRow(_item(source.name, source.stories, Scope("source", source.id)))
         return items
+
+
+def lists(overview: Overview) -> list[tuple[Scope, str, int]]:
+    """The lists of the library itself, in order, with their counts."""
+    return [
+        (Scope("all"), tr("All stories"), overview.all),
+        (Scope("unread"), tr("Unread"), overview.unread),
+        (Scope("starred"), tr("Starred"), overview.starred),
+        (Scope("review"), tr("To review"), overview.review),
+        (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
+        (Scope("needs"), tr("Needs details"), overview.needs),
+    ]
 
 
 def _tree(root: QStandardItem, topics: tuple[TopicRow, ...]) -> dict[int, QStandardItem]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser
 
 from reader.model import Filing, SavedSearch, Scope, Topic
 from reader.query import FIELDS
-from reader.ui import dialogs, rules, searches
+from reader.ui import dialogs, rules, searchform
 from reader.ui.searchform import SearchForm
 from reader.ui.topicform import TopicDialog
 from reader.ui.window import Window
@@ -291,7 +291,7 @@ def test_what_was_filled_in_is_searched_for(
             self.lines["words"].setText("market")
             return 1
 
-    monkeypatch.setattr(searches, "SearchForm", Filled)
+    monkeypatch.setattr(searchform, "SearchForm", Filled)
     search(window, qtbot, "bridge")
     window.head.search.form_wanted.emit()
     settle(qtbot, window)
