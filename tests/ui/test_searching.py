@@ -34,8 +34,8 @@ def search(window: Window, qtbot: Any, text: str) -> None:
 
 
 def titles(window: Window) -> list[str]:
-    assert window.desk.session is not None
-    return [row.title for row in window.desk.session.rows(list(window.stories.model.ids()))]
+    model = window.stories.model
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 # ---- what is offered
