@@ -70,7 +70,7 @@ class Hits(QObject):
         self.count.setVisible(bool(self._hits))
         if self._hits:
             more = "+" if len(self._hits) == MOST else ""
-            told = tr("{at} of {count} hits").format(
+            told = tr("Hit {at} of {count}").format(
                 at=number(self._at + 1), count=number(len(self._hits)) + more
             )
             self.count.setText(told)

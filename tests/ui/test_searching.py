@@ -440,12 +440,12 @@ def test_hits_are_marked_and_walked(window: Window, qtbot: Any) -> None:
     assert page is not None
     words = [page.text[a - page.start : b - page.start] for a, b in hits.hits]
     assert words == ["bridge", "ferry", "bridge"]
-    assert hits.count.text() == "1 of 3 hits"
+    assert hits.count.text() == "Hit 1 of 3"
     window.actions_["next_hit"].trigger()
-    assert hits.count.text() == "2 of 3 hits"
+    assert hits.count.text() == "Hit 2 of 3"
     window.actions_["previous_hit"].trigger()
     window.actions_["previous_hit"].trigger()
-    assert hits.count.text() == "3 of 3 hits"
+    assert hits.count.text() == "Hit 3 of 3"
     window.head.search_for("")
     settle(qtbot, window)
     assert hits.hits == []
