@@ -461,6 +461,7 @@ CREATE TABLE search (
     position INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX story_article ON story (article_id, "start");
+CREATE INDEX filing_gone ON filing (topic_id, story_id) WHERE deleted IS NOT NULL;
 CREATE INDEX analysis_version ON analysis (version);
 CREATE INDEX story_title ON story (title COLLATE NOCASE, ord) WHERE deleted IS NULL;
 CREATE INDEX link_contradicts ON link (id) WHERE kind = 'contradicts' AND deleted IS NULL;

@@ -281,13 +281,22 @@ def analyse(files: tuple[Path, ...], as_json: bool) -> None:
 )
 @_LIBRARY
 def search(query: str, as_json: bool, limit: int, library: Path | None) -> None:
-    """Find stories by words in headlines, texts, claims and notes."""
+    """Find stories by words in headlines, texts, claims and notes, and by what stands in them.
+
+    QUERY is in the search language: words, "a phrase", beginn*, -without, one OR other, ( ), and
+    fields such as topic:Ukraine/Front, person:kirby, is:unread, has:claims, after:2023-04,
+    sort:oldest. What is not understood is sought as words, and said. The window's help has all
+    fields.
+    """
     from dataclasses import asdict
 
     from reader.store import Store
 
+    query = query.encode("utf-8", "replace").decode()  # bytes of a terminal that are no characters
     store = Store.open(_library(library))
     try:
+        for notice in next(store.reads.lists.portions(Scope("search", query=query))).notices:
+            click.echo(f"allegedly: {notice}", err=True)
         for hit in store.reads.hits(query, limit):
             if as_json:
                 click.echo(json.dumps(asdict(hit), ensure_ascii=False))

@@ -46,6 +46,9 @@ def test_import_search_export(library: Path, tmp_path: Path) -> None:
     found = allegedly("search", "ferry", "--json", "--library", library)
     hits = [json.loads(line) for line in found.stdout.splitlines()]
     assert [hit["title"] for hit in hits][-1] == "Ferry Line Drops Prices"
+    found = allegedly("search", "title:ferry colour:red", "--library", library)
+    assert (found.returncode, found.stdout) == (0, "")
+    assert "“colour:” is no field" in found.stderr
     out = tmp_path / "notes.csv"
     done = allegedly("export", out, "--library", library, "--scope", "search:ferry")
     assert (done.returncode, done.stdout) == (0, f"0 records written to {out}\n")

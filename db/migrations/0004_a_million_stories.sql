@@ -110,6 +110,8 @@ WHERE schema = 3;
 -- Also what was removed is sought by its article.
 DROP INDEX story_article;
 CREATE INDEX story_article ON story (article_id, "start");
+-- What a person took out of a topic is not filed there again by its rule.
+CREATE INDEX filing_gone ON filing (topic_id, story_id) WHERE deleted IS NOT NULL;
 CREATE INDEX analysis_version ON analysis (version);
 DROP INDEX story_source;
 DROP INDEX story_needs;

@@ -48,6 +48,7 @@ from reader.model.views import (
     StoryPage,
     StoryRow,
     TopicRow,
+    Trial,
     Version,
 )
 from reader.model.words import (
@@ -120,6 +121,7 @@ __all__ = [
     "Tagging",
     "Topic",
     "TopicRow",
+    "Trial",
     "UserError",
     "Verdict",
     "Version",

@@ -52,6 +52,21 @@ class SearchRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """What a rule would do now: how many stories it would file under a topic (None: one that is not
+    made yet), the first few thousand of them, the headlines of the newest, what of the rule was not
+    understood, and whether it asks for the very topic that it files under."""
+
+    rule: str
+    topic: int | None
+    count: int
+    stories: tuple[int, ...]
+    headlines: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+    circular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     id: int
     name: str

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.store import check, driver, schema
+from reader.store.completions import Completions
 from reader.store.content import Content
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
@@ -15,6 +16,7 @@ from reader.store.journal import Journal
 from reader.store.noterows import NoteRows
 from reader.store.pages import Pages
 from reader.store.reads import Reads
+from reader.store.rules import Rules
 from reader.store.said import Said
 from reader.store.tallies import SINCE, Tallies
 from reader.store.vocabulary import Vocabulary
@@ -32,6 +34,8 @@ class Store:
         self._connection = connection
         self.vocabulary = Vocabulary(connection)
         self.reads = Reads(connection)
+        self.completions = Completions(connection)
+        self.rules = Rules(connection, self.reads.lists)
         self.said = Said(connection)
         self.pages = Pages(connection, self.said)
         self.notes = NoteRows(connection, self.reads, self.pages)
@@ -194,6 +198,8 @@ class ReadingStore:
         self.reads = Reads(self._connection)
         self.said = Said(self._connection)
         self.findings = Findings(self._connection)
+        self.completions = Completions(self._connection)
+        self.rules = Rules(self._connection, self.reads.lists)
 
     def interrupt(self) -> None:
         """End the running question; it raises DatabaseError "interrupted"."""

@@ -277,7 +277,8 @@ class Ways:
             UNION ALL SELECT s.ord FROM {living} CROSS JOIN span p ON p.note_id = n.id
                 AND p.deleted IS NULL CROSS JOIN story s ON {here}
             UNION ALL SELECT s.ord FROM {living}
-                CROSS JOIN span p ON p.highlight_id = n.highlight_id AND p.deleted IS NULL CROSS JOIN story s ON {here}""",
+                CROSS JOIN span p ON p.highlight_id = n.highlight_id AND p.deleted IS NULL
+                CROSS JOIN story s ON {here}""",
             values,
         )
 
@@ -287,22 +288,7 @@ class Ways:
         return Way(0, (), "0", ASK, unknown=sentence)
 
     def _topic(self, value: str) -> Way:
-        rows = self._all("SELECT id, parent_id, name FROM topic WHERE deleted IS NULL")
-        names = {row["id"]: row["name"] for row in rows}
-        parents = {row["id"]: row["parent_id"] for row in rows}
-        if "/" in value:
-
-            def path(topic: int) -> str:
-                parts, seen = [names[topic]], {topic}
-                above = parents[topic]
-                while above in names and above not in seen:
-                    parts.append(names[above])
-                    seen.add(above)
-                    above = parents[above]
-                return "/".join(reversed(parts))
-
-            names = {topic: path(topic) for topic in names}
-        found = _named(value, names)
+        found = topics_called(self._connection, value)
         return self.topics(found) if found else self._nothing(f"No topic is called “{value}”.")
 
     def _source(self, value: str) -> Way:
@@ -424,6 +410,27 @@ class Ways:
         "place": _place, "speaker": _speaker, "tag": _tag, "status": _status,
         "verdict": _verdict, "is": flag, "has": _has, "lang": _language,
     }  # fmt: skip
+
+
+def topics_called(connection: Connection, value: str) -> list[int]:
+    """The topics that `topic:value` means; with a slash, by their paths."""
+    rows = connection.execute("SELECT id, parent_id, name FROM topic WHERE deleted IS NULL")
+    names, parents = {}, {}
+    for topic, parent, name in rows:
+        names[topic], parents[topic] = name, parent
+    if "/" in value:
+
+        def path(topic: int) -> str:
+            parts, seen = [names[topic]], {topic}
+            above = parents[topic]
+            while above in names and above not in seen:
+                parts.append(names[above])
+                seen.add(above)
+                above = parents[above]
+            return "/".join(reversed(parts))
+
+        return _named(value, {topic: path(topic) for topic in names})
+    return _named(value, names)
 
 
 def _match(wanted: list[Words]) -> str:

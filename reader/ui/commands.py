@@ -33,6 +33,11 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "cite_markdown": partial(marking.copy_claim, "markdown"),
         "cite_html": partial(marking.copy_claim, "html"),
         "search": window.head.focus_search,
+        "search_form": window.searches.fill_in,
+        "save_search": window.searches.save,
+        "rule": window.searches.let_file,
+        "next_hit": partial(window.hits.step, 1),
+        "previous_hit": partial(window.hits.step, -1),
         "find": window.find_bar.begin,
         "back": desk.back,
         "forward": desk.forward,
@@ -54,6 +59,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "analyse_older": window.analysing.older,
         "analysed": window.analysing.tell,
         "method": partial(_show_method, window),
+        "language": partial(_show_language, window),
         "new_topic": partial(shelf.make_topic, None),
         "new_subtopic": shelf.make_subtopic,
         "rename_topic": window.topics.rename_current,
@@ -91,3 +97,9 @@ def _show_method(window: "Window") -> None:
     from reader.ui.method import show_method  # a page that few starts ever show
 
     show_method(window)
+
+
+def _show_language(window: "Window") -> None:
+    from reader.ui.method import show_language
+
+    show_language(window)

@@ -100,9 +100,9 @@ class Desk(QObject):
         self._topics.choose(self.scope)
         self._side.set_tags(session.tags())
         session.names_read.connect(self._side.set_names)
-        session.ask_names()
-        session.ask_overview()
         self.listing.choose(self.scope)
+        session.ask_overview()
+        session.ask_names()
         if story is not None:
             self.show_story(story)
         self.titled.emit()

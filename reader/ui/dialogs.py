@@ -189,6 +189,30 @@ def choose(
     return chosen if done else None
 
 
+def ask_line(parent: QWidget, title: str, text: str, value: str, yes: str) -> str | None:
+    """Let a line be typed; None where it was left, or nothing stands in it."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    line = QLineEdit(value)
+    line.setAccessibleName(text)
+    line.selectAll()
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    main = box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+    main.setProperty("role", "main")
+    main.setDefault(True)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 20, 20, 16)
+    column.setSpacing(12)
+    for part in (label(text, "small", wrap=True), line, box):
+        column.addWidget(part)
+    dialog.resize(460, 130)
+    done, typed = dialog.exec(), line.text().strip()
+    dialog.deleteLater()
+    return typed or None if done else None
+
+
 def show_failures(parent: QWidget, failures: list[tuple[str, str]]) -> QDialog:
     """What could not be imported, and why; the text can be copied."""
     dialog = QDialog(parent)

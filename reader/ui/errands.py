@@ -253,6 +253,9 @@ class Errands(QObject):
         elif job == "export":
             count = counted(last["records"], tr("record"), tr("records"))
             self._bar.say(tr("{count} written to {path}.").format(count=count, path=last["path"]))
+        elif job == "rule":
+            stories = counted(last["filed"], tr("story"), tr("stories"))
+            self.said.emit(tr("Saved · {count} filed").format(count=stories))
         elif last.get("analysed"):
             done = counted(last["analysed"], tr("article"), tr("articles"))
             self.said.emit(tr("{count} analysed").format(count=done))
@@ -301,5 +304,6 @@ def _name(request: dict[str, Any]) -> str:
     names = {
         "ingest": tr("Import"), "analyse": tr("Finding who said what"), "export": tr("Export"),
         "copy": tr("Saving a copy"), "prepare": tr("Making the library ready"),
+        "rule": tr("Filing by a search"),
     }  # fmt: skip
     return tr("Reading notes back") if request.get("tables_only") else names[request["job"]]

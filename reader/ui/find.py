@@ -1,30 +1,13 @@
 """Finding words in the open story: a bar to type in. Knows the view that it searches."""
 
-import re
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from reader.ui.cards import label
+from reader.ui.finding import MOST, places
 from reader.ui.story import StoryView
 from reader.ui.words import number, tr
-
-MOST = 10_000
-"""No more hits are marked."""
-
-
-def places(text: str, words: str) -> list[tuple[int, int]]:
-    """Where `words` stand in `text`, in any case, any white space for a blank; at most MOST."""
-    parts = [re.escape(part) for part in words.split()]
-    if not parts:
-        return []
-    found: list[tuple[int, int]] = []
-    for match in re.finditer(r"\s+".join(parts), text, re.IGNORECASE):
-        found.append(match.span())
-        if len(found) == MOST:
-            break
-    return found
 
 
 class FindBar(QFrame):

@@ -1,11 +1,10 @@
-"""The dialogs that are filled in: import, export, notes read back, a topic, settings."""
+"""The dialogs that are filled in: import, export, notes read back, settings."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,12 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Scope, Topic, UserError
+from reader.model import Scope, UserError
 from reader.store import published_second
 from reader.text import shortened
 from reader.ui import files
 from reader.ui.cards import label
-from reader.ui.theme import TOPIC_COLOURS
 from reader.ui.typeset import SIZES
 from reader.ui.words import number, tr
 
@@ -259,61 +257,6 @@ class NotesDialog(QDialog):
             cancel=writes,
         )
         self.resize(520, 420 if failures else 240)
-
-
-class TopicDialog(QDialog):
-    """A topic's name, colour and description."""
-
-    def __init__(self, parent: QWidget, topic: Topic) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Topic"))
-        self.name = QLineEdit(topic.name)
-        self.name.setAccessibleName(tr("Name"))
-        self.name.selectAll()
-        self.description = QPlainTextEdit(topic.description)
-        self.description.setAccessibleName(tr("Description"))
-        self.description.setPlaceholderText(tr("what belongs here"))
-        self.description.setTabChangesFocus(True)
-        self.description.setFixedHeight(96)
-        self.colour = QComboBox()
-        self.colour.setAccessibleName(tr("Colour"))
-        colours = dict(TOPIC_COLOURS)
-        if topic.colour not in colours.values():
-            colours[topic.colour] = topic.colour
-        for name, value in colours.items():
-            self.colour.addItem(_dot(value), tr(name), value)
-        self.colour.setCurrentIndex(self.colour.findData(topic.colour))
-        form = QFormLayout()
-        form.setSpacing(10)
-        form.addRow(tr("Name"), self.name)
-        form.addRow(tr("Colour"), self.colour)
-        form.addRow(tr("Description"), self.description)
-        column = column_of(self)
-        column.addLayout(form)
-        buttons(self, tr("Save"), self.accept)
-        self.resize(460, 260)
-
-    def values(self) -> dict[str, str]:
-        """What was chosen, by the fields of a topic."""
-        return {
-            "name": self.name.text().strip().replace("/", "∕"),
-            "colour": self.colour.currentData(),
-            "description": self.description.toPlainText().strip(),
-        }
-
-
-def _dot(colour: str) -> QIcon:
-    """A disc of a colour; empty for none."""
-    pixmap = QPixmap(32, 32)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    if colour:
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawEllipse(4, 4, 24, 24)
-        painter.end()
-    return QIcon(pixmap)
 
 
 class SettingsDialog(QDialog):

@@ -1,10 +1,10 @@
 """The head of the window: which library, the search, the two buttons. Asks by signals."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from reader.ui.cards import Elided, label
+from reader.ui.searchline import SearchLine
 from reader.ui.words import tr
 
 _SEARCH_MS = 120
@@ -28,20 +28,20 @@ class HeadBar(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._library = Elided("")
         self._library.setObjectName("libraryName")
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.search.setObjectName("search")
         self.search.setMaximumWidth(560)
         self.search.setAccessibleName(tr("Search"))
         self.search.setPlaceholderText(tr("Search stories, claims, people") + "   /")
         self.search.setClearButtonEnabled(True)
-        self.search.setAcceptDrops(False)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_SEARCH_MS)
         self._typing.timeout.connect(self._say)
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._enter)
-        self.search.installEventFilter(self)
+        self.search.left.connect(self.left)
+        self.search.entered.connect(self.entered)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(12)
@@ -66,26 +66,28 @@ class HeadBar(QFrame):
         self._library.setText(name)
         self.search.clear()
 
+    @property
+    def query(self) -> str:
+        """What stands in the search field; a blank behind its last word makes it a whole one."""
+        text = self.search.text()
+        return text.strip() + " " * bool(text.strip() and text[-1].isspace())
+
+    @Slot(str)
     def set_search(self, text: str) -> None:
         """Show what is searched for; nobody typed it, so nothing is asked."""
         self.search.setText(text)
         self._typing.stop()
 
+    @Slot(str)
+    def search_for(self, text: str) -> None:
+        """Show a query that was made elsewhere, and search for it."""
+        self.set_search(text)
+        self._say()
+
     def focus_search(self) -> None:
         """Let something be typed to search for."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.search.clear()
-                self.left.emit()
-                return True
-            if event.key() == Qt.Key.Key_Down:
-                self.entered.emit()
-                return True
-        return super().eventFilter(watched, event)
 
     def _enter(self) -> None:
         self._typing.stop()

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -43,6 +43,10 @@ class Session(QObject):
     unread_read = Signal(object)
     names_read = Signal(object)
     analysed_read = Signal(object)
+    completions_read = Signal(str, str, object)
+    """A field of the query language, what was typed, and the names that go on so."""
+    tried = Signal(object)
+    """What a rule would file (a Trial)."""
 
     def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -166,8 +170,22 @@ class Session(QObject):
         """Have the names read that *who* may be completed to; they come as `names_read`."""
         self._thread.ask("names", lambda store: store.reads.entity_names())
 
+    def ask_completions(self, field: str, typed: str) -> None:
+        """Have the names read that go on as typed; they come as `completions_read`."""
+        self._thread.ask(
+            "completions", lambda store: (field, typed, store.completions.names(field, typed))
+        )
+
+    def ask_trial(self, rule: str, topic: int | None) -> None:
+        """Have it found out what a rule would file; it comes as `tried`."""
+        self._thread.ask("trial", lambda store: store.rules.trial(rule, topic))
+
     def _answered(self, topic: str, result: object) -> None:
+        if topic == "completions":
+            self.completions_read.emit(*cast("tuple[str, str, object]", result))
+            return
         signals = {
+            "trial": self.tried,
             "overview": self.overview_read,
             "counts": self.counts_read,
             "list": self.portion_read,

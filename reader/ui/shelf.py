@@ -3,19 +3,23 @@ library for panes that ask by signals."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.model import Filing, Pair, Reading, Scope, Star, Topic
-from reader.ui import acts, dialogs, forms, shelving
+from reader.ui import acts, dialogs, shelving
 from reader.ui.desk import Desk
 from reader.ui.stories import StoriesPane
+from reader.ui.topicform import TopicDialog
 from reader.ui.topics import TopicsPane
 from reader.ui.words import counted, tr
 
 
 class Shelf(QObject):
     """What is done to stories and topics as wholes."""
+
+    rule_wanted = Signal(str, int)
+    """A topic's new rule is to be tried out."""
 
     def __init__(
         self, window: QWidget, desk: Desk, topics: TopicsPane, stories: StoriesPane
@@ -131,6 +135,13 @@ class Shelf(QObject):
             self._topics.setFocus()
             self._topics.edit_name(ids[0])
 
+    @Slot()
+    def choose_source(self) -> None:
+        """Let one of all sources be chosen, by typing."""
+        chosen = dialogs.choose(self._window, tr("Show a source"), self._topics.sources())
+        if isinstance(chosen, int):
+            self._topics.show_source(chosen)
+
     def make_subtopic(self) -> None:
         """Make a topic under the chosen one."""
         scope = self._topics.scope()
@@ -191,15 +202,23 @@ class Shelf(QObject):
 
     @Slot(int)
     def describe_topic(self, topic_id: int) -> None:
-        """Let a topic's name, colour and description be written."""
-        topic = self._topic(topic_id)
-        if topic is None:
+        """Let a topic's name, colour and description be written, and its rule: another one is tried
+        out first."""
+        topic, session = self._topic(topic_id), self._desk.session
+        if topic is None or session is None:
             return
-        dialog = forms.TopicDialog(self._window, topic)
-        done, values = dialog.exec(), dialog.values()
+        dialog = TopicDialog(self._window, topic)
+        dialog.trial_wanted.connect(session.ask_trial)
+        session.tried.connect(dialog.show_trial)
+        dialog.try_out()
+        done, values, rule = dialog.exec(), dialog.values(), dialog.new_rule()
+        session.tried.disconnect(dialog.show_trial)
         dialog.deleteLater()
-        if done and values["name"]:
-            self._desk.edit(tr("Topic described"), [(topic, replace(topic, **values))])
+        if not done or not values["name"]:
+            return
+        self._desk.edit(tr("Topic described"), [(topic, replace(topic, **values))])
+        if rule:
+            self.rule_wanted.emit(rule, topic_id)
 
     def describe_current(self) -> None:
         """Describe the chosen topic."""

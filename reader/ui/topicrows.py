@@ -1,6 +1,6 @@
 """How a row of the topics is painted: colour, name, count, triangle. Knows no tree."""
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -18,15 +18,13 @@ SCOPE = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 HEADING = Qt.ItemDataRole.UserRole + 3
 COLOUR = Qt.ItemDataRole.UserRole + 4
+RULE = Qt.ItemDataRole.UserRole + 5
 
 
 class TopicRows(QStyledItemDelegate):
     """Paints name and count; the chosen row on a rounded ground."""
 
     theme: Theme | None = None
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return QSize(80, 36 if index.data(HEADING) == "heading" else 27)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         if self.theme is None:
@@ -72,10 +70,14 @@ class TopicRows(QStyledItemDelegate):
             painter.drawEllipse(QPointF(room.left() + 4, room.center().y() + 1), 4, 4)
             painter.setPen(ink)
             room.adjust(14, 0, 0, 0)
+        ruled = bool(index.data(RULE))
         name = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, room.width()
+            index.data() or "", Qt.TextElideMode.ElideRight, room.width() - 18 * ruled
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, name)
+        if ruled:
+            left = room.left() + painter.fontMetrics().horizontalAdvance(name) + 7
+            self._funnel(painter, QPointF(left, room.center().y() + 1))
         painter.restore()
 
     def _triangle(self, painter: QPainter, rect: QRect, down: bool) -> None:
@@ -85,6 +87,14 @@ class TopicRows(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color("dim"))
         painter.drawPolygon([middle + QPointF(x, y) for x, y in points])
+
+    def _funnel(self, painter: QPainter, middle: QPointF) -> None:
+        """The mark of a topic that files stories by itself."""
+        assert self.theme is not None
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("dim"))
+        outline = ((0, -4), (10, -4), (6, 0.5), (6, 4.5), (4, 3.5), (4, 0.5))
+        painter.drawPolygon([middle + QPointF(x, y) for x, y in outline])
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex

@@ -4,34 +4,34 @@ Asks for what it wants by signals; knows no other pane.
 """
 
 import json
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QPainter,
     QStandardItem,
-    QStandardItemModel,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QMenu,
     QTreeView,
     QWidget,
 )
 
-from reader.model import Overview, Scope, TopicRow
+from reader.model import Overview, Scope, SearchRow, SourceRow, TopicRow
 from reader.ui.drags import STORIES, TOPIC, start_drag
 from reader.ui.theme import Theme
-from reader.ui.topicrows import COLOUR, COUNT, HEADING, SCOPE, TopicRows
-from reader.ui.words import plain_tip, tr
+from reader.ui.topicitems import Items, lists
+from reader.ui.topicmenu import menu_of
+from reader.ui.topicrows import HEADING, SCOPE, TopicRows
+from reader.ui.words import number, tr
+
+_MANY = 300
+"""From so many topics on they stand closed until they are opened."""
 
 
 class TopicsPane(QTreeView):
@@ -49,7 +49,15 @@ class TopicsPane(QTreeView):
     describe_requested = Signal(int)
     merge_requested = Signal(int, int)
     delete_requested = Signal(int)
+    search_chosen = Signal(str)
+    """A saved search was chosen: its query is to be searched for."""
+    search_renamed = Signal(int, str)
+    search_edit_requested = Signal(int)
+    search_delete_requested = Signal(int)
+    rule_requested = Signal(str)
+    """A query is to file stories under a topic."""
     overview_wanted = Signal()
+    more_sources_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,12 +72,22 @@ class TopicsPane(QTreeView):
         self.setMouseTracking(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self._model = _Items(self)
+        self._model = Items(self)
         self.setModel(self._model)
         self._delegate = TopicRows(self)
         self.setItemDelegate(self._delegate)
         self._topics: dict[int, TopicRow] = {}
+        self._searches: dict[int, SearchRow] = {}
+        self._before = Scope()
+        """The list that was chosen last; a saved search is none, for it goes with its query."""
         self._closed: set[int] = set()
+        self._opened: set[int] = set()
+        """Topics that were closed or opened by hand."""
+        self._choose_after: Scope | None = None
+        self._large = False
+        self._sources: tuple[SourceRow, ...] = ()
+        self._also: set[int] = set()
+        """Sources that were chosen and are not among those with most stories."""
         self._filling = False
         self._edit_after: int | None = None
         self.selectionModel().currentChanged.connect(self._choose)
@@ -87,47 +105,29 @@ class TopicsPane(QTreeView):
 
     def show_overview(self, overview: Overview) -> None:
         """Show lists, topics and sources with their counts; what was chosen stays chosen."""
-        chosen, editing = self.scope(), self.state() == QAbstractItemView.State.EditingState
+        chosen, search = self.scope(), self._search()
+        editing = self.state() == QAbstractItemView.State.EditingState
         if editing:
             return  # the name being typed must not be taken away; the next change brings the rest
         top = self.verticalScrollBar().value()
         self._filling = True
         self._topics = {row.id: row for row in overview.topics}
-        self._model.clear()
-        root = self._model.invisibleRootItem()
-        for scope, name, count in _lists(overview):
-            root.appendRow(_item(name, count, scope))
-        root.appendRow(_heading(tr("Topics")))
-        items: dict[int | None, QStandardItem] = {None: root}
-        children: dict[int | None, list[TopicRow]] = {}
-        for row in overview.topics:
-            parent = row.parent_id if row.parent_id in self._topics else None
-            children.setdefault(parent, []).append(row)
-        waiting: list[int | None] = [None]
-        while waiting:
-            parent = waiting.pop()
-            for row in children.get(parent, []):
-                item = _item(row.name, row.stories, Scope("topic", row.id))
-                item.setEditable(True)
-                item.setDragEnabled(True)
-                item.setDropEnabled(True)
-                item.setData(row.colour, COLOUR)
-                if row.description:
-                    item.setToolTip(plain_tip(f"{row.name}\n{row.description}"))
-                items[parent].appendRow(item)
-                items[row.id] = item
-                waiting.append(row.id)
-        if not overview.topics:
-            hint = _heading(tr("None yet: Ctrl+T"), hint=True)
-            root.appendRow(hint)
-        if overview.sources:
-            root.appendRow(_heading(tr("Sources")))
-            for source in overview.sources:
-                root.appendRow(_item(source.name, source.stories, Scope("source", source.id)))
-        for topic_id, item in items.items():
-            if topic_id is not None and topic_id not in self._closed:
-                self.setExpanded(item.index(), True)
-        self.choose(chosen)
+        self._searches = {row.id: row for row in overview.searches}
+        self._sources = overview.sources
+        items = self._model.fill(overview, self._also)
+        if items is None:
+            self._filling = False
+            return
+        self._open_out(items)
+        if self._choose_after is not None:
+            chosen, self._choose_after = self._choose_after, None
+            search = None
+        if search is not None:
+            self._choose_search(search)
+        if self._search() is None:
+            self.choose(chosen)
+        elif self._find(chosen) is None:
+            self._before = Scope()
         self._filling = False
         if self.scope() != chosen:
             self.scope_chosen.emit(self.scope())  # what was chosen is gone
@@ -136,22 +136,74 @@ class TopicsPane(QTreeView):
             self._edit(items[self._edit_after])
             self._edit_after = None
 
+    def _open_out(self, items: dict[int, QStandardItem]) -> None:
+        """Show the topics in each other, as they were left; of very many only those at the top."""
+        self._large = len(items) > _MANY
+        if self._large:
+            for topic in self._opened & items.keys():
+                self.setExpanded(items[topic].index(), True)
+            return
+        self.expandAll()  # at once: the pane is laid out anew for each that is opened alone
+        for topic in self._closed & items.keys():
+            self.setExpanded(items[topic].index(), False)
+
     def show_counts(self, overview: Overview) -> None:
         """Show the counts of the library's own lists; all else stays."""
-        for row, (scope, _, count) in enumerate(_lists(overview)):
-            item = self._model.item(row)
-            if item is not None and item.data(SCOPE) == scope:
-                item.setData(count, COUNT)
+        was, self._filling = self._filling, True
+        self._model.set_counts({scope: count for scope, _, count in lists(overview)})
+        self._filling = was
+
+    def show_source(self, source: int) -> None:
+        """Have a source stand in the pane, and choose it."""
+        scope = Scope("source", source)
+        if self._find(scope) is None:
+            self._also.add(source)
+            self._choose_after = scope
+            self.overview_wanted.emit()
+        else:
+            self.choose(scope)
+        self.scope_chosen.emit(scope)
+
+    def sources(self) -> list[tuple[str, object]]:
+        """All sources with their counts, to choose one from."""
+        return [(f"{row.name} · {number(row.stories)}", row.id) for row in self._sources]
 
     def scope(self) -> Scope:
-        """What is chosen."""
+        """The list that is chosen; while a saved search is, the one before it."""
         scope = self.currentIndex().data(SCOPE)
-        return scope if isinstance(scope, Scope) else Scope("all")
+        if isinstance(scope, Scope) and scope.kind != "search":
+            self._before = scope
+        return self._before
+
+    def _search(self) -> SearchRow | None:
+        """The saved search that is chosen."""
+        scope = self.currentIndex().data(SCOPE)
+        if isinstance(scope, Scope) and scope.kind == "search" and scope.id is not None:
+            return SearchRow(scope.id, str(self.currentIndex().data()), scope.query)
+        return None
+
+    @property
+    def search(self) -> SearchRow | None:
+        """The saved search that is chosen; None where a list is."""
+        return self._search()
+
+    def searches(self) -> list[SearchRow]:
+        """The saved searches in order."""
+        return list(self._searches.values())
+
+    @Slot(str)
+    def follow_search(self, text: str) -> None:
+        """Something is searched for, or nothing any more: a saved search is left where its query is
+        another one."""
+        search = self._search()
+        if search is not None and search.query.strip() != text.strip():
+            self.choose(self._before)
 
     def choose(self, scope: Scope) -> None:
         """Choose a list; the whole library where it is gone."""
         index = self._find(scope) or self._find(Scope("all"))
         if index is not None:
+            self._before = index.data(SCOPE)
             was, self._filling = self._filling, True
             self.setCurrentIndex(index)
             self._filling = was
@@ -202,10 +254,26 @@ class TopicsPane(QTreeView):
         else:
             self._edit(self._model.itemFromIndex(index))
 
+    def _choose_search(self, search: SearchRow) -> None:
+        """Choose a saved search quietly, where it is there still."""
+        index = self._find_search(search.id)
+        if index is not None:
+            was, self._filling = self._filling, True
+            self.setCurrentIndex(index)
+            self._filling = was
+
+    def edit_search_name(self, search_id: int) -> None:
+        """Begin to type the name of a saved search."""
+        index = self._find_search(search_id)
+        if index is not None:
+            self._edit(self._model.itemFromIndex(index))
+
     def rename_current(self) -> None:
-        """Begin to type the name of the chosen topic."""
-        scope = self.scope()
-        if scope.kind == "topic" and scope.id is not None:
+        """Begin to type the name of the chosen topic or saved search."""
+        search, scope = self._search(), self.scope()
+        if search is not None:
+            self.edit_search_name(search.id)
+        elif scope.kind == "topic" and scope.id is not None:
             self.edit_name(scope.id)
 
     # ---- dragging
@@ -270,6 +338,7 @@ class TopicsPane(QTreeView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
+        self._model.forget()
         self.overview_wanted.emit()  # what came while a name was typed was not shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -287,29 +356,40 @@ class TopicsPane(QTreeView):
         self.edit(item.index())
 
     def _find(self, scope: Scope) -> QModelIndex | None:
-        start = self._model.index(0, 0)
-        for index in self._model.match(
-            start, Qt.ItemDataRole.DisplayRole, "*", -1,
-            Qt.MatchFlag.MatchWildcard | Qt.MatchFlag.MatchRecursive,
-        ):  # fmt: skip
-            if index.data(SCOPE) == scope:
-                return index
-        return None
+        row = self._model.row_of(scope)
+        return None if row is None else row.index()
+
+    def _find_search(self, search_id: int) -> QModelIndex | None:
+        search = self._searches.get(search_id)
+        return self._find(Scope("search", search_id, search.query)) if search else None
 
     def _choose(self, current: QModelIndex) -> None:
         scope = current.data(SCOPE)
-        if isinstance(scope, Scope) and not self._filling:
+        if current.data(HEADING) == "more" and not self._filling:
+            self.more_sources_wanted.emit()
+        if not isinstance(scope, Scope) or self._filling:
+            return
+        if scope.kind == "search":
+            self.search_chosen.emit(scope.query)
+        else:
+            self._before = scope
             self.scope_chosen.emit(scope)
 
     def _renamed(self, item: QStandardItem) -> None:
         scope = item.data(SCOPE)
         if self._filling or not isinstance(scope, Scope) or scope.id is None:
             return
-        row, name = self._topics.get(scope.id), item.text().strip().replace("/", "∕")
+        name = item.text().strip()
+        row: TopicRow | SearchRow | None
+        if scope.kind == "search":
+            row, renamed = self._searches.get(scope.id), self.search_renamed
+        else:
+            row, renamed = self._topics.get(scope.id), self.rename_requested
+            name = name.replace("/", "∕")
         if row is None or name == row.name:
             return
         if name:
-            self.rename_requested.emit(scope.id, name)
+            renamed.emit(scope.id, name)
         else:
             item.setText(row.name)
 
@@ -317,81 +397,15 @@ class TopicsPane(QTreeView):
         scope = index.data(SCOPE)
         if isinstance(scope, Scope) and scope.id is not None:
             self._closed.add(scope.id)
+            self._opened.discard(scope.id)
 
     def _expanded(self, index: QModelIndex) -> None:
         scope = index.data(SCOPE)
         if isinstance(scope, Scope) and scope.id is not None:
             self._closed.discard(scope.id)
+            self._opened.add(scope.id)
 
     def _menu(self, point: QPoint) -> None:
-        scope = self.indexAt(point).data(SCOPE)
-        topic = scope.id if isinstance(scope, Scope) and scope.kind == "topic" else None
-        menu = QMenu(self)
-        _add(menu, tr("New topic"), lambda: self.make_requested.emit(None))
-        if topic is not None:
-            _add(menu, tr("New topic inside"), lambda: self.make_requested.emit(topic))
-            _add(menu, tr("Rename"), lambda: self.edit_name(topic))
-            _add(menu, tr("Colour and description…"), lambda: self.describe_requested.emit(topic))
-            inside = menu.addMenu(tr("Move under"))
-            _add(inside, tr("(the top)"), lambda: self.move_requested.emit(topic, None))
-            merge = menu.addMenu(tr("Merge into"))
-            forbidden = self.below(topic)
-            for other, path in self.topics():
-                if other not in forbidden:
-                    _add(inside, path, partial(self.move_requested.emit, topic, other))
-                    _add(merge, path, partial(self.merge_requested.emit, topic, other))
-            merge.setEnabled(not merge.isEmpty())
-            menu.addSeparator()
-            _add(menu, tr("Delete"), lambda: self.delete_requested.emit(topic))
+        menu = menu_of(self, self.indexAt(point).data(SCOPE))
         menu.exec(self.viewport().mapToGlobal(point))
         menu.deleteLater()
-
-
-class _Items(QStandardItemModel):
-    """The rows; a topic is dragged by its id."""
-
-    def mimeTypes(self) -> list[str]:
-        return [TOPIC, STORIES]
-
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        scope = indexes[0].data(SCOPE) if indexes else None
-        if isinstance(scope, Scope) and scope.kind == "topic":
-            data.setData(TOPIC, str(scope.id).encode())
-        return data
-
-
-def _add(menu: QMenu, text: str, slot: Callable[[], None]) -> None:
-    action = QAction(text, menu)
-    action.triggered.connect(slot)
-    menu.addAction(action)
-
-
-def _lists(overview: Overview) -> list[tuple[Scope, str, int]]:
-    """The lists of the library itself, in order."""
-    return [
-        (Scope("all"), tr("All stories"), overview.all),
-        (Scope("unread"), tr("Unread"), overview.unread),
-        (Scope("starred"), tr("Starred"), overview.starred),
-        (Scope("review"), tr("To review"), overview.review),
-        (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
-        (Scope("needs"), tr("Needs details"), overview.needs),
-    ]
-
-
-def _item(name: str, count: int, scope: Scope) -> QStandardItem:
-    item = QStandardItem(name)
-    item.setData(scope, SCOPE)
-    item.setData(count, COUNT)
-    item.setEditable(False)
-    item.setDragEnabled(False)
-    item.setDropEnabled(False)
-    item.setToolTip(plain_tip(name))
-    return item
-
-
-def _heading(text: str, *, hint: bool = False) -> QStandardItem:
-    item = QStandardItem(text)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    item.setData("hint" if hint else "heading", HEADING)
-    return item

@@ -27,12 +27,15 @@ from reader.ui.editing import Editing
 from reader.ui.errands import Errands
 from reader.ui.find import FindBar
 from reader.ui.head import HeadBar
+from reader.ui.hits import Hits
 from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
 from reader.ui.linking import Linking
 from reader.ui.marking import Marking
 from reader.ui.proposals import ProposalStrip
 from reader.ui.review import Reviewing
+from reader.ui.rules import Rules
+from reader.ui.searches import Searches
 from reader.ui.selection import SelectionBar
 from reader.ui.settings import Settings
 from reader.ui.shelf import Shelf
@@ -92,6 +95,10 @@ class Window(QMainWindow):
         self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
+        self.rules = Rules(self, self.desk, self.topics, self.jobs)
+        self.hits = Hits(self.view, self.find_bar, self.desk)
+        self.searches = Searches(self, self.desk, self.topics, self.head, self.rules)
+        self.status.addPermanentWidget(self.hits.count)
         self.actions_ = Actions(self, self._slots())
         self._build_menus()
         self._wire()
@@ -185,6 +192,7 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         desk, librarian = self.desk, self.librarian
         self.topics.scope_chosen.connect(desk.choose_scope)
+        self.topics.more_sources_wanted.connect(self.shelf.choose_source)
         self.topics.make_requested.connect(self.shelf.make_topic)
         self.topics.rename_requested.connect(self.shelf.rename_topic)
         self.topics.move_requested.connect(self.shelf.move_topic)
@@ -230,6 +238,7 @@ class Window(QMainWindow):
         desk.page_shown.connect(self.versions.show_page)
         desk.page_shown.connect(self.proposals.show_page)
         self._wire_suggestions()
+        self._wire_searches()
         librarian.opened.connect(self._opened)
         self.errands.progress.connect(self.status.show_progress)
         self.errands.idle.connect(self._show_idle)
@@ -242,6 +251,21 @@ class Window(QMainWindow):
         self.head.entered.connect(self.stories.enter)
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
+
+    def _wire_searches(self) -> None:
+        topics, searches = self.topics, self.searches
+        topics.search_chosen.connect(self.head.search_for)
+        topics.search_renamed.connect(searches.rename)
+        topics.search_edit_requested.connect(searches.edit_query)
+        topics.search_delete_requested.connect(searches.delete)
+        topics.rule_requested.connect(self.rules.begin)
+        self.shelf.rule_wanted.connect(self.rules.try_out)
+        self.head.search.form_wanted.connect(searches.fill_in)
+        self.head.search.names_wanted.connect(searches.ask_names)
+        self.find_bar.left.connect(self.hits.show)
+        for changed in (self.head.searched, self.desk.searched):
+            changed.connect(topics.follow_search)
+            changed.connect(self.hits.search)
 
     def _wire_suggestions(self) -> None:
         review, said, strip = self.reviewing, self.side.said, self.proposals
@@ -311,7 +335,8 @@ class Window(QMainWindow):
 
     def _delete(self) -> None:
         if self.topics.hasFocus():
-            self.shelf.delete_current()
+            if not self.searches.delete_current():
+                self.shelf.delete_current()
         elif self.stories.table.hasFocus():
             self.editing.remove()
         else:
@@ -355,6 +380,7 @@ class Window(QMainWindow):
         self.head.show_library(path.stem)
         self.setWindowTitle(f"{path.stem} — Allegedly")
         self.linking.let_go()
+        self.searches.listen()
         self.stories.table.setFocus()
         self._say(tr("Saved"))
         if self.desk.session is not None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.model import UserError
 from reader.store import DatabaseError, explain
-from reader.worker import analyse, check, copy, export, ingest, prepare
+from reader.worker import analyse, check, copy, export, ingest, prepare, rules
 from reader.worker.files import analysed
 from reader.worker.protocol import Context, Event, decode, encode
 from reader.worker.sample import build as build_sample
@@ -26,6 +26,7 @@ _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "copy": copy.run,
     "check": check.run,
     "prepare": prepare.run,
+    "rule": rules.run,
 }
 
 

@@ -9,7 +9,10 @@ from reader import analysis
 from reader.store import Store
 from reader.worker.across import Filer, relate
 from reader.worker.protocol import Context
+from reader.worker.rules import file_new
 
+_TOGETHER = 20
+"""Articles whose stories are filed by the topics' rules together."""
 _log = logging.getLogger(__name__)
 
 
@@ -53,7 +56,8 @@ def analyse(store: Store, articles: list[int], context: Context) -> int:
     if analysis.model_name() is None:
         context.emit("notice", text=str(_no_model()))
         return 0
-    version, filer, done = analysis.version(), Filer(store), 0
+    version, filer = analysis.version(), Filer(store)
+    done: list[int] = []
     for number, article_id in enumerate(articles):
         if context.cancelled():
             break
@@ -69,9 +73,12 @@ def analyse(store: Store, articles: list[int], context: Context) -> int:
         context.rest()
         relate(store, article_id, context)
         filer.suggest(article_id, context)
-        done += 1
+        done.append(article_id)
         context.emit("analysed", article=article_id)
-    return done
+        if len(done) % _TOGETHER == 0:
+            file_new(store, done[-_TOGETHER:], context)
+    file_new(store, done[len(done) - len(done) % _TOGETHER :], context)
+    return len(done)
 
 
 def _no_model() -> analysis.NoModelError:

@@ -15,6 +15,7 @@ from reader.worker.documents import Document, documents, shown
 from reader.worker.notes import read_back
 from reader.worker.parser import Parser, Stopped
 from reader.worker.protocol import Context
+from reader.worker.rules import file_new
 
 
 def run(request: dict[str, Any], context: Context) -> None:
@@ -50,6 +51,9 @@ def run(request: dict[str, Any], context: Context) -> None:
         # Also what an earlier import left without names, because it was stopped.
         if not context.cancelled() and not dry:
             pending(store, context)
+        if not dry:  # what was not analysed, be it for want of a model; the others are filed
+            waiting = set(store.findings.waiting())
+            file_new(store, [article for article in batch.added if article in waiting], context)
         if not dry:
             keep_words(store, context)
         for document, data in batch.tables:
@@ -78,6 +82,8 @@ class _Batch:
         self._context, self._counts = context, counts
         self._tables_only = tables_only
         self.tables: list[tuple[Document, bytes]] = []
+        self.added: list[int] = []
+        """The articles that came in."""
         self.notes: dict[str, int] = {}
         """What became of the records of the tables of notes."""
 
@@ -112,6 +118,7 @@ class _Batch:
             self._counts["known"] += 1
             self._context.emit("known", path=document.name)
             return
+        self.added.append(article_id)
         self._counts["added"] += 1
         self._counts["stories"] += new
         self._counts["versions"] += older is not None

@@ -10,7 +10,8 @@ failed    path, why: it is not; the sentence says why
 notice    text: something the user should know, the work goes on
 analysed  article: who said what in it stands in the library
 done      …: the end, with the job's own figures; `cancelled` where it was stopped; of import and
-          analysis the `version` of rules and model, and how many articles an `older` one has seen
+          analysis the `version` of rules and model, and how many articles an `older` one has seen;
+          of a topic's rule how many stories were `filed`
 error     why: the end; the job could not be done
 """
 

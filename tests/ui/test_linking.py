@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reader.model import LinkKind, Scope
 from reader.ui import dialogs
 from reader.ui.cards import LinkRow
 from reader.ui.drags import STORIES, TOPIC
-from reader.ui.find import places
+from reader.ui.finding import places
 from reader.ui.theme import TEXT_SIZE
 from reader.ui.window import Window
 from tests.ui.conftest import store_of
@@ -197,7 +197,7 @@ def topics(window: Window, qtbot) -> list[int]:
     for name in ("One", "Two", "Three"):
         window.shelf.make_topic(None)
         settle(qtbot, window)
-        press(qtbot, window.topics.findChild(type(window.head.search)), Qt.Key.Key_Escape)
+        press(qtbot, window.topics.findChild(QLineEdit), Qt.Key.Key_Escape)
         ids.append(next(i for i, n in window.topics.topics() if n == "New topic"))
         window.shelf.rename_topic(ids[-1], name)
         settle(qtbot, window)
@@ -261,7 +261,7 @@ def test_topics_move_by_keys(window: Window, qtbot, topics: list[int]) -> None:
 def test_topics_are_coloured_described_and_merged(
     window: Window, qtbot, topics: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reader.ui.forms import TopicDialog
+    from reader.ui.topicform import TopicDialog
 
     one, two, _ = topics
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reader.ingest import read_document
 from reader.model import Analysis, Claim, EntityType, Note, Scope, Status, Verdict, spans_of
@@ -50,11 +50,12 @@ def open_text(window: Window, qtbot, folder: Path, text: str) -> None:
     qtbot.waitUntil(lambda: window.desk.page is not None)
 
 
-def test_it_opens_at_the_top_of_the_newest(window: Window) -> None:
+def test_it_opens_at_the_top_of_the_newest(window: Window, qtbot) -> None:
     assert window.stories.model.rowCount() == 3
     assert window.desk.page is not None
     assert window.desk.page.headline is None
-    assert store_of(window).pages.story(window.desk.page.id).read
+    story = window.desk.page.id
+    qtbot.waitUntil(lambda: store_of(window).pages.story(story).read)
 
 
 def test_the_list_model_is_sound(window: Window) -> None:
@@ -344,7 +345,7 @@ def test_topics_are_made_renamed_nested_filled_and_deleted(
     settle(qtbot, window)
     ((first, name),) = topics.topics()
     assert name == "New topic"
-    editor = topics.findChild(type(window.head.search))
+    editor = topics.findChild(QLineEdit)
     assert editor is not None, "the name can be typed at once"
     press(qtbot, editor, Qt.Key.Key_Escape)
     shelf.rename_topic(first, "Orlo")
@@ -491,7 +492,7 @@ def test_the_list_goes_with_a_topic_that_goes(window: Window, qtbot) -> None:
     window.shelf.make_topic(None)
     settle(qtbot, window)
     ((topic, _),) = window.topics.topics()
-    press(qtbot, window.topics.findChild(type(window.head.search)), Qt.Key.Key_Escape)
+    press(qtbot, window.topics.findChild(QLineEdit), Qt.Key.Key_Escape)
     window.topics.setCurrentIndex(window.topics._find(Scope("topic", topic)))
     qtbot.waitUntil(lambda: window.stories.model.rowCount() == 0)
     window.desk.undo()
