@@ -1,18 +1,17 @@
 """The head of the window: which library, the search, the two buttons. Asks by signals."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from reader.ui.cards import Elided, label
 from reader.ui.searchline import SearchLine
 from reader.ui.words import tr
 
-_SEARCH_MS = 120
 _HEIGHT = 44
 
 
 class HeadBar(QFrame):
-    """Says `searched` a moment after the last letter, at once on Enter."""
+    """Says `searched` at every letter; an answer that is overtaken is dropped."""
 
     searched = Signal(str)
     left = Signal()
@@ -34,11 +33,8 @@ class HeadBar(QFrame):
         self.search.setAccessibleName(tr("Search"))
         self.search.setPlaceholderText(tr("Search stories, claims, people") + "   /")
         self.search.setClearButtonEnabled(True)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_SEARCH_MS)
-        self._typing.timeout.connect(self._say)
-        self.search.textChanged.connect(self._typing.start)
+        self._typed = True
+        self.search.textChanged.connect(self._changed)
         self.search.returnPressed.connect(self._enter)
         self.search.left.connect(self.left)
         self.search.entered.connect(self.entered)
@@ -75,8 +71,9 @@ class HeadBar(QFrame):
     @Slot(str)
     def set_search(self, text: str) -> None:
         """Show what is searched for; nobody typed it, so nothing is asked."""
+        self._typed = False
         self.search.setText(text)
-        self._typing.stop()
+        self._typed = True
 
     @Slot(str)
     def search_for(self, text: str) -> None:
@@ -89,8 +86,11 @@ class HeadBar(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def _changed(self) -> None:
+        if self._typed:
+            self._say()
+
     def _enter(self) -> None:
-        self._typing.stop()
         self._say()
         self.left.emit()
 

@@ -11,10 +11,10 @@ HOT = ("topic", "key", "next key", "switch", "switch 5000", "wheel", "jump")
 """The gestures whose statements may neither sort nor go through a table."""
 LIMITS: dict[str, dict[str, int]] = {
     "topic": {"rows": 1_000, "row_counts": 60, "statements": 12, "steps": 100_000},
-    "key": {"rows": 1_000, "row_counts": 60, "statements": 12, "steps": 100_000},
-    "next key": {"rows": 1_000, "row_counts": 60, "statements": 12, "steps": 100_000},
+    "key": {"rows": 1_000, "row_counts": 60, "statements": 20, "steps": 100_000},
+    "next key": {"rows": 1_000, "row_counts": 60, "statements": 20, "steps": 100_000},
     "switch": {"rows": 1_000, "row_counts": 40, "statements": 40, "steps": 50_000},
-    "switch 5000": {"rows": 1_500, "row_counts": 40, "statements": 40, "steps": 200_000},
+    "switch 5000": {"rows": 1_500, "row_counts": 40, "statements": 60, "steps": 200_000},
     "wheel": {"rows": 800, "row_counts": 30, "statements": 6, "steps": 60_000},
     "jump": {"rows": 1_000, "row_counts": 30, "statements": 6, "steps": 60_000},
 }
