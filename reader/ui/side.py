@@ -25,6 +25,7 @@ from reader.ui.words import tr
 
 FOLDED = 28
 WIDTH = 252
+_AFTER_MS = 25
 
 
 class SidePane(QStackedWidget):
@@ -70,6 +71,11 @@ class SidePane(QStackedWidget):
         self._folded = self._strip()
         for widget in (self._scroll, self.card, self.speaker_card, self._folded):
             self.addWidget(widget)
+        # Another story's words are painted before what hangs on them is built.
+        self._building = QTimer(self)
+        self._building.setSingleShot(True)
+        self._building.setInterval(_AFTER_MS)
+        self._building.timeout.connect(self._build)
         # The list takes its new height when it is laid out, so what is new is revealed after that.
         self._revealing = QTimer(self)
         self._revealing.setSingleShot(True)
@@ -157,6 +163,9 @@ class SidePane(QStackedWidget):
             self._selected = None
             self.claims.go_to_top()
             self.claims.begin_anew()
+            self.page = page
+            self._building.start()
+            return
         self.page = page
         self._build()
 
@@ -194,6 +203,7 @@ class SidePane(QStackedWidget):
         if key != self._selected and not self.may_leave():
             return
         self._selected = key
+        self.settle()
         if key is not None and key[0] == "note":
             self.notes.open(key[1])
         else:
@@ -219,16 +229,19 @@ class SidePane(QStackedWidget):
 
     def edit_claim(self, field: str = "who") -> None:
         """Put the text cursor into a field of the selected claim."""
+        self.settle()
         self._unfold()
         self._focus(getattr(self.claim_editor, field))
 
     def edit_highlight(self, field: str) -> None:
         """Put the text cursor into a field of the selected highlight."""
+        self.settle()
         self._unfold()
         self._focus(getattr(self.highlight_editor, field))
 
     def begin_note(self, target: Target) -> None:
         """Open an empty note on the story, a span of it, or the entity shown."""
+        self.settle()
         self._unfold()
         self.commit()
         if target.kind == "entity":
@@ -281,7 +294,13 @@ class SidePane(QStackedWidget):
 
     # ---- building
 
+    def settle(self) -> None:
+        """Show now what the open story has, where that waits for the story to be painted."""
+        if self._building.isActive():
+            self._build()
+
     def _build(self) -> None:
+        self._building.stop()
         page = self.page
         if self._theme is None:
             return

@@ -54,6 +54,7 @@ def story_of(window: Window, words: str) -> int:
 
 
 def said_rows(window: Window) -> list[SaidRow]:
+    window.side.settle()
     return window.side.said.rows()
 
 
