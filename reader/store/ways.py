@@ -144,7 +144,8 @@ class Ways:
         wanted = list(values)
         names = [self.bind(value) for value in wanted]
         counts = [self.tally(kind, v) for v in wanted if isinstance(v, int)]
-        ask = f"l.{column} IN ({', '.join(names)})"
+        # Where it is not known, the contrary holds.
+        ask = f"(l.{column} IS NOT NULL AND l.{column} IN ({', '.join(names)}))"
         walks = tuple(
             Walk(f"listing l INDEXED BY listing_{kind}", f"l.{column} = {name}") for name in names
         )
