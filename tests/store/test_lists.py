@@ -362,6 +362,20 @@ def test_what_there_is_not_is_said(library: tuple[Store, list[Plain]]) -> None:
         assert any(sentence in notice for notice in first.notices), text
 
 
+def test_a_name_that_is_given_whole_means_that_one(digest: Store) -> None:
+    first, second, _ = living = digest.reads.story_ids(Scope())
+    ids = digest.journal.replace(
+        "act", [(None, Topic(name="Port")), (None, Topic(name="Port Authority"))], "t"
+    )[1]
+    digest.journal.replace(
+        "act", [(None, Filing(topic_id=t, story_id=s)) for t, s in zip(ids, living, strict=False)],
+        "t",
+    )  # fmt: skip
+    assert digest.reads.story_ids(Scope("search", query="topic:port ")) == [first]
+    assert digest.reads.story_ids(Scope("search", query='topic:"port authority" ')) == [second]
+    assert digest.reads.story_ids(Scope("search", query="topic:por ")) == [first, second]
+
+
 def test_a_long_search_pauses_and_goes_on(
     library: tuple[Store, list[Plain]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
