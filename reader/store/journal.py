@@ -148,6 +148,16 @@ class Journal:
         """What undo and redo would act on, in words; empty where there is nothing."""
         return self._text("done", "DESC"), self._text("undone", "ASC")
 
+    def size(self, *, again: bool = False) -> int:
+        """How many records undo would change, or redo."""
+        state, order = ("undone", "ASC") if again else ("done", "DESC")
+        row = self._connection.execute(
+            "SELECT (SELECT count(*) FROM operation o WHERE o.act_id = a.id) FROM act a "
+            f"WHERE a.state = ? ORDER BY a.id {order} LIMIT 1",
+            (state,),
+        ).fetchone()
+        return int(row[0]) if row else 0
+
     def _text(self, state: str, order: str) -> str:
         row = self._connection.execute(
             f"SELECT text FROM act WHERE state = ? ORDER BY id {order} LIMIT 1", (state,)

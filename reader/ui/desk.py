@@ -39,6 +39,8 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
 _SEARCHED = (
     "claim", "note", "span", "highlight", "reading", "star", "filing", "tagging", "link",
 )  # fmt: skip
+AT_ONCE = 1000
+"""Up to so many records are written while the window waits; more are the worker's."""
 _SEEN_MS = 40
 """A story is painted before it is written down that it was read."""
 _TREE = ("filing", "topic", "story", "search")
@@ -54,6 +56,8 @@ class Desk(QObject):
     failed = Signal(str)
     titled = Signal()
     """The open library or the next undo changed."""
+    turn_wanted = Signal(bool)
+    """An act of very many records is to be taken back, or with True done again."""
     searched = Signal(str)
     """The search was cleared or set from here."""
     mark_wanted = Signal(object)
@@ -364,14 +368,26 @@ class Desk(QObject):
         self.said.emit((tr("Saved") if ids else tr("Not saved")) + f" · {text}")
         return ids
 
+    def _is_large(self, *, again: bool) -> bool:
+        """Whether undo or redo is the worker's work; if so it is asked for."""
+        self.mark_read()
+        if self.session is None or self.session.turn_size(again=again) <= AT_ONCE:
+            return False
+        self.turn_wanted.emit(again)
+        return True
+
     def undo(self) -> None:
         """Take the last act back."""
         self._side.commit()
+        if self._is_large(again=False):
+            return
         if self.session is not None and (text := self.session.undo()):
             self.said.emit(tr("Taken back") + f" · {text}")
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        if self._is_large(again=True):
+            return
         if self.session is not None and (text := self.session.redo()):
             self.said.emit(tr("Done again") + f" · {text}")
 

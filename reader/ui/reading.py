@@ -38,9 +38,9 @@ class _Answerer(QObject):
     def answer(self, topic: str, number: int, question: Question) -> None:
         """Answer a question that no other has overtaken; one whose answer is an iterator is
         answered piece by piece, and other questions come between two pieces."""
-        self._pieces.pop(topic, None)
         if self.wanted.get(topic) != number:
             return
+        self._pieces.pop(topic, None)
         result = self._run(topic, number, question, partial(self._ask, question))
         if isinstance(result, Iterator):
             self._pieces[topic] = (number, result, question)

@@ -11,14 +11,12 @@ from reader.model import Filing, Pair, Topic, Trial
 from reader.text import shortened
 from reader.ui import dialogs
 from reader.ui.cards import label
-from reader.ui.desk import Desk
+from reader.ui.desk import AT_ONCE, Desk
 from reader.ui.forms import buttons, column_of
 from reader.ui.jobs import Jobs
 from reader.ui.topics import TopicsPane
 from reader.ui.words import counted, tr
 
-AT_ONCE = 1000
-"""Up to so many stories are filed while the window waits; more are the worker's."""
 _SHORT = 60
 
 

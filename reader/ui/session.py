@@ -41,6 +41,7 @@ class Session(QObject):
     portion_read = Signal(object)
     fit_read = Signal(object)
     unread_read = Signal(object)
+    all_unread_read = Signal(object)
     names_read = Signal(object)
     analysed_read = Signal(object)
     completions_read = Signal(str, str, object)
@@ -129,9 +130,9 @@ class Session(QObject):
         """The id of an outlet, made when it is new; None for an empty name."""
         return self._store.content.source(name)
 
-    def story_ids(self, scope: Scope, only: str) -> list[int]:
-        """The stories of a list, read at once."""
-        return self._store.reads.story_ids(scope, only)
+    def ask_all_unread(self, scope: Scope) -> None:
+        """Have all unread stories of a list looked for; they come as `all_unread_read`."""
+        self._thread.ask("all unread", lambda store: store.reads.story_ids(scope, "unread"))
 
     def ask_analysed(self) -> None:
         """Have it counted by which version of rules and model how many articles were analysed, last
@@ -191,6 +192,7 @@ class Session(QObject):
             "list": self.portion_read,
             "fit": self.fit_read,
             "unread": self.unread_read,
+            "all unread": self.all_unread_read,
             "names": self.names_read,
             "analysed": self.analysed_read,
         }
@@ -231,6 +233,10 @@ class Session(QObject):
     def redo(self) -> str:
         """Do again what was undone last; its name or nothing."""
         return self._turn(self._store.journal.redo)
+
+    def turn_size(self, *, again: bool) -> int:
+        """How many records undo would change, or redo."""
+        return self._store.journal.size(again=again)
 
     def next_texts(self) -> tuple[str, str]:
         """What undo and redo would act on."""

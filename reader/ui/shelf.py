@@ -1,6 +1,8 @@
 """The shelf: stars, what was read, topics and the stories filed under them. Acts on the desk's
 library for panes that ask by signals."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model import Filing, Pair, Reading, Scope, Star, Topic
 from reader.ui import acts, dialogs, shelving
-from reader.ui.desk import Desk
+from reader.ui.desk import AT_ONCE, Desk
+from reader.ui.jobs import Jobs
 from reader.ui.stories import StoriesPane
 from reader.ui.topicform import TopicDialog
 from reader.ui.topics import TopicsPane
@@ -22,9 +25,10 @@ class Shelf(QObject):
     """A topic's new rule is to be tried out."""
 
     def __init__(
-        self, window: QWidget, desk: Desk, topics: TopicsPane, stories: StoriesPane
+        self, window: QWidget, desk: Desk, topics: TopicsPane, stories: StoriesPane, jobs: Jobs
     ) -> None:
         super().__init__(window)
+        self._jobs = jobs
         self._window, self._desk = window, desk
         self._topics, self._stories = topics, stories
 
@@ -47,19 +51,48 @@ class Shelf(QObject):
         there = self._desk.session.records(kind, table, "story_id", stories)
         have = {record.story_id for record in there}
         missing = [story for story in stories if story not in have]
-        if missing:
+        if len(stories) > AT_ONCE:
+            self._have_done(on if missing else off, table, stories, on=bool(missing))
+        elif missing:
             self._desk.edit(on, [(None, kind(story_id=story)) for story in missing])
         else:
             self._desk.edit(off, acts.deleted(there))
 
+    def _have_done(
+        self, text: str, what: str, stories: Sequence[int], *, on: bool, topic: int | None = None
+    ) -> None:
+        """Have the worker do to very many stories what would keep the window waiting."""
+        session = self._desk.session
+        if session is not None:
+            about = {"what": what, "on": on, "topic": topic, "text": text, "by": session.by}
+            self._jobs.start(
+                {"job": "shelve", "library": str(session.path.absolute()),
+                 "stories": json.dumps(list(stories))} | about
+            )  # fmt: skip
+
+    @Slot(bool)
+    def turn(self, again: bool) -> None:
+        """Have the worker take back an act of very many records, or do it again."""
+        session = self._desk.session
+        if session is not None:
+            text = session.next_texts()[again]
+            self._jobs.start(
+                {"job": "turn", "library": str(session.path.absolute()), "again": again,
+                 "by": session.by, "text": text}
+            )  # fmt: skip
+
     def read_all(self) -> None:
         """Mark all stories of the list read, after asking."""
         session = self._desk.session
-        if session is None:
-            return
-        self._desk.mark_read()
+        if session is not None:
+            self._desk.mark_read()
+            session.ask_all_unread(self._desk.scope)
+
+    @Slot(object)
+    def mark_all_read(self, found: list[int]) -> None:
+        """Ask whether these stories, the unread ones of the list, are to be marked read."""
         shown = set(self._stories.model.ids)
-        unread = [i for i in session.story_ids(self._desk.scope, "unread") if i in shown]
+        unread = [story for story in found if story in shown]
         if not unread:
             self._desk.said.emit(tr("All read."))
             return
@@ -67,10 +100,11 @@ class Shelf(QObject):
         text = tr("Mark {count} of this list read?").format(count=count)
         more = tr("Ctrl+Z takes it back.")
         if dialogs.ask(self._window, tr("Mark all read"), text, more, tr("Mark read")):
-            self._desk.edit(
-                tr("{count} marked read").format(count=count),
-                [(None, Reading(story_id=story)) for story in unread],
-            )
+            done = tr("{count} marked read").format(count=count)
+            if len(unread) > AT_ONCE:
+                self._have_done(done, "reading", unread, on=True)
+            else:
+                self._desk.edit(done, [(None, Reading(story_id=story)) for story in unread])
 
     def file(self) -> None:
         """File the selected stories under a topic that is chosen by typing, or made."""
@@ -89,6 +123,10 @@ class Shelf(QObject):
             return
         if isinstance(chosen, str):
             topic = Topic(id=-1, name=chosen.replace("/", "∕"), position=len(rows))
+            if len(stories) > AT_ONCE:
+                for made in self._desk.edit(tr("New topic"), [(None, topic)]):
+                    self.file_under(stories, made)
+                return
             filings: list[Pair] = [(None, Filing(topic_id=-1, story_id=s)) for s in stories]
             self._desk.edit(tr("Filed"), [(None, topic), *filings])
         elif isinstance(chosen, int):
@@ -99,15 +137,19 @@ class Shelf(QObject):
         """File stories under a topic; those that stand there already stay as they are."""
         if self._desk.session is None:
             return
+        name = self._topics.topic(topic)
+        text = tr("Filed under {topic}").format(topic=name.name if name else "")
+        if len(stories) > AT_ONCE:
+            self._have_done(text, "filing", stories, on=True, topic=topic)
+            return
         filings = self._desk.session.records(Filing, "filing", "story_id", stories)
         filed = {f.story_id for f in filings if f.topic_id == topic}
         new: list[Pair] = [(None, Filing(topic_id=topic, story_id=s)) for s in stories
                            if s not in filed]  # fmt: skip
-        name = self._topics.topic(topic)
         if not new:
             self._desk.said.emit(tr("Filed there already."))
         else:
-            self._desk.edit(tr("Filed under {topic}").format(topic=name.name if name else ""), new)
+            self._desk.edit(text, new)
 
     def unfile(self) -> None:
         """Take the selected stories out of the topic that is shown."""

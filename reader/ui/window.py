@@ -88,7 +88,7 @@ class Window(QMainWindow):
         self.reviewing = Reviewing(
             self, self.desk, self.marking, self.editing, self.stories, self.view, self.side
         )
-        self.shelf = Shelf(self, self.desk, self.topics, self.stories)
+        self.shelf = Shelf(self, self.desk, self.topics, self.stories, self.jobs)
         self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
         self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
         self.analysing = Analysing(self, self.desk, self.bar, self.jobs, self.stories, settings)
@@ -233,6 +233,7 @@ class Window(QMainWindow):
         desk.said.connect(self._say)
         desk.failed.connect(self._fail)
         desk.titled.connect(self._take_titles)
+        desk.turn_wanted.connect(self.shelf.turn)
         desk.searched.connect(self.head.set_search)
         desk.mark_wanted.connect(self.marking.choose_mark)
         desk.page_shown.connect(self.versions.show_page)
@@ -384,6 +385,7 @@ class Window(QMainWindow):
         self.stories.table.setFocus()
         self._say(tr("Saved"))
         if self.desk.session is not None:
+            self.desk.session.all_unread_read.connect(self.shelf.mark_all_read)
             self.analysing.begin(self.desk.session)
 
     @Slot()

@@ -10,7 +10,7 @@ from typing import Any
 
 from reader.model import UserError
 from reader.store import DatabaseError, explain
-from reader.worker import analyse, check, copy, export, ingest, prepare, rules
+from reader.worker import analyse, check, copy, export, ingest, prepare, rules, shelve
 from reader.worker.files import analysed
 from reader.worker.protocol import Context, Event, decode, encode
 from reader.worker.sample import build as build_sample
@@ -27,6 +27,8 @@ _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "check": check.run,
     "prepare": prepare.run,
     "rule": rules.run,
+    "shelve": shelve.run,
+    "turn": shelve.turn,
 }
 
 

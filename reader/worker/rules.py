@@ -2,20 +2,17 @@
 rules that topics have. What a person took out of a topic stays out."""
 
 import logging
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from reader.model import Filing, Pair, StoryRecord, Topic
 from reader.store import Store, StoreError
+from reader.worker.portions import in_portions
 from reader.worker.protocol import Context
 
 _PORTION = 40
-"""Stories that are filed in one write, to begin with."""
-_LEAST = 10
-_WRITE = 0.010
-"""Seconds that a write may take, about."""
+"""Stories that are filed in one write."""
 _TOGETHER = 500
 """Stories that a rule is asked of at once."""
 _BY = "rule"
@@ -94,15 +91,5 @@ def _file_all(store: Store, request: dict[str, Any], context: Context) -> int:
     stories = store.rules.finds(rule, number)
     text, by = str(request["text"]), str(request["by"])
     changes, (topic,) = store.journal.replace(text, [(before, after)], by)
-    act, filed, size = changes.act, 0, _PORTION
-    while filed < len(stories) and not context.cancelled():
-        context.emit("progress", done=filed, total=len(stories), text=text)
-        portion = stories[filed : filed + size]
-        pairs: list[Pair] = [(None, Filing(topic_id=topic, story_id=story)) for story in portion]
-        began = time.monotonic()
-        act = store.journal.replace(text, pairs, by, act)[0].act or act
-        took = max(time.monotonic() - began, 0.001)
-        filed += len(portion)
-        size = min(max(int(size * _WRITE / took), _LEAST), 2 * size)
-        context.rest()
-    return filed
+    filings = ((None, Filing(topic_id=topic, story_id=story)) for story in stories)
+    return in_portions(store, text, filings, len(stories), by, context, changes.act)

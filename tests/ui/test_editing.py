@@ -238,6 +238,7 @@ def test_all_are_marked_read_when_the_reader_says_so(
 ) -> None:
     monkeypatch.setattr(dialogs, "ask", lambda *_: yes)
     press(qtbot, window.stories.table, Qt.Key.Key_M, modifier=Qt.KeyboardModifier.ShiftModifier)
+    settle(qtbot, window)
     unread = store_of(window).reads.story_ids(Scope("unread"))
     assert len(unread) == (0 if yes else 2)
     if yes:
