@@ -1,14 +1,16 @@
 """Putting right what an import got wrong, as its users do it."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
 from reader.ingest import read_document
-from reader.model import Scope, UserError
-from reader.ui import details, dialogs
+from reader.model import Scope, Star, Topic, UserError
+from reader.ui import desk, details, dialogs, shelf
 from reader.ui.details import DetailsDialog
 from reader.ui.window import Window
 from tests.ui.conftest import store_of
@@ -321,3 +323,30 @@ def test_a_question_takes_no_markup(window: Window, monkeypatch: pytest.MonkeyPa
     assert not dialogs.ask(window, "Remove", "<b>Remove</b>?", "“<i>Fire</i>”", "Remove")
     assert len(seen) == 2
     assert set(seen) == {Qt.TextFormat.PlainText}
+
+
+def test_very_many_stories_are_the_worker_s_work(
+    window: Window, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(window.jobs, "start", asked.append)
+    monkeypatch.setattr(dialogs, "ask", lambda *_: True)
+    ids = window.desk.edit("Topic", [(None, Topic(name="T"))])
+    window.stories.table.selectAll()
+    every = window.stories.selected()
+    window.desk.edit("stars", [(None, Star(story_id=story)) for story in every])
+    monkeypatch.setattr(desk, "AT_ONCE", 1)
+    monkeypatch.setattr(shelf, "AT_ONCE", 1)
+    window.shelf.star()
+    window.shelf.file_under(every, ids[0])
+    window.shelf.read_all()
+    settle(qtbot, window)
+    window.desk.undo()
+    told = [(job["job"], job.get("what"), job.get("on")) for job in asked]
+    assert told == [
+        ("shelve", "star", False), ("shelve", "filing", True), ("shelve", "reading", True),
+        ("turn", None, None),
+    ]  # fmt: skip
+    assert json.loads(asked[0]["stories"]) == every
+    assert asked[1]["topic"] == ids[0]
+    assert asked[3]["again"] is False and asked[3]["text"] == "stars"
