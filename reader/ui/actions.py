@@ -110,6 +110,7 @@ TABLE = (
     Command("delete", "Delete", ("Delete",), "panes", "Mark", "Marking", line=True),
     Command("back", "Back", ("Alt+Left",), "window", "View", "Finding the way"),
     Command("forward", "Forward", ("Alt+Right",), "window", "View", "Finding the way"),
+    Command("refresh", "Refresh the list", ("F5",), "window", "View", "Finding the way"),
     Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "window", "View", "Text", line=True),
     Command("smaller", "Smaller text", ("Ctrl+-",), "window", "View", "Text"),
     Command("usual_size", "Usual size of text", ("Ctrl+0",), "window", "View", "Text"),

@@ -39,6 +39,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "next_hit": partial(window.hits.step, 1),
         "previous_hit": partial(window.hits.step, -1),
         "find": window.find_bar.begin,
+        "refresh": desk.relist,
         "back": desk.back,
         "forward": desk.forward,
         "next": partial(window.stories.step, 1),

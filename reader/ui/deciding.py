@@ -3,7 +3,6 @@
 They only compute; `Session.edit` writes. Knows the model, no widget.
 """
 
-import hashlib
 from typing import Any
 
 from reader.model import (
@@ -176,4 +175,6 @@ def _on_filing(page: StoryPage, filing: FilingView, answer: Answer) -> Decision:
 
 
 def _hash(words: str) -> str:
+    import hashlib  # 3 MB that a start without a decision does not need
+
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()

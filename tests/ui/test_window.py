@@ -748,3 +748,41 @@ def test_nothing_typed_reaches_another_library(window: Window, tmp_path: Path, q
     assert editor.tags.text() == "here"
     window.stories.step(1)
     assert store_of(window).pages.claims([claim.id])[0].tags == ("here",)
+
+
+def test_what_no_longer_fits_stays_in_its_row_until_the_list_is_refreshed(
+    window: Window, qtbot
+) -> None:
+    window.desk.choose_scope(Scope("unread"))
+    settle(qtbot, window)
+    model = window.stories.model
+    before = list(model.ids)
+    window.stories.step(1)
+    settle(qtbot, window)
+    read = window.desk.page.id
+    qtbot.waitUntil(lambda: model.is_gone(read))
+    assert list(model.ids) == before, "nothing moved"
+    # What others write brings the list up to date but for the story that is read.
+    other = store_of(window)
+    other.content.add(read_document(b"Newest of all\nIt snowed.", published="2030-01-01"))
+    other.close()
+    window.desk.session.look()
+    settle(qtbot, window)
+    assert read in model.ids and model.is_gone(read)
+    assert len(model.ids) > len([story for story in before if story != read])
+    window.actions_["refresh"].trigger()
+    settle(qtbot, window)
+    assert read not in model.ids
+    # A star that is taken and given again: grey, then as before.
+    window.desk.choose_scope(Scope("starred"))
+    window.actions_["star"].trigger()
+    settle(qtbot, window)
+    window.actions_["refresh"].trigger()
+    settle(qtbot, window)
+    starred = list(model.ids)
+    assert len(starred) == 1
+    window.actions_["star"].trigger()
+    qtbot.waitUntil(lambda: model.is_gone(starred[0]))
+    window.desk.undo()
+    qtbot.waitUntil(lambda: not model.is_gone(starred[0]))
+    assert list(model.ids) == starred
