@@ -14,7 +14,7 @@ from reader.query import Words
 from reader.store.driver import Connection
 from reader.store.transaction import Portions, writing
 
-FIRST, MORE = 48, 400
+FIRST, MORE = 40, 120
 """How many words of a broad beginning are sought for the first stories, and for the rest."""
 _BROAD = {FIRST: 8_000, MORE: 60_000}
 """A beginning is broad when its words stand in more stories than that, all counted together."""

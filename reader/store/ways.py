@@ -14,6 +14,8 @@ from reader.store.vocabulary import FIRST, Vocabulary, folded, quoted
 _NAMES, _BEGUN = 200, 40
 """So many entities or speakers with a name are looked at, or whose name begins so: the most
 frequent."""
+_SHORT, _LOOKED = 2, 5000
+"""A name of so few letters is looked for among so many names alone: the most frequent."""
 _PERSONAL = 5000
 """So many claims and notes with a word are looked at: the newest."""
 ASK, ASK_INDEX, ASK_TEXT = 0.1, 1.0, 25.0
@@ -336,6 +338,8 @@ class Ways:
             return []
         typed = "AND e.type IN (SELECT value FROM json_each(:types))" if types else ""
         for matched, most in ((quoted(*words), _NAMES), (quoted(*words) + " *", _BEGUN)):
+            if most == _BEGUN and len(words) == 1 and len(words[0]) <= _SHORT:
+                return self._often_named(table, folded(words[0]), types)
             rows = self._all(
                 f"""SELECT e.id FROM {table}_fts f CROSS JOIN {table} e ON e.id = f.rowid {typed}
                 CROSS JOIN tally t ON t.kind = :kind AND t.key = e.id AND t.stories > 0
@@ -345,6 +349,21 @@ class Ways:
             if rows:
                 return [row[0] for row in rows]
         return []
+
+    def _often_named(self, table: str, beginning: str, types: tuple[str, ...]) -> list[int]:
+        """The same of a letter or two, which too many names have: of the most frequent names."""
+        rows = self._all(
+            f"""SELECT e.* FROM tally t INDEXED BY tally_often
+            CROSS JOIN {table} e ON e.id = t.key
+            WHERE t.kind = ? AND t.stories > 0 ORDER BY t.stories DESC LIMIT ?""",
+            (table, _LOOKED),
+        )
+        found = [
+            row["id"] for row in rows
+            if (not types or row["type"] in types)
+            and any(folded(word).startswith(beginning) for word in query.words(row["name"]))
+        ]  # fmt: skip
+        return found[:_BEGUN]
 
     def _tag(self, value: str) -> Way:
         names = {

@@ -362,6 +362,14 @@ def test_what_there_is_not_is_said(library: tuple[Store, list[Plain]]) -> None:
         assert any(sentence in notice for notice in first.notices), text
 
 
+def test_a_letter_means_names_that_begin_so(library: tuple[Store, list[Plain]]) -> None:
+    store, found = library
+    for text, who in (("person:a ", "Ana Ruk"), ("speaker:iv ", "Ivo Tarn"), ("person:x ", "")):
+        wanted = {story.id for story in found if who in story.people}
+        assert set(store.reads.story_ids(Scope("search", query=text))) == wanted, text
+    assert store.reads.story_ids(Scope("search", query="place:a ")) == []
+
+
 def test_a_name_that_is_given_whole_means_that_one(digest: Store) -> None:
     first, second, _ = living = digest.reads.story_ids(Scope())
     ids = digest.journal.replace(
