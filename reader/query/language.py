@@ -88,11 +88,14 @@ Node = Words | Is | Not | All | Any
 @dataclass(frozen=True, slots=True)
 class Query:
     """What was understood. `node` is None where nothing is sought; `sort` is empty where none was
-    wished; `notices` are sentences on what was taken as words."""
+    wished, `forms` says whether other forms of a word are. `open` says that there are fields from
+    which nothing follows (yet) for what is in the list, as sort: or one that is being typed.
+    `notices` are sentences on what was taken as words."""
 
     node: Node | None
     sort: str = ""
     forms: bool = False
+    open: bool = False
     notices: tuple[str, ...] = ()
 
 

@@ -30,7 +30,7 @@ class _Parser:
         self._tokens = every[:MOST]
         self._at = 0
         self._now = now
-        self._sort, self._forms = "", False
+        self._sort, self._forms, self._open = "", False, False
         self._notices: list[str] = []
         if len(every) > MOST:
             self._say(f"Only the first {MOST} words and fields were sought.")
@@ -49,7 +49,8 @@ class _Parser:
         node = joined(All, nodes)
         if node is not None and next(islice(normal(node, positive=True), MOST, None), None):
             self._say(f"Of the alternatives in parentheses only the first {MOST} were sought.")
-        return Query(node, self._sort, self._forms, tuple(dict.fromkeys(self._notices)))
+        notices = tuple(dict.fromkeys(self._notices))
+        return Query(node, self._sort, self._forms, self._open, notices)
 
     def _alternatives(self) -> Node | None:
         found = []
@@ -102,6 +103,7 @@ class _Parser:
 
     def _field(self, token: Token) -> Node | None:
         name, value = token.field, " ".join(token.value.split())
+        self._open = True
         if name in ("title", "claim", "note"):
             return self._words(token, name)
         if not value:

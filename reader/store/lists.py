@@ -9,6 +9,7 @@ import heapq
 import json
 import math
 import re
+import time
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -180,7 +181,7 @@ class Lists:
         if unread:
             base.append(made.flag("unread"))
         found = query.alternatives(asked.node)
-        if not found and scope.kind == "search":
+        if not found and scope.kind == "search" and not asked.open:
             return _Question(made, (), asked, (), asked.notices)
         branches: list[_Branch] = []
         words: list[Words] = []
@@ -371,6 +372,8 @@ class Lists:
 
 
 _FETCHED = 500
+_MOMENT = 0.05
+"""Seconds that a portion takes at most, about; other questions are asked between two."""
 
 
 def _gone(made: Ways, unwanted: list[Words]) -> Way:
@@ -486,15 +489,26 @@ class _Said:
         first, given = bool(head), 0
         while True:
             size = min(head if first else _CHUNK, most - given)
-            piece = list(islice(stream, size))
+            piece = _soon(stream, size)
             given += len(piece)
-            over, paused = len(piece) < size, given >= most
+            over, paused = not piece or (first and len(piece) < size), given >= most
             yield self.portion(
                 piece, first=first, complete=over and not some, paused=paused or (over and some)
             )
             if over or paused:
                 return
             first = False
+
+
+def _soon(stream: Iterator[Place], size: int) -> list[Place]:
+    """So many stories, or as many as come in a moment; none only where there are no more."""
+    piece: list[Place] = []
+    until = time.monotonic() + _MOMENT
+    while len(piece) < size and (part := list(islice(stream, min(_FETCHED, size - len(piece))))):
+        piece += part
+        if time.monotonic() > until:
+            break
+    return piece
 
 
 def _timed(scope: Scope, order: str) -> bool:

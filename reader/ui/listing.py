@@ -159,7 +159,7 @@ class Listing(QObject):
             if row is not None and keep not in ids:
                 ids.insert(min(row, len(ids)), keep)
                 stays = keep
-        self._stories.show_ids(ids, self._hint(), keep)
+        self._stories.replace_ids(ids, self._hint(), keep)
         if stays is not None:
             model.set_gone([stays], gone=True)
 

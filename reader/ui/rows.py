@@ -9,7 +9,7 @@ from reader.ui.storymodel import StoryModel
 from reader.ui.theme import Theme
 from reader.ui.words import counted, day, minutes, tr
 
-_GONE = 0.45
+_GONE = 0.55
 ROW = 84
 """The height of a row in pixels."""
 
@@ -32,8 +32,6 @@ class StoryRows(QStyledItemDelegate):
             return
         theme = self.theme
         painter.save()
-        if self._model.is_gone(row.id):
-            painter.setOpacity(_GONE)  # it fits the list no longer
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -41,6 +39,8 @@ class StoryRows(QStyledItemDelegate):
             painter.fillRect(rect, theme.color("selection" if chosen else "hover"))
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if self._model.is_gone(row.id):
+            painter.setOpacity(_GONE)  # it fits the list no longer
         if not row.read:
             painter.setBrush(theme.color("accent"))
             painter.setPen(Qt.PenStyle.NoPen)

@@ -59,12 +59,12 @@ class Shelf(QObject):
             self._desk.edit(off, acts.deleted(there))
 
     def _have_done(
-        self, text: str, what: str, stories: Sequence[int], *, on: bool, topic: int | None = None
+        self, text: str, what: str, stories: Sequence[int], *, on: bool, topics: Sequence[int] = ()
     ) -> None:
         """Have the worker do to very many stories what would keep the window waiting."""
         session = self._desk.session
         if session is not None:
-            about = {"what": what, "on": on, "topic": topic, "text": text, "by": session.by}
+            about = {"what": what, "on": on, "topics": topics, "text": text, "by": session.by}
             self._jobs.start(
                 {"job": "shelve", "library": str(session.path.absolute()),
                  "stories": json.dumps(list(stories))} | about
@@ -140,7 +140,7 @@ class Shelf(QObject):
         name = self._topics.topic(topic)
         text = tr("Filed under {topic}").format(topic=name.name if name else "")
         if len(stories) > AT_ONCE:
-            self._have_done(text, "filing", stories, on=True, topic=topic)
+            self._have_done(text, "filing", stories, on=True, topics=[topic])
             return
         filings = self._desk.session.records(Filing, "filing", "story_id", stories)
         filed = {f.story_id for f in filings if f.topic_id == topic}
@@ -161,6 +161,10 @@ class Shelf(QObject):
             return
         below = self._topics.below(scope.id)
         stories = self._selected_stories()
+        if len(stories) > AT_ONCE:
+            text = tr("Taken out of the topic")
+            self._have_done(text, "filing", stories, on=False, topics=sorted(below))
+            return
         filings = self._desk.session.records(Filing, "filing", "story_id", stories)
         there = [f for f in filings if f.topic_id in below]
         self._desk.edit(tr("Taken out of the topic"), acts.deleted(there))
@@ -301,6 +305,10 @@ class Shelf(QObject):
         if self._desk.session is None:
             return
         below = sorted(self._topics.below(topic_id))
+        row = self._topics.topic(topic_id)
+        if row is not None and row.stories > AT_ONCE:
+            self._have_done(tr("Topic deleted"), "topic", (), on=False, topics=below)
+            return
         filings = self._desk.session.records(Filing, "filing", "topic_id", below)
         topics = self._desk.session.records(Topic, "topic", "id", below)
         self._desk.edit(tr("Topic deleted"), acts.deleted([*filings, *topics]))

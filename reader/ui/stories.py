@@ -41,6 +41,8 @@ from reader.ui.words import counted, number, tr
 
 _NEAR = 20 * ROW
 """Pixels before a list's end where more of it is wanted."""
+_ANCHORS = 20
+"""Rows in sight, one of which stays where it is when the list changes."""
 _LOOKED = 64
 """Rows that are looked at for the next unread story."""
 
@@ -117,17 +119,38 @@ class StoriesPane(QFrame):
         self._sort.setText(f"{self._sorts[self.sort]} ▾")
 
     def show_ids(self, ids: "array[int]", hint: str, keep: int | None) -> None:
-        """Show stories; `keep` stays current without being chosen anew where it is among them."""
+        """Show other stories from their top, or from where `keep` is; that stays current without
+        being chosen anew."""
+        self._show(ids, hint, keep)
+        if self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
+        else:
+            self.table.scrollToTop()
+
+    def replace_ids(self, ids: "array[int]", hint: str, keep: int | None) -> None:
+        """Show the same list as it is now; the rows that are seen stay where they are."""
+        bar, old, top = self.table.verticalScrollBar(), self.model.ids, max(0, self.table.rowAt(0))
+        inside = bar.value() - top * ROW
+        seen = list(old[top : top + _ANCHORS])
+        self._show(ids, hint, keep)
+        for below, story in enumerate(seen):
+            row = self.model.number(story, top)
+            if row is not None:
+                self.table.updateGeometries()
+                bar.setValue((row - below) * ROW + inside)
+                break
+
+    def _show(self, ids: "array[int]", hint: str, keep: int | None) -> None:
         self.table.hint = hint
         self._quiet = True
         held = self.selected() if self._selected_count() > 1 else []
-        top, here = self.table.verticalScrollBar().value(), self.table.currentIndex().row()
+        here = self.table.currentIndex().row()
+        self.table.setAutoScroll(False)
         self.model.set_ids(ids)
         row = None if keep is None else self.model.number(keep, here)
         if row is not None:
             go_to(self.table, row)
-            self.table.verticalScrollBar().setValue(top)
-            self.table.scrollTo(self.table.currentIndex())
+        self.table.setAutoScroll(True)
         if held:
             wanted, places = set(held), QItemSelection()
             chosen = [row for row, story in enumerate(ids) if story in wanted]
@@ -142,8 +165,14 @@ class StoriesPane(QFrame):
     def append(self, ids: "array[int]", keep: int | None) -> None:
         """More of the same list; `keep` becomes current where it is among these."""
         self.model.append(ids)
-        if keep is not None and not self.table.currentIndex().isValid():
+        if keep is None or self.table.currentIndex().isValid():
+            return
+        row = self.model.number(keep)
+        if row is not None:
+            self.table.updateGeometries()  # else it scrolls only as far as the list went before
             self.mark(keep)
+            middle = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.table.scrollTo(self.table.currentIndex(), middle)
 
     def set_count(self, count: int | None, notices: Sequence[str] = ()) -> None:
         """How many stories the whole list has, None where there are more than are shown; and what
@@ -159,9 +188,8 @@ class StoriesPane(QFrame):
         if self._total is None:
             text = tr("{n}+ stories").format(n=number(shown))
         selected = self._selected_count()
-        self._count.setText(
-            text if selected < 2 else tr("{n} of {count}").format(n=number(selected), count=text)
-        )
+        self._count.setText(text if selected < 2 else tr("{n} selected").format(n=number(selected)))
+        self._count.setToolTip(text)
 
     def _selected_count(self) -> int:
         return sum(part.height() for part in self.table.selectionModel().selection())

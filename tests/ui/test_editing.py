@@ -348,5 +348,5 @@ def test_very_many_stories_are_the_worker_s_work(
         ("turn", None, None),
     ]  # fmt: skip
     assert json.loads(asked[0]["stories"]) == every
-    assert asked[1]["topic"] == ids[0]
+    assert asked[1]["topics"] == ids
     assert asked[3]["again"] is False and asked[3]["text"] == "stars"

@@ -786,3 +786,57 @@ def test_what_no_longer_fits_stays_in_its_row_until_the_list_is_refreshed(
     window.desk.undo()
     qtbot.waitUntil(lambda: not model.is_gone(starred[0]))
     assert list(model.ids) == starred
+
+
+def rows_seen(window: Window) -> list[int]:
+    table = window.stories.table
+    first = table.rowAt(0)
+    last = table.rowAt(table.viewport().height() - 1)
+    last = table.model().rowCount() - 1 if last < 0 else last
+    return list(window.stories.model.ids[first : last + 1])
+
+
+@pytest.fixture
+def long(window: Window, qtbot) -> Window:
+    """The window with a list that is longer than its first portion."""
+    store = store_of(window)
+    for number in range(160):
+        day = f"2020-01-{number % 28 + 1:02}"
+        store.content.add(read_document(f"Story {number}\nIt rained.".encode(), published=day))
+    store.close()
+    window.desk.session.look()
+    settle(qtbot, window)
+    return window
+
+
+def test_what_others_write_moves_no_row_that_is_seen(long: Window, qtbot) -> None:
+    table = long.stories.table
+    long.stories.choose(long.stories.model.ids[2])
+    settle(qtbot, long)
+    table.verticalScrollBar().setValue(5000)
+    seen = rows_seen(long)
+    store = store_of(long)
+    store.content.add(read_document(b"Newest\nIt snowed.", published="2031-01-01"))
+    store.close()
+    long.desk.session.look()
+    qtbot.waitUntil(lambda: long.stories.model.rowCount() == 164)
+    assert rows_seen(long) == seen
+
+
+def test_another_list_begins_at_its_top(long: Window, qtbot) -> None:
+    long.stories.table.verticalScrollBar().setValue(5000)
+    long.desk.search("rained ")
+    settle(qtbot, long)
+    assert rows_seen(long)[0] == long.stories.model.ids[0]
+
+
+def test_the_list_comes_to_the_open_story_also_when_it_is_deep(long: Window, qtbot) -> None:
+    deep = long.stories.model.ids[150]
+    long.desk.go_to_story(deep)
+    settle(qtbot, long)
+    for query in ("snowed ", ""):
+        long.desk.search(query)
+        settle(qtbot, long)
+    assert long.desk.page.id == deep
+    assert long.stories.current() == deep
+    assert deep in rows_seen(long)

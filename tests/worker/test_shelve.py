@@ -21,7 +21,7 @@ def test_stories_are_starred_read_and_filed_as_one_act(digest: Store) -> None:
     digest.journal.replace("one", [(None, Filing(topic_id=topic, story_id=ids[1]))], "t")
     every = json.dumps(ids)
     for what, scope in (("star", Scope("starred")), ("filing", Scope("topic", topic))):
-        about = {"job": "shelve", "what": what, "topic": topic, "stories": every, "text": what}
+        about = {"job": "shelve", "what": what, "topics": [topic], "stories": every, "text": what}
         end = do(digest, **about, on=True)[-1]
         assert (end["event"], end["stories"]) == ("done", 2), "one of three has it already"
         assert digest.reads.story_ids(scope) == ids
@@ -32,6 +32,11 @@ def test_stories_are_starred_read_and_filed_as_one_act(digest: Store) -> None:
         assert do(digest, job="turn", again=True, text=what)[-1]["text"] == what
         assert do(digest, **about, on=False)[-1]["stories"] == 3
         assert digest.reads.story_ids(scope) == []
-    do(digest, job="shelve", what="reading", topic=None, stories=every, text="read", on=True)
+    do(digest, job="shelve", what="reading", topics=[], stories=every, text="read", on=True)
     assert digest.reads.story_ids(Scope("unread")) == []
+    digest.journal.replace("one", [(None, Filing(topic_id=topic, story_id=ids[1]))], "t")
+    do(digest, job="shelve", what="topic", topics=[topic], stories="[]", text="gone", on=False)
+    assert digest.reads.overview().topics == ()
+    do(digest, job="turn", again=False, text="gone")
+    assert digest.reads.story_ids(Scope("topic", topic)) == [ids[1]]
     assert digest.stale() == []
