@@ -29,9 +29,8 @@ class Utf16:
 
     def __init__(self, text: str) -> None:
         # Only characters above U+FFFF take two units, and most texts have none.
-        self._astral = (
-            [] if text.isascii() else [i for i, char in enumerate(text) if char > "\uffff"]
-        )
+        plain = text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+        self._astral = [] if plain else [i for i, char in enumerate(text) if char > "\uffff"]
 
     def units(self, points: int) -> int:
         """The UTF-16 offset of code point `points`."""

@@ -37,6 +37,14 @@ TABLES: dict[type[Record], str] = {
 }
 COLUMNS = {table: [f.name for f in fields(kind)] for kind, table in TABLES.items()}
 
+_WORDS: dict[str, list[tuple[str, Any]]] = {
+    table: [
+        (f.name, f.type if isinstance(f.type, type(model.Kind)) else None) for f in fields(kind)
+    ]
+    for kind, table in TABLES.items()
+}
+"""The columns of each table, each with the kind of word that it holds, if it holds one."""
+
 _CONCERNS = {
     "article_id": "articles",
     "other_id": "articles",
@@ -75,11 +83,9 @@ _GONE = "What you changed was deleted meanwhile. Nothing was written; Ctrl+Z may
 
 def record_from(kind: type[Record], row: Any) -> Any:
     """The record that a row of its table holds."""
-    values: dict[str, Any] = {}
-    for f in fields(kind):
-        value = row[f.name]
-        values[f.name] = f.type(value) if isinstance(f.type, type(model.Kind)) else value
-    return kind(**values)
+    return kind(**{
+        name: row[name] if word is None else word(row[name]) for name, word in _WORDS[TABLES[kind]]
+    })  # fmt: skip
 
 
 class Journal:

@@ -213,6 +213,8 @@ class Said:
                 reasons=worth.get(saying.id, (0.0, ()))[1],
                 relations=tuple(relations[saying.id][:_RELATIONS]),
             )
+            if saying.id in worth or saying.id in relations
+            else saying
             for saying in sayings
         ]
 

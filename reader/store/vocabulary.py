@@ -18,8 +18,8 @@ FIRST, MORE = 40, 120
 """How many words of a broad beginning are sought for the first stories, and for the rest."""
 _BROAD = {FIRST: 8_000, MORE: 60_000}
 """A beginning is broad when its words stand in more stories than that, all counted together."""
-_SUMMED = 2000
-"""So many words of a beginning are counted together at most."""
+_SUMMED = 500
+"""So many words that begin with a letter or two are counted together."""
 _OFTEN = 2_000
 """A vocabulary is counted from so many stories on; below, SQLite is quick with any beginning."""
 _GROWN = 1.15
@@ -72,9 +72,11 @@ class Vocabulary:
         if not self._all("SELECT 1 FROM vocabulary LIMIT 1"):
             return None
         which, values = _begins(beginning)
+        # Of a letter or two the most frequent alone; of more letters there are not that many.
+        most = f"ORDER BY stories DESC LIMIT {_SUMMED}" if "substr" in which else ""
         rows = self._all(
             f"SELECT coalesce(sum(stories), 0) FROM (SELECT stories FROM vocabulary {which} "
-            f"LIMIT {_SUMMED})",
+            f"{most})",
             values,
         )
         return int(rows[0][0])

@@ -52,6 +52,8 @@ class StoryView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One that came and went would have every story laid out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -386,7 +388,7 @@ class StoryView(QTextEdit):
     def _meta(self) -> str:
         page = self.page
         assert page is not None
-        size = minutes(sum(1 for _ in texts.words(page.text)))
+        size = minutes(texts.count_words(page.text))
         parts = [page.source, day(page.published, long=True), size]
         count = len(page.claims)
         if count:
