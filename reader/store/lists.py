@@ -127,7 +127,7 @@ class Lists:
         if not _timed(scope, order):
             yield from said.portions(self._walked(question, order, scope, ROWS), ROWS)
             return
-        descending, last = order == "newest", after
+        descending, last, some = order == "newest", after, False
         if last is None:
             stream = self._in_order(question, descending=descending, limit=ROWS)
             first = list(islice(stream, ROWS))
@@ -139,7 +139,7 @@ class Lists:
         most = FOUND if scope.query else _EVER
         rest = self._question(scope, only, most=MORE, past=last, descending=descending)
         stream = self._in_order(rest, descending=descending, limit=most)
-        yield from said.portions(stream, 0, most, some=rest.made.broad)
+        yield from said.portions(stream, 0, most, some=some or rest.made.broad)
 
     def next_unread(self, scope: Scope, only: str, sort: str, story: int | None) -> int | None:
         """The first story of a list, after `story` or else from its top, that has not been read."""

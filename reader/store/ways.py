@@ -18,6 +18,8 @@ _SHORT, _LOOKED = 2, 5000
 """A name of so few letters is looked for among so many names alone: the most frequent."""
 _PERSONAL = 5000
 """So many claims and notes with a word are looked at: the newest."""
+_AT_FIRST = 300
+"""And so many for the first stories of a list."""
 ASK, ASK_INDEX, ASK_TEXT = 0.1, 1.0, 25.0
 """What it costs to ask one story, in microseconds, about."""
 
@@ -245,9 +247,12 @@ class Ways:
             (matched, _NAMES),
         )
         about = self.entities({row[0] for row in entities}) if entities else None
-        return self._places(self._personal(matched, claims=True, notes=True)), about
+        most = _AT_FIRST if self._most == FIRST else _PERSONAL
+        return self._places(self._personal(matched, claims=True, notes=True, most=most)), about
 
-    def _personal(self, matched: str, *, claims: bool, notes: bool) -> list[int]:
+    def _personal(
+        self, matched: str, *, claims: bool, notes: bool, most: int = _PERSONAL
+    ) -> list[int]:
         """The places of stories with a claim or a note that matches."""
         found = []
         if claims:
@@ -256,14 +261,16 @@ class Ways:
                     ORDER BY rowid DESC LIMIT :most) f
                 CROSS JOIN claim_story cs ON cs.claim_id = f.id
                 CROSS JOIN story s ON s.id = cs.story_id""",
-                {"m": matched, "most": _PERSONAL},
+                {"m": matched, "most": most},
             )
         if notes:
             found += self._noted(
                 "(SELECT rowid AS id FROM note_fts WHERE note_fts MATCH :m "
                 "ORDER BY rowid DESC LIMIT :most)",
-                {"m": matched, "most": _PERSONAL},
+                {"m": matched, "most": most},
             )
+        if len(found) >= most:
+            self._vocabulary.broad = True  # there may be others
         return [row[0] for row in found]
 
     def _noted(self, notes: str, values: dict[str, Any]) -> list[Any]:

@@ -168,7 +168,6 @@ class Desk(QObject):
         if "search" not in (scope.kind, self.scope.kind) or scope.kind != self.scope.kind:
             self.leave()  # not at every letter
         self.scope = scope
-        self._stories.let_go()
         self.listing.choose(scope)
 
     @Slot()

@@ -1,7 +1,7 @@
 """What a search has found in the open story: marked, counted, walked from one to the next. Knows
 the view; the bar that finds within a story goes before it."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QLabel
 
 from reader import query
@@ -12,6 +12,10 @@ from reader.ui.find import FindBar
 from reader.ui.finding import MOST, Folded, Span
 from reader.ui.story import StoryView
 from reader.ui.words import number, tr
+
+
+_AFTER_MS = 90
+"""What is found is listed first, then marked in the text."""
 
 
 class Hits(QObject):
@@ -26,6 +30,10 @@ class Hits(QObject):
         self._at = 0
         self._text = ""
         self._folded = Folded("")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER_MS)
+        self._later.timeout.connect(self._look_and_show)
         self.count: QLabel = label("", "small")
         self.count.setContentsMargins(12, 0, 0, 0)
         self.count.hide()
@@ -34,6 +42,7 @@ class Hits(QObject):
     @property
     def hits(self) -> list[Span]:
         """Where the words of the query stand in the article."""
+        self.settle()
         return self._hits
 
     @Slot(str)
@@ -43,12 +52,24 @@ class Hits(QObject):
         sought, forms = query.sought(text), query.parse(text).forms
         if (sought, forms) != (self._sought, self._forms):
             self._sought, self._forms = sought, forms
-            self._look()
-            self.show()
+            self._later.start()
+
+    @Slot()
+    def settle(self) -> None:
+        """Look for the words in the text now, where that waits for the list to be painted."""
+        if self._later.isActive():
+            self._later.stop()
+            self._look_and_show()
+
+    @Slot()
+    def _look_and_show(self) -> None:
+        self._look()
+        self.show()
 
     def step(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1), from what is in sight; while the bar finds
         within the story, to its hits."""
+        self.settle()
         if not self._find_bar.isHidden():
             (self._find_bar.next if by > 0 else self._find_bar.previous)()
         elif not self._sought:
