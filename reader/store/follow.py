@@ -23,6 +23,8 @@ def follow(connection: Connection, tallies: Tallies, operations: Iterable[Operat
         found.take(*operation)
     stories = found.stories | _claimed(connection, found.claims) | _at(connection, found.places)
     for articles, whole in ((found.cut, True), (found.told, False)):
+        if not articles:
+            continue
         rows = connection.execute(
             "SELECT id FROM story WHERE article_id IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(articles)),),
@@ -62,7 +64,7 @@ class _Concerned:
         elif table == "story":
             articles = self.told if changed.isdisjoint(_RANGE) else self.cut
             articles.add(new["article_id"])
-        elif table in ("span", "decision"):
+        elif table == "decision" or (table == "span" and new["claim_id"] is not None):
             self.places |= {(row["article_id"], row["start"]) for row in (old, new) if row}
         elif table == "claim":
             self.claims.add(new["id"])

@@ -364,6 +364,8 @@ class Journal:
             if table in ("claim", "story"):
                 found["claims" if table == "claim" else "stories"].add(new["id"])
         for table in ("claim", "highlight"):
+            if not found[f"{table}s"]:
+                continue
             found["articles"] |= {
                 row[0]
                 for row in self._connection.execute(

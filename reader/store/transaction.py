@@ -33,8 +33,8 @@ def _explained() -> Iterator[None]:
         raise
 
 
-WRITING = 0.010
-"""Seconds that a portion of long work may hold the library; a click waits as long at most."""
+WRITING = 0.006
+"""Seconds that a portion of long work writes; with its commit a click waits twice as long."""
 
 
 class Portions:

@@ -13,7 +13,6 @@ from reader.ui.finding import MOST, Folded, Span
 from reader.ui.story import StoryView
 from reader.ui.words import number, tr
 
-
 _AFTER_MS = 90
 """What is found is listed first, then marked in the text."""
 
