@@ -18,6 +18,7 @@ from reader.model import (
     Pair,
     Reading,
     Record,
+    SavedSearch,
     Scope,
     Star,
     Status,
@@ -115,6 +116,10 @@ def _work(plan: dict[str, Any], stories: _Stories) -> list[Pair]:
         made.extend(spans_of(page.article_id, page.text, page.start, pieces, **owner))
 
     add_topics(plan["topics"], None, "")
+    made += [
+        SavedSearch(name=row["name"], query=row["query"], position=position)
+        for position, row in enumerate(plan["searches"])
+    ]
     for row in plan["stories"]:
         page = stories.by_headline(row["file"], row["headline"])
         made += [Filing(topic_id=topics[t], story_id=page.id) for t in row["topics"]]
