@@ -17,8 +17,6 @@ from reader.store.transaction import WRITING, writing
 
 STORY_COLUMNS = COLUMNS["story"]
 _INHERITED = ("author", "url", "language", "published")
-_LOGGED, _USUALLY_LOGGED = 8000, 1000
-"""Pages of SQLite's log after which they are put into the file."""
 _WAITING = 400
 """Articles of a stream that are held ready at most."""
 
@@ -73,8 +71,6 @@ class Content:
         """
         waiting: deque[_Ready] = deque()
         stream = iter(articles)
-        # What is written twice, to the log and to the file, is gathered for the second time.
-        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOGGED}")
         more = True
         while more or waiting:
             began = time.monotonic()
@@ -93,7 +89,6 @@ class Content:
                     done.append(self._add(waiting.popleft(), fresh))
                 self._tallies.settle(fresh)
             yield from done
-        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_USUALLY_LOGGED}")
 
     def _known(self, sha256: str) -> tuple[int, bool] | None:
         """The article with these bytes, and whether it has stories."""
