@@ -54,6 +54,7 @@ class StoryView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # One that came and went would have every story laid out twice.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -122,6 +123,10 @@ class StoryView(QTextEdit):
         cursor.setPosition(self.layout_.position(offset))
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
+    def _show_bar(self, low: int, high: int) -> None:
+        """A story that is seen whole has nothing to scroll; the bar keeps its place, unseen."""
+        self.verticalScrollBar().setEnabled(high > low)
 
     def show_hits(self, hits: list[tuple[int, int]], at: int, *, reveal: bool = False) -> None:
         """Mark what a search in the story has found; the one numbered `at` is the current."""
