@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from reader import query
+from reader.store import names
 from reader.store.driver import Connection
 from reader.store.vocabulary import folded, quoted
 
@@ -67,15 +68,9 @@ class Completions:
 
     def _topics(self) -> list[Name]:
         """Topics by their paths, which name one of several that are called alike."""
-        rows = self._all(
-            """WITH RECURSIVE paths (id, path) AS (
-                SELECT id, name FROM topic WHERE parent_id IS NULL AND deleted IS NULL
-                UNION SELECT t.id, p.path || '/' || t.name FROM topic t
-                JOIN paths p ON t.parent_id = p.id WHERE t.deleted IS NULL)
-            SELECT p.path, coalesce(n.stories, 0) FROM paths p
-            LEFT JOIN tally n ON n.kind = 'topic' AND n.key = p.id"""
-        )
-        return [(row[0], row[1]) for row in rows]
+        counts = dict(self._all("SELECT key, stories FROM tally WHERE kind = 'topic'"))
+        paths = names.topic_paths(self._connection)
+        return [(path, counts.get(topic, 0)) for topic, path in paths.items()]
 
     def _sources(self) -> list[Name]:
         rows = self._all(
@@ -93,15 +88,7 @@ class Completions:
         return [(row[0], row[1]) for row in rows]
 
     def _languages(self) -> list[Name]:
-        """The languages, walked from one to the next along their index; nobody counts them."""
-        rows = self._all(
-            """WITH RECURSIVE known (language) AS (
-                SELECT min(language) FROM listing
-                UNION ALL SELECT (SELECT min(l.language) FROM listing l
-                    WHERE l.language > k.language) FROM known k WHERE k.language IS NOT NULL)
-            SELECT language FROM known WHERE language <> ''"""
-        )
-        return [(row[0], 0) for row in rows]
+        return [(language, 0) for language in names.languages(self._connection)]
 
 
 def _fits(wanted: list[str], name: str) -> bool:

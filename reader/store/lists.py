@@ -31,7 +31,9 @@ _SORTED = 3_000
 """Up to so many stories are gathered and sorted; more are walked along an index."""
 _RANKED = 200
 """The newest so many finds are put in order of how well they fit."""
-SORTS = ("newest", "oldest", "best", "headline", "source")
+_FETCHED = 500
+_MOMENT = 0.05
+"""Seconds that a portion takes at most, about; other questions are asked between two."""
 
 Place = tuple[int, int]
 """A story's place in the order, and its id."""
@@ -44,8 +46,9 @@ class Lists:
         self._connection = connection
 
     def story_ids(self, scope: Scope, only: str = "all", sort: str = "newest") -> list[int]:
-        """All stories of a scope in order; `only` is all, unread, starred or claimed, `sort` one of
-        SORTS, which a query may overrule. Beginnings are sought exactly, which may take a moment.
+        """All stories of a scope in order; `only` is all, unread, starred or claimed; `sort` is
+        newest, oldest, best, headline or source, and a query may overrule it. Beginnings are sought
+        exactly, which may take a moment.
         """
         return list(self.stories(scope, only, sort))
 
@@ -210,8 +213,13 @@ class Lists:
     def _best(self, question: Question, limit: int) -> Iterator[Place]:
         """The newest finds in order of how well they fit, then the others."""
         stream = self._in_order(question, descending=True, limit=max(limit, _RANKED))
+        if not question.words:
+            return stream
+        return self._ranked(stream, question.words)
+
+    def _ranked(self, stream: Iterator[Place], words: tuple[Words, ...]) -> Iterator[Place]:
         newest = list(islice(stream, _RANKED))
-        yield from sorted(newest, key=self._fit(newest, question.words))
+        yield from sorted(newest, key=self._fit(newest, words))
         yield from stream
 
     def _fit(self, places: list[Place], words: tuple[Words, ...]) -> Any:
@@ -233,11 +241,6 @@ class Lists:
                 score += 10 * bool(pattern.search(title))
             scores[row["id"]] = score
         return lambda place: (-scores.get(place[1], 0), -place[0])
-
-
-_FETCHED = 500
-_MOMENT = 0.05
-"""Seconds that a portion takes at most, about; other questions are asked between two."""
 
 
 def _without(

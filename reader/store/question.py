@@ -62,6 +62,9 @@ def ask(
     descending: bool = True,
     unread: bool = False,
 ) -> Question:
+    """Make a question of a scope with its query and a filter (`only`: all, unread, starred or
+    claimed). `most` says how many words of a broad beginning are sought, 0 all; `among` keeps to
+    these stories, `past` to those behind a place of the order, `unread` to those not read."""
     asked = query.parse(scope.query)
     made = Ways(connection, forms=asked.forms, most=most)
     base = [made.stories(among)] if among is not None else []
@@ -137,7 +140,7 @@ def _branches(
     words += [word for word in (*wanted, *titles) if word not in words]
     for word in unwanted:
         by_hand, named = made.by_hand([word])
-        ways += [_not(made, way) for way in (by_hand, named) if way is not None]
+        ways += [made.contrary(way) for way in (by_hand, named) if way is not None]
     sought = [*wanted, *titles]
     if not sought:
         if unwanted:
@@ -158,12 +161,7 @@ def _branches(
 def _gone(made: Ways, unwanted: list[Words]) -> Way:
     """Stories whose text has none of these."""
     count = sum(min(made.count([words]), made.total / 3) for words in unwanted)
-    return _not(made, made.text(" OR ".join(made.expression([w]) for w in unwanted), count))
-
-
-def _not(made: Ways, way: Way) -> Way:
-    count = max(0, made.total - way.count)
-    return Way(count, (), f"NOT ({way.ask})", way.cost, gone=way if way.walks else None)
+    return made.contrary(made.text(" OR ".join(made.expression([w]) for w in unwanted), count))
 
 
 def led(made: Ways, branch: Branch, *, descending: bool, limit: int) -> list[tuple[str, list[str]]]:

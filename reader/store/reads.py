@@ -24,6 +24,7 @@ from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.journal import record_from
 from reader.store.lists import Lists
+from reader.store.names import topic_paths
 from reader.store.said import Said
 
 _NAMES = 2000
@@ -226,16 +227,7 @@ class Reads:
 
     def topic_paths(self) -> dict[int, str]:
         """Each topic's path, such as `War in Ukraine/Bakhmut`."""
-        return {
-            row["id"]: row["path"]
-            for row in self._all(
-                """WITH RECURSIVE paths (id, path) AS (
-                    SELECT id, name FROM topic WHERE parent_id IS NULL AND deleted IS NULL
-                    UNION SELECT t.id, p.path || '/' || t.name FROM topic t
-                    JOIN paths p ON t.parent_id = p.id WHERE t.deleted IS NULL)
-                SELECT id, path FROM paths"""
-            )
-        }
+        return topic_paths(self._connection)
 
     def topic_id(self, path: str) -> int | None:
         """The topic named by a path such as `War in Ukraine/Bakhmut`; None when there is none."""

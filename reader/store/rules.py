@@ -9,7 +9,7 @@ from reader.model import Scope, Trial
 from reader.query import Is, Node, Not, Words
 from reader.store.driver import Connection
 from reader.store.lists import Lists
-from reader.store.ways import topics_called
+from reader.store.names import topics_called
 
 NEWEST = 20
 """How many headlines a dry run shows."""

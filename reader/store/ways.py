@@ -8,16 +8,14 @@ from typing import Any, ClassVar
 
 from reader import query
 from reader.query import Is, Not, Words
+from reader.store import names
 from reader.store.driver import Connection
-from reader.store.vocabulary import FIRST, Vocabulary, folded, quoted
+from reader.store.vocabulary import FIRST, Vocabulary, quoted
 
-_NAMES, _BEGUN = 200, 40
-"""So many entities or speakers with a name are looked at, or whose name begins so: the most
-frequent."""
-_SHORT, _LOOKED = 2, 5000
-"""A name of so few letters is looked for among so many names alone: the most frequent."""
 _PERSONAL = 5000
 """So many claims and notes with a word are looked at: the newest."""
+_ENTITIES = 200
+"""So many entities with notes that have a word are looked at."""
 _AT_FIRST = 300
 """And so many for the first stories of a list."""
 ASK, ASK_INDEX, ASK_TEXT = 0.1, 1.0, 25.0
@@ -50,9 +48,9 @@ class Way:
     unknown: str = ""
 
 
-def listed(where: str, index: str, count: float, ask: str = "") -> Way:
+def listed(where: str, index: str, count: float) -> Way:
     """A condition that an index of listing backs."""
-    return Way(count, (Walk(f"listing l INDEXED BY {index}", where),), ask or where, ASK)
+    return Way(count, (Walk(f"listing l INDEXED BY {index}", where),), where, ASK)
 
 
 class Ways:
@@ -125,14 +123,14 @@ class Ways:
     def _keyed(self, kind: str, ids: Iterable[int], table: str, column: str) -> Way:
         wanted = list(ids)
         counts = [self.tally(kind, key) for key in wanted]
-        names = [self.bind(key) for key in wanted]
+        bound = [self.bind(key) for key in wanted]
         among = self.bind(json.dumps(wanted))
-        one = f"= {names[0]}" if len(names) == 1 else f"IN (SELECT value FROM json_each({among}))"
+        one = f"= {bound[0]}" if len(bound) == 1 else f"IN (SELECT value FROM json_each({among}))"
         ask = f"EXISTS (SELECT 1 FROM {table} k WHERE k.{column} {one} AND k.ord = l.ord)"
 
         def walks(more: str) -> tuple[Walk, ...]:
             join = f"{table} k CROSS JOIN listing l ON l.ord = k.ord"
-            return tuple(Walk(join, f"k.{column} = {name}{more}", "k.ord") for name in names)
+            return tuple(Walk(join, f"k.{column} = {name}{more}", "k.ord") for name in bound)
 
         unread = None
         if kind == "topic":
@@ -146,12 +144,12 @@ class Ways:
     def _columned(self, kind: str, values: Iterable[Any], column: str) -> Way:
         """A condition on one column of listing that stands first in an index."""
         wanted = list(values)
-        names = [self.bind(value) for value in wanted]
+        bound = [self.bind(value) for value in wanted]
         counts = [self.tally(kind, v) for v in wanted if isinstance(v, int)]
         # Where it is not known, the contrary holds.
-        ask = f"(l.{column} IS NOT NULL AND l.{column} IN ({', '.join(names)}))"
+        ask = f"(l.{column} IS NOT NULL AND l.{column} IN ({', '.join(bound)}))"
         walks = tuple(
-            Walk(f"listing l INDEXED BY listing_{kind}", f"l.{column} = {name}") for name in names
+            Walk(f"listing l INDEXED BY listing_{kind}", f"l.{column} = {name}") for name in bound
         )
         unread = None
         if kind == "source":
@@ -162,7 +160,7 @@ class Ways:
                         "listing l INDEXED BY listing_source_unread",
                         f"l.source_id = {name} AND l.read = 0",
                     )
-                    for name in names
+                    for name in bound
                 ),
                 ask,
                 ASK,
@@ -193,11 +191,7 @@ class Ways:
         """The way of one condition of a query that is not of time and not plain words."""
         if isinstance(condition, Not):
             assert isinstance(condition.node, Is | Words)
-            way = self.of(condition.node)
-            return Way(
-                max(0, self.total - way.count), (), f"NOT ({way.ask})", way.cost,
-                unknown=way.unknown,
-            )  # fmt: skip
+            return self.contrary(self.of(condition.node))
         if isinstance(condition, Words):
             if condition.field == "title":
                 return self.text(self.expression([condition]), self._vocabulary.count(condition))
@@ -206,6 +200,12 @@ class Ways:
                 self._personal(_match([condition]), claims=of_claims, notes=not of_claims)
             )
         return self._FIELDS[condition.field](self, str(condition.value))
+
+    def contrary(self, way: Way) -> Way:
+        """Stories that do not meet a condition."""
+        count = max(0, self.total - way.count)
+        gone = way if way.walks else None
+        return Way(count, (), f"NOT ({way.ask})", way.cost, gone=gone, unknown=way.unknown)
 
     def text(self, expression: str, count: float) -> Way:
         """Stories whose text matches an expression of FTS5."""
@@ -244,7 +244,7 @@ class Ways:
         entities = self._all(
             "SELECT n.entity_id FROM note_fts f CROSS JOIN note n ON n.id = f.rowid "
             "WHERE note_fts MATCH ? AND n.entity_id IS NOT NULL AND n.deleted IS NULL LIMIT ?",
-            (matched, _NAMES),
+            (matched, _ENTITIES),
         )
         about = self.entities({row[0] for row in entities}) if entities else None
         most = _AT_FIRST if self._most == FIRST else _PERSONAL
@@ -298,16 +298,16 @@ class Ways:
         return Way(0, (), "0", ASK, unknown=sentence)
 
     def _topic(self, value: str) -> Way:
-        found = topics_called(self._connection, value)
+        found = names.topics_called(self._connection, value)
         return self.topics(found) if found else self._nothing(f"No topic is called “{value}”.")
 
     def _source(self, value: str) -> Way:
-        names = {row["id"]: row["name"] for row in self._all("SELECT id, name FROM source")}
-        found = _named(value, names)
+        known = {row["id"]: row["name"] for row in self._all("SELECT id, name FROM source")}
+        found = names.called(value, known)
         return self.sources(found) if found else self._nothing(f"No source is called “{value}”.")
 
     def _entity(self, value: str, *types: str) -> Way:
-        found = self._by_name("entity", value, types)
+        found = names.by_name(self._connection, "entity", value, types)
         if not found:
             return self._nothing(f"Nobody and nothing found so far is called “{value}”.")
         return self.entities(found)
@@ -320,64 +320,18 @@ class Ways:
 
     def _speaker(self, value: str) -> Way:
         """Who the analysis found to speak, or who stands as the speaker of a claim."""
-        said = self._speakers(self._by_name("speaker", value))
-        marked = self._places(
-            row[0]
-            for row in self._all(
-                """SELECT s.ord FROM (SELECT rowid AS id FROM claim_fts WHERE claim_fts MATCH ?
-                    ORDER BY rowid DESC LIMIT ?) f
-                CROSS JOIN claim_story cs ON cs.claim_id = f.id
-                CROSS JOIN story s ON s.id = cs.story_id""",
-                (f"speaker : {quoted(*query.words(value))}", _PERSONAL),
-            )
-        )
+        said = self._speakers(names.by_name(self._connection, "speaker", value))
+        words = quoted(*query.words(value))
+        marked = self._places(self._personal(f"speaker : {words}", claims=True, notes=False))
         unknown = "" if said.count or marked.count else f"Nobody called “{value}” says anything."
         return Way(
             said.count + marked.count, said.walks + marked.walks, f"({said.ask} OR {marked.ask})",
             unknown=unknown,
         )  # fmt: skip
 
-    def _by_name(self, table: str, value: str, types: tuple[str, ...] = ()) -> list[int]:
-        """Entities or speakers in whose names these words stand; where none has them, those in
-        whose names words begin so."""
-        words = query.words(value)
-        if not words:
-            return []
-        typed = "AND e.type IN (SELECT value FROM json_each(:types))" if types else ""
-        for matched, most in ((quoted(*words), _NAMES), (quoted(*words) + " *", _BEGUN)):
-            if most == _BEGUN and len(words) == 1 and len(words[0]) <= _SHORT:
-                return self._often_named(table, folded(words[0]), types)
-            rows = self._all(
-                f"""SELECT e.id FROM {table}_fts f CROSS JOIN {table} e ON e.id = f.rowid {typed}
-                CROSS JOIN tally t ON t.kind = :kind AND t.key = e.id AND t.stories > 0
-                WHERE {table}_fts MATCH :m ORDER BY t.stories DESC LIMIT :most""",
-                {"m": matched, "kind": table, "most": most, "types": json.dumps(types)},
-            )
-            if rows:
-                return [row[0] for row in rows]
-        return []
-
-    def _often_named(self, table: str, beginning: str, types: tuple[str, ...]) -> list[int]:
-        """The same of a letter or two, which too many names have: of the most frequent names."""
-        rows = self._all(
-            f"""SELECT e.* FROM tally t INDEXED BY tally_often
-            CROSS JOIN {table} e ON e.id = t.key
-            WHERE t.kind = ? AND t.stories > 0 ORDER BY t.stories DESC LIMIT ?""",
-            (table, _LOOKED),
-        )
-        found = [
-            row["id"] for row in rows
-            if (not types or row["type"] in types)
-            and any(folded(word).startswith(beginning) for word in query.words(row["name"]))
-        ]  # fmt: skip
-        return found[:_BEGUN]
-
     def _tag(self, value: str) -> Way:
-        names = {
-            row["id"]: row["name"]
-            for row in self._all("SELECT id, name FROM tag WHERE deleted IS NULL")
-        }
-        found = _named(value, names)
+        rows = self._all("SELECT id, name FROM tag WHERE deleted IS NULL")
+        found = names.called(value, {row["id"]: row["name"] for row in rows})
         if not found:
             return self._nothing(f"No tag is called “{value}”.")
         return self._places(
@@ -417,17 +371,11 @@ class Ways:
 
     def _language(self, value: str) -> Way:
         """A language with its regions: en also means en-GB."""
-        known = self._all(
-            """WITH RECURSIVE known (language) AS (
-                SELECT min(language) FROM listing
-                UNION ALL SELECT (SELECT min(l.language) FROM listing l
-                    WHERE l.language > k.language) FROM known k WHERE k.language IS NOT NULL)
-            SELECT language FROM known WHERE language IS NOT NULL"""
-        )
         found = [
-            row[0] for row in known
-            if f"{row[0].lower()}-".startswith(f"{value.lower()}-")
-        ]  # fmt: skip
+            known
+            for known in names.languages(self._connection)
+            if f"{known.lower()}-".startswith(f"{value.lower()}-")
+        ]
         if not found:
             return self._nothing(f"No story is in the language “{value}”.")
         return self._columned("language", found, "language")
@@ -439,34 +387,6 @@ class Ways:
     }  # fmt: skip
 
 
-def topics_called(connection: Connection, value: str) -> list[int]:
-    """The topics that `topic:value` means; with a slash, by their paths."""
-    rows = connection.execute("SELECT id, parent_id, name FROM topic WHERE deleted IS NULL")
-    names, parents = {}, {}
-    for topic, parent, name in rows:
-        names[topic], parents[topic] = name, parent
-    if "/" in value:
-
-        def path(topic: int) -> str:
-            parts, seen = [names[topic]], {topic}
-            above = parents[topic]
-            while above in names and above not in seen:
-                parts.append(names[above])
-                seen.add(above)
-                above = parents[above]
-            return "/".join(reversed(parts))
-
-        return _named(value, {topic: path(topic) for topic in names})
-    return _named(value, names)
-
-
 def _match(wanted: list[Words]) -> str:
     """Words that must all stand in a claim or note, for FTS5."""
     return " AND ".join(quoted(*words.words) + (" *" if words.prefix else "") for words in wanted)
-
-
-def _named(value: str, names: dict[int, str]) -> list[int]:
-    """Whose name is `value`; where nobody's is, those in whose names it stands."""
-    wanted = folded(value)
-    exact = [key for key, name in names.items() if folded(name) == wanted]
-    return exact or [key for key, name in names.items() if wanted in folded(name)]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from reader.model import Portion, Scope
 from reader.ui.session import Session
 from reader.ui.stories import StoriesPane
+from reader.ui.storymodel import place
 
 _PATIENCE = 10
 """While others write, a list is read anew so seldom that reading takes one part of time in so
@@ -38,7 +39,7 @@ class Listing(QObject):
         """What came of a list that takes the place of the one shown; None where it is shown as it
         comes."""
         self._last: int | None = None
-        self._going_on = False
+        """The last place of a list that paused, where it may go on; None while it is read."""
         self._began, self._took = 0.0, 0.0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -99,6 +100,7 @@ class Listing(QObject):
         self._later.stop()
         self._asked = (scope, self._stories.only, self._stories.sort)
         self._collected = array("q") if collect else None
+        self._last = None
         self._began = time.monotonic()
         self._session.ask_list(*self._asked)
 
@@ -109,10 +111,10 @@ class Listing(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        if self._session is None or self._asked is None or self._going_on or self._last is None:
+        if self._session is None or self._asked is None or self._last is None:
             return
-        self._going_on = True
-        self._session.ask_list(*self._asked, after=self._last)
+        last, self._last = self._last, None
+        self._session.ask_list(*self._asked, after=last)
 
     @Slot()
     def _find_unread(self) -> None:
@@ -126,7 +128,7 @@ class Listing(QObject):
     def _take(self, portion: Portion) -> None:
         keep = self._current()
         ends = portion.complete or portion.paused
-        if self._collected is not None and not self._going_on:
+        if self._collected is not None:
             if portion.first:
                 self._collected = array("q")
             self._collected.extend(portion.ids)
@@ -139,13 +141,11 @@ class Listing(QObject):
             self.begun.emit(portion.ids)
         else:
             self._stories.append(portion.ids, keep)
-        if portion.last is not None:
-            self._last = portion.last
         if self._collected is None:
             count = self._stories.model.rowCount() if portion.complete else portion.total
             self._stories.set_count(count, portion.notices)
         if ends:
-            self._going_on = False
+            self._last = portion.last if portion.paused else None
             self._took = time.monotonic() - self._began
 
     def _replace(self, ids: "array[int]", keep: int | None) -> None:
@@ -156,12 +156,12 @@ class Listing(QObject):
         stays = None
         if keep is not None:
             row = model.number(keep, self._stories.table.currentIndex().row())
-            if row is not None and keep not in ids:
+            if row is not None and place(ids, keep) is None:
                 ids.insert(min(row, len(ids)), keep)
                 stays = keep
         self._stories.replace_ids(ids, self._hint(), keep)
         if stays is not None:
-            model.set_gone([stays], gone=True)
+            model.set_gone([stays])
 
     @Slot(object)
     def _say_fit(self, answer: tuple[set[int], set[int]]) -> None:
@@ -170,8 +170,7 @@ class Listing(QObject):
         model = self._stories.model
         here = self._stories.table.currentIndex().row()
         shown = {story for story in asked if model.number(story, here) is not None}
-        model.set_gone(shown - fit, gone=True)
-        model.set_gone(shown & fit, gone=False)
+        model.set_gone(shown - fit, back=shown & fit)
         if fit - shown and self._asked is not None:
             self.follow(self._asked[0])
 

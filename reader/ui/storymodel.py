@@ -52,10 +52,12 @@ class StoryModel(QAbstractTableModel):
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
-    def set_gone(self, stories: Collection[int], *, gone: bool) -> None:
+    def set_gone(self, gone: Collection[int], back: Collection[int] = ()) -> None:
         """Say of stories that they fit the list no longer, or do again. They keep their rows."""
-        self._gone = self._gone | set(stories) if gone else self._gone - set(stories)
-        self.forget()
+        now = (self._gone | set(gone)) - set(back)
+        if now != self._gone:
+            self._gone = now
+            self.forget()
 
     def is_gone(self, story: int) -> bool:
         """Whether a story is shown that fits the list no longer."""
@@ -71,12 +73,7 @@ class StoryModel(QAbstractTableModel):
         for row in range(max(0, near - 2), min(len(self._ids), near + 3)):
             if self._ids[row] == story:
                 return row
-        # A million integers are sought in a few milliseconds as bytes, and in many as integers.
-        held, wanted = self._ids.tobytes(), array("q", [story]).tobytes()
-        at = held.find(wanted)
-        while at % len(wanted) and at >= 0:
-            at = held.find(wanted, at + 1)
-        return at // len(wanted) if at >= 0 else None
+        return place(self._ids, story)
 
     def row(self, number: int) -> StoryRow | None:
         """The story in a row; None where it is gone."""
@@ -113,6 +110,16 @@ class StoryModel(QAbstractTableModel):
             return None
         row = self.row(index.row())
         return row.title if row else ""
+
+
+def place(ids: "array[int]", story: int) -> int | None:
+    """Where a story stands among many; None where it does not. A million integers are sought in a
+    few milliseconds as bytes, and in many as integers."""
+    held, wanted = ids.tobytes(), array("q", [story]).tobytes()
+    at = held.find(wanted)
+    while at % len(wanted) and at >= 0:
+        at = held.find(wanted, at + 1)
+    return at // len(wanted) if at >= 0 else None
 
 
 def dragged(stories: list[int]) -> QMimeData:
