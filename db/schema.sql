@@ -68,7 +68,8 @@ CREATE TABLE claim (
     status  TEXT NOT NULL CHECK (status IN ('unstarted', 'in progress', 'done', 'not checkable')),
     verdict TEXT NOT NULL CHECK
         (verdict IN ('none', 'supported', 'refuted', 'conflicting', 'not enough evidence'))
-) STRICT;
+, rating TEXT NOT NULL DEFAULT '', explanation TEXT NOT NULL DEFAULT '', said_on TEXT NOT NULL DEFAULT '', origin TEXT NOT NULL DEFAULT 'marked'
+    CHECK (origin IN ('marked', 'accepted', 'imported')), speaker_start INTEGER, speaker_end INTEGER, cue_start INTEGER, cue_end INTEGER) STRICT;
 CREATE INDEX claim_article ON claim (article_id);
 CREATE TABLE highlight (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -91,31 +92,11 @@ CREATE INDEX note_claim ON note (claim_id) WHERE claim_id IS NOT NULL;
 CREATE INDEX note_highlight ON note (highlight_id) WHERE highlight_id IS NOT NULL;
 CREATE INDEX note_story ON note (story_id) WHERE story_id IS NOT NULL;
 CREATE INDEX note_entity ON note (entity_id) WHERE entity_id IS NOT NULL;
-CREATE TABLE span (
-    id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
-    created TEXT NOT NULL, modified TEXT NOT NULL, by TEXT NOT NULL, deleted TEXT,
-    article_id INTEGER NOT NULL REFERENCES article (id),
-    "start"  INTEGER NOT NULL,
-    "end"    INTEGER NOT NULL,
-    exact    TEXT NOT NULL,           -- W3C TextQuoteSelector: the quoted text
-    prefix   TEXT NOT NULL,           -- and 32 code points either side
-    suffix   TEXT NOT NULL,
-    position INTEGER NOT NULL,        -- of several spans of one claim
-    claim_id     INTEGER REFERENCES claim (id),
-    highlight_id INTEGER REFERENCES highlight (id),
-    note_id      INTEGER REFERENCES note (id),
-    CHECK ("start" < "end"),
-    CHECK ((claim_id IS NOT NULL) + (highlight_id IS NOT NULL) + (note_id IS NOT NULL) = 1)
-) STRICT;
-CREATE INDEX span_article ON span (article_id, "start");
-CREATE INDEX span_claim ON span (claim_id) WHERE claim_id IS NOT NULL;
-CREATE INDEX span_highlight ON span (highlight_id) WHERE highlight_id IS NOT NULL;
-CREATE INDEX span_note ON span (note_id) WHERE note_id IS NOT NULL;
 CREATE TABLE tag (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
     created TEXT NOT NULL, modified TEXT NOT NULL, by TEXT NOT NULL, deleted TEXT,
     name TEXT NOT NULL
-) STRICT;
+, under_id INTEGER REFERENCES tag (id), colour TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '') STRICT;
 CREATE UNIQUE INDEX tag_name ON tag (name) WHERE deleted IS NULL;
 CREATE TABLE tagging (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -140,20 +121,6 @@ CREATE TABLE link (
 ) STRICT;
 CREATE INDEX link_from ON link (from_id) WHERE deleted IS NULL;
 CREATE INDEX link_to ON link (to_id) WHERE deleted IS NULL;
-CREATE VIRTUAL TABLE claim_fts USING fts5 (
-    text, speaker, hearer,
-    content = 'claim', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER claim_fts_insert AFTER INSERT ON claim BEGIN
-    INSERT INTO claim_fts (rowid, text, speaker, hearer)
-    VALUES (new.id, new.text, new.speaker, new.hearer);
-END;
-CREATE TRIGGER claim_fts_update AFTER UPDATE ON claim BEGIN
-    INSERT INTO claim_fts (claim_fts, rowid, text, speaker, hearer)
-    VALUES ('delete', old.id, old.text, old.speaker, old.hearer);
-    INSERT INTO claim_fts (rowid, text, speaker, hearer)
-    VALUES (new.id, new.text, new.speaker, new.hearer);
-END;
 CREATE VIRTUAL TABLE note_fts USING fts5 (
     text, content = 'note', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
@@ -242,13 +209,6 @@ SELECT s.ord AS ord,
        coalesce(s.headline, '') AS headline,
        substr(a.text, s.body + 1, s."end" - s.body) AS body
 FROM story s JOIN article a ON a.id = s.article_id WHERE s.deleted IS NULL;
-CREATE VIEW claim_story AS
-SELECT c.id AS claim_id, s.id AS story_id
-FROM claim c
-JOIN span p ON p.claim_id = c.id AND p.position = 0 AND p.deleted IS NULL
-JOIN story s ON s.article_id = p.article_id AND s."start" <= p."start" AND p."start" < s."end"
-    AND s.deleted IS NULL
-WHERE c.deleted IS NULL;
 CREATE TABLE attribution (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -340,37 +300,6 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_article ON decision (article_id, "start");
 CREATE INDEX decision_other ON decision (other_id) WHERE other_id IS NOT NULL;
-CREATE VIEW said AS
-SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS answer FROM (
-    SELECT a.*,
-        (SELECT d.answer FROM decision d WHERE d.article_id = a.article_id
-            AND d.what = 'attribution'
-            AND d.speaker = a.speaker AND d.deleted IS NULL
-            AND d."start" < a."end" AND a."start" < d."end"
-            AND 2 * (min(d."end", a."end") - max(d."start", a."start"))
-                > max(d."end" - d."start", a."end" - a."start")
-            ORDER BY d.id DESC LIMIT 1) AS decided,
-        (SELECT p.claim_id FROM span p WHERE p.article_id = a.article_id
-            AND p.claim_id IS NOT NULL AND p.deleted IS NULL
-            AND p."start" < a."end" AND a."start" < p."end"
-            AND 2 * (min(p."end", a."end") - max(p."start", a."start"))
-                > max(p."end" - p."start", a."end" - a."start") LIMIT 1) AS claim_id
-    FROM attribution a) x;
-CREATE VIEW stated AS
-SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS answer FROM (
-    SELECT c.*,
-        (SELECT d.answer FROM decision d WHERE d.article_id = c.article_id
-            AND d.what = 'statement' AND d.deleted IS NULL
-            AND d."start" < c."end" AND c."start" < d."end"
-            AND 2 * (min(d."end", c."end") - max(d."start", c."start"))
-                > max(d."end" - d."start", c."end" - c."start")
-            ORDER BY d.id DESC LIMIT 1) AS decided,
-        (SELECT p.claim_id FROM span p WHERE p.article_id = c.article_id
-            AND p.claim_id IS NOT NULL AND p.deleted IS NULL
-            AND p."start" < c."end" AND c."start" < p."end"
-            AND 2 * (min(p."end", c."end") - max(p."start", c."start"))
-                > max(p."end" - p."start", c."end" - c."start") LIMIT 1) AS claim_id
-    FROM checkable c WHERE c.attribution_id IS NULL) x;
 CREATE TABLE listing (
     ord       INTEGER PRIMARY KEY,
     story_id  INTEGER NOT NULL UNIQUE REFERENCES story (id),
@@ -465,3 +394,161 @@ CREATE INDEX filing_gone ON filing (topic_id, story_id) WHERE deleted IS NOT NUL
 CREATE INDEX analysis_version ON analysis (version);
 CREATE INDEX story_title ON story (title COLLATE NOCASE, ord) WHERE deleted IS NULL;
 CREATE INDEX link_contradicts ON link (id) WHERE kind = 'contradicts' AND deleted IS NULL;
+CREATE INDEX claim_status ON claim (status) WHERE deleted IS NULL;
+CREATE INDEX claim_verdict ON claim (verdict) WHERE deleted IS NULL;
+CREATE VIRTUAL TABLE claim_fts USING fts5 (
+    text, speaker, hearer, rating, explanation,
+    content = 'claim', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER claim_fts_insert AFTER INSERT ON claim BEGIN
+    INSERT INTO claim_fts (rowid, text, speaker, hearer, rating, explanation)
+    VALUES (new.id, new.text, new.speaker, new.hearer, new.rating, new.explanation);
+END;
+CREATE TRIGGER claim_fts_update AFTER UPDATE ON claim BEGIN
+    INSERT INTO claim_fts (claim_fts, rowid, text, speaker, hearer, rating, explanation)
+    VALUES ('delete', old.id, old.text, old.speaker, old.hearer, old.rating, old.explanation);
+    INSERT INTO claim_fts (rowid, text, speaker, hearer, rating, explanation)
+    VALUES (new.id, new.text, new.speaker, new.hearer, new.rating, new.explanation);
+END;
+CREATE TABLE judgement (
+    id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+    created TEXT NOT NULL, modified TEXT NOT NULL, by TEXT NOT NULL, deleted TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim (id),
+    status   TEXT NOT NULL CHECK (status IN ('unstarted', 'in progress', 'done', 'not checkable')),
+    verdict  TEXT NOT NULL CHECK
+        (verdict IN ('none', 'supported', 'refuted', 'conflicting', 'not enough evidence')),
+    reason   TEXT NOT NULL
+) STRICT;
+CREATE INDEX judgement_claim ON judgement (claim_id) WHERE deleted IS NULL;
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+    created TEXT NOT NULL, modified TEXT NOT NULL, by TEXT NOT NULL, deleted TEXT,
+    claim_id INTEGER NOT NULL REFERENCES claim (id),
+    kind     TEXT NOT NULL CHECK (kind IN ('passage', 'file', 'address')),
+    stance   TEXT NOT NULL CHECK (stance IN ('supports', 'refutes', 'context')),
+    text     TEXT NOT NULL,           -- what it shows, in the person's words
+    url      TEXT NOT NULL,           -- of an address
+    archive_url TEXT NOT NULL,        -- where it was archived
+    path     TEXT NOT NULL,           -- where a file stood, with its name
+    sha256   TEXT NOT NULL,           -- of a file; the bytes stand in attachment where they were copied
+    size     INTEGER NOT NULL,        -- of a file, bytes
+    captured TEXT NOT NULL            -- UTC; when the file was read, the address or passage noted
+) STRICT;
+CREATE INDEX evidence_claim ON evidence (claim_id) WHERE deleted IS NULL;
+CREATE INDEX evidence_sha256 ON evidence (sha256) WHERE sha256 <> '';
+CREATE TABLE attachment (
+    id     INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    size   INTEGER NOT NULL
+) STRICT;
+CREATE TABLE attachment_part (
+    id            INTEGER PRIMARY KEY,
+    attachment_id INTEGER NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
+    number        INTEGER NOT NULL,
+    content       BLOB NOT NULL,
+    UNIQUE (attachment_id, number)
+) STRICT;
+CREATE TABLE "span" (
+    id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+    created TEXT NOT NULL, modified TEXT NOT NULL, by TEXT NOT NULL, deleted TEXT,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    "start"  INTEGER NOT NULL,
+    "end"    INTEGER NOT NULL,
+    exact    TEXT NOT NULL,           -- W3C TextQuoteSelector: the quoted text
+    prefix   TEXT NOT NULL,           -- and 32 code points either side
+    suffix   TEXT NOT NULL,
+    position INTEGER NOT NULL,        -- of several spans of one claim
+    anchor   TEXT NOT NULL CHECK (anchor IN ('exact', 'moved', 'fuzzy', 'orphan')),
+    was_id     INTEGER REFERENCES article (id), -- the version that it stood on before
+    was_start  INTEGER,
+    was_end    INTEGER,
+    claim_id     INTEGER REFERENCES claim (id),
+    highlight_id INTEGER REFERENCES highlight (id),
+    note_id      INTEGER REFERENCES note (id),
+    evidence_id  INTEGER REFERENCES evidence (id),
+    CHECK ("start" < "end"),
+    CHECK ((claim_id IS NOT NULL) + (highlight_id IS NOT NULL) + (note_id IS NOT NULL)
+           + (evidence_id IS NOT NULL) = 1)
+) STRICT;
+CREATE INDEX span_article ON span (article_id, "start");
+CREATE INDEX span_claim ON span (claim_id) WHERE claim_id IS NOT NULL;
+CREATE INDEX span_highlight ON span (highlight_id) WHERE highlight_id IS NOT NULL;
+CREATE INDEX span_note ON span (note_id) WHERE note_id IS NOT NULL;
+CREATE INDEX span_evidence ON span (evidence_id) WHERE evidence_id IS NOT NULL;
+CREATE INDEX span_orphan ON span (id) WHERE anchor = 'orphan' AND deleted IS NULL;
+CREATE TABLE anchor_suggestion (
+    id         INTEGER PRIMARY KEY,
+    span_id    INTEGER NOT NULL UNIQUE REFERENCES span (id),
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    "start"    INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    score      REAL NOT NULL          -- 0 to 1
+) STRICT;
+CREATE INDEX anchor_suggestion_article ON anchor_suggestion (article_id);
+CREATE INDEX tagging_tag ON tagging (tag_id) WHERE deleted IS NULL;
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
+    created TEXT NOT NULL, modified TEXT NOT NULL, by TEXT NOT NULL, deleted TEXT,
+    surface  TEXT NOT NULL,           -- the words that it holds for; empty: all mentions of the entity
+    name     TEXT NOT NULL,           -- the entity that it was; empty: none
+    type     TEXT NOT NULL,
+    to_name  TEXT NOT NULL,           -- the entity that it is; empty: none
+    to_type  TEXT NOT NULL,
+    article_id INTEGER REFERENCES article (id), -- where it was said
+    "start"  INTEGER,
+    "end"    INTEGER
+) STRICT;
+CREATE INDEX correction_name ON correction (name, type) WHERE deleted IS NULL;
+CREATE INDEX correction_to ON correction (to_name, to_type) WHERE deleted IS NULL;
+CREATE TABLE found_mention (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    "start"    INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    type       TEXT NOT NULL,
+    entity_id  INTEGER REFERENCES entity (id),
+    value      TEXT NOT NULL
+) STRICT;
+CREATE INDEX found_mention_article ON found_mention (article_id, "start");
+CREATE TABLE correction_queue (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
+) STRICT;
+CREATE VIEW claim_story AS
+SELECT c.id AS claim_id, s.id AS story_id
+FROM claim c
+JOIN span p ON p.claim_id = c.id AND p.position = 0 AND p.deleted IS NULL
+JOIN story s ON s.article_id = p.article_id AND s."start" <= p."start" AND p."start" < s."end"
+    AND s.deleted IS NULL
+WHERE c.deleted IS NULL;
+CREATE VIEW said AS
+SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS answer FROM (
+    SELECT a.*,
+        (SELECT d.answer FROM decision d WHERE d.article_id = a.article_id
+            AND d.what = 'attribution'
+            AND d.speaker = a.speaker AND d.deleted IS NULL
+            AND d."start" < a."end" AND a."start" < d."end"
+            AND 2 * (min(d."end", a."end") - max(d."start", a."start"))
+                > max(d."end" - d."start", a."end" - a."start")
+            ORDER BY d.id DESC LIMIT 1) AS decided,
+        (SELECT p.claim_id FROM span p WHERE p.article_id = a.article_id
+            AND p.claim_id IS NOT NULL AND p.deleted IS NULL
+            AND p."start" < a."end" AND a."start" < p."end"
+            AND 2 * (min(p."end", a."end") - max(p."start", a."start"))
+                > max(p."end" - p."start", a."end" - a."start") LIMIT 1) AS claim_id
+    FROM attribution a) x;
+CREATE VIEW stated AS
+SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS answer FROM (
+    SELECT c.*,
+        (SELECT d.answer FROM decision d WHERE d.article_id = c.article_id
+            AND d.what = 'statement' AND d.deleted IS NULL
+            AND d."start" < c."end" AND c."start" < d."end"
+            AND 2 * (min(d."end", c."end") - max(d."start", c."start"))
+                > max(d."end" - d."start", c."end" - c."start")
+            ORDER BY d.id DESC LIMIT 1) AS decided,
+        (SELECT p.claim_id FROM span p WHERE p.article_id = c.article_id
+            AND p.claim_id IS NOT NULL AND p.deleted IS NULL
+            AND p."start" < c."end" AND c."start" < p."end"
+            AND 2 * (min(p."end", c."end") - max(p."start", c."start"))
+                > max(p."end" - p."start", c."end" - c."start") LIMIT 1) AS claim_id
+    FROM checkable c WHERE c.attribution_id IS NULL) x;

@@ -5,7 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reader.model.words import Answer, Kind, LinkKind, Status, Verdict, new_uid, now
+from reader.model.words import (
+    Anchor,
+    Answer,
+    EvidenceKind,
+    Kind,
+    LinkKind,
+    Origin,
+    Stance,
+    Status,
+    Verdict,
+    new_uid,
+    now,
+)
 from reader.text import context, is_quoted, quotes_some
 
 
@@ -84,7 +96,9 @@ class Reading(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
-    """`text` is the reader's own paraphrase; the words of the article stand in the spans."""
+    """`text` is the reader's own paraphrase; the words of the article stand in the spans. `rating`
+    is the verdict in words of one's own; `said_on` a day, or a minute with zone (ISO 8601); the
+    places of speaker and cue are spans of the article, or None."""
 
     article_id: int
     text: str = ""
@@ -94,6 +108,42 @@ class Claim(Record):
     kind: Kind = Kind.UNATTRIBUTED
     status: Status = Status.UNSTARTED
     verdict: Verdict = Verdict.NONE
+    rating: str = ""
+    explanation: str = ""
+    said_on: str = ""
+    origin: Origin = Origin.MARKED
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Record):
+    """A status and verdict that a claim was given, when and by whom, and why."""
+
+    claim_id: int
+    status: Status
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Record):
+    """What speaks for or against a claim: a passage has a span; a file its `path`, `sha256` and
+    `size` in bytes, its bytes stand in the library where they were copied; an address its `url`.
+    `captured` is when it was read or noted (UTC); `by` says by whom."""
+
+    claim_id: int
+    kind: EvidenceKind
+    stance: Stance = Stance.CONTEXT
+    text: str = ""
+    url: str = ""
+    archive_url: str = ""
+    path: str = ""
+    sha256: str = ""
+    size: int = 0
+    captured: str = field(default_factory=now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +164,9 @@ class Note(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span(Record):
-    """Where a claim, highlight or note stands (W3C TextPosition- and TextQuoteSelector)."""
+    """Where a claim, highlight, note or piece of evidence stands (W3C TextPosition- and
+    TextQuoteSelector). `anchor` says how sure that is since the text changed; where it stood in the
+    version before is `was_id`, `was_start`, `was_end`, None where it never moved."""
 
     article_id: int
     start: int
@@ -123,14 +175,24 @@ class Span(Record):
     prefix: str
     suffix: str
     position: int = 0
+    anchor: Anchor = Anchor.EXACT
+    was_id: int | None = None
+    was_start: int | None = None
+    was_end: int | None = None
     claim_id: int | None = None
     highlight_id: int | None = None
     note_id: int | None = None
+    evidence_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag(Record):
+    """`name` is one tag's alone; it may stand under another; `colour` is #rrggbb, or empty."""
+
     name: str
+    under_id: int | None = None
+    colour: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +233,26 @@ class Decision(Record):
     version: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Record):
+    """What a person says of a name, for the whole library and every later analysis.
+
+    Where `surface` is empty, all that was found as the entity `name` of `type` is `to_name` of
+    `to_type`: another type, another name, one with another entity. Else it holds for these words
+    alone, wherever they stand. An empty `to_name` says that it is no entity. The span is where it
+    was said.
+    """
+
+    surface: str = ""
+    name: str = ""
+    type: str = ""
+    to_name: str = ""
+    to_type: str = ""
+    article_id: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
 Pair = tuple[Record | None, Record | None]
 """A record before and after an act: None before when made, None after when deleted."""
 
@@ -193,6 +275,22 @@ class Changes:
     def touch(self, *tables: str) -> bool:
         """Whether one of `tables` may have changed."""
         return self.elsewhere or not self.tables.isdisjoint(tables)
+
+
+def judged(claim: Claim, reason: str = "", **values: Any) -> list[Pair]:
+    """A claim with other values; another status or verdict is kept as a judgement, with the reason.
+    Nothing where no value is another."""
+    after = replace(claim, **values)
+    if after == claim:
+        return []
+    pairs: list[Pair] = [(claim, after)]
+    if (after.status, after.verdict) != (claim.status, claim.verdict):
+        assert claim.id is not None
+        judgement = Judgement(
+            claim_id=claim.id, status=after.status, verdict=after.verdict, reason=reason
+        )
+        pairs.append((None, judgement))
+    return pairs
 
 
 def moved_to(story_id: int, shelved: Iterable[Filing | Star | Reading | Note]) -> list[Pair]:
@@ -218,7 +316,8 @@ def spans_of(
     article_id: int, text: str, offset: int, pieces: list[tuple[int, int]], **owner: Any
 ) -> list[Span]:
     """Spans with their quoted text and context. `text` begins at code point `offset` of the
-    article; `pieces` are offsets in the article; `owner` is claim_id, highlight_id or note_id."""
+    article; `pieces` are offsets in the article; `owner` is the id of a claim, highlight, note or
+    piece of evidence."""
     made = []
     for position, (start, end) in enumerate(pieces):
         prefix, exact, suffix = context(text, start - offset, end - offset)

@@ -5,7 +5,7 @@ from array import array
 from dataclasses import dataclass, field
 
 from reader.model.imported import Structure
-from reader.model.records import Claim, Highlight, Link, Note, Span
+from reader.model.records import Claim, Evidence, Highlight, Judgement, Link, Note, Span
 from reader.model.said import Suggested
 from reader.model.words import EntityType
 
@@ -123,14 +123,32 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A piece of evidence; of a passage its span, its words as they may be shown, and the story
+    that it stands in, None where that was removed. `kept` says that the library has a file's bytes.
+    """
+
+    evidence: Evidence
+    span: Span | None = None
+    words: str = ""
+    story_id: int | None = None
+    story_title: str = ""
+    source: str = ""
+    published: str = ""
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with all that hangs on it."""
+    """A claim with all that hangs on it; `judgements` oldest first."""
 
     claim: Claim
     spans: tuple[Span, ...]
     tags: tuple[str, ...]
     notes: tuple[Note, ...]
     links: tuple[LinkView, ...]
+    judgements: tuple[Judgement, ...] = ()
+    evidence: tuple[EvidenceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,40 @@ class LinkKind(StrEnum):
     CORRECTS = "corrects"
 
 
+class Stance(StrEnum):
+    """How a piece of evidence stands to its claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is: words of a story, a file, a web address."""
+
+    PASSAGE = "passage"
+    FILE = "file"
+    ADDRESS = "address"
+
+
+class Origin(StrEnum):
+    """How a claim came to be."""
+
+    MARKED = "marked"
+    ACCEPTED = "accepted"
+    IMPORTED = "imported"
+
+
+class Anchor(StrEnum):
+    """How sure it is that a span stands on the words that were marked, after its text changed:
+    on the same at the same place, on the same elsewhere, on others that a person chose, nowhere."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    FUZZY = "fuzzy"
+    ORPHAN = "orphan"
+
+
 class Answer(StrEnum):
     """What a person decided on a suggestion."""
 

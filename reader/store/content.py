@@ -9,8 +9,7 @@ from datetime import date, datetime
 from reader.model import Article, Story, now, story_uid
 from reader.store.driver import Connection
 from reader.store.findings import entity_id
-from reader.store.follow import Row
-from reader.store.journal import COLUMNS
+from reader.store.records import COLUMNS, Row
 from reader.store.stories import Stories, listed_as, published_second
 from reader.store.tallies import Tallies
 from reader.store.transaction import WRITING, writing

@@ -3,12 +3,11 @@ rows of operations and the tallies, no act."""
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from reader.store.driver import Connection
+from reader.store.records import Row
 from reader.store.tallies import Tallies
 
-Row = dict[str, Any]
 Operation = tuple[str, Row | None, Row]
 """The table, the row before (None where there was none), the row after."""
 

@@ -7,43 +7,17 @@ program. A deleted row stays as a tombstone, so that undo brings the same id bac
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from reader import model
-from reader.model import Changes, Pair, Record
+from reader.model import Changes, Pair
 from reader.store.driver import Connection
-from reader.store.follow import Operation, Row, follow
+from reader.store.follow import Operation, follow
 from reader.store.header import StoreError
+from reader.store.records import COLUMNS, TABLES, Row, as_row
 from reader.store.stories import Stories
 from reader.store.tallies import Tallies
 from reader.store.transaction import writing
-
-TABLES: dict[type[Record], str] = {
-    model.StoryRecord: "story",
-    model.Topic: "topic",
-    model.Filing: "filing",
-    model.Star: "star",
-    model.Reading: "reading",
-    model.Claim: "claim",
-    model.Highlight: "highlight",
-    model.Note: "note",
-    model.Span: "span",
-    model.Tag: "tag",
-    model.Tagging: "tagging",
-    model.Link: "link",
-    model.Decision: "decision",
-    model.SavedSearch: "search",
-}
-COLUMNS = {table: [f.name for f in fields(kind)] for kind, table in TABLES.items()}
-
-_WORDS: dict[str, list[tuple[str, Any]]] = {
-    table: [
-        (f.name, f.type if isinstance(f.type, type(model.Kind)) else None) for f in fields(kind)
-    ]
-    for kind, table in TABLES.items()
-}
-"""The columns of each table, each with the kind of word that it holds, if it holds one."""
 
 _CONCERNS = {
     "article_id": "articles",
@@ -72,20 +46,17 @@ _OWNERS = {
     "to_id": "claim",
     "highlight_id": "highlight",
     "note_id": "note",
+    "evidence_id": "evidence",
+    "under_id": "tag",
     "topic_id": "topic",
     "story_id": "story",
     "parent_id": "topic",
     "tag_id": "tag",
 }
 """Columns that point at another personal record, and its table."""
+_TREES = {"topic": "parent_id", "tag": "under_id"}
+"""Tables whose rows stand under each other, and by which column."""
 _GONE = "What you changed was deleted meanwhile. Nothing was written; Ctrl+Z may bring it back."
-
-
-def record_from(kind: type[Record], row: Any) -> Any:
-    """The record that a row of its table holds."""
-    return kind(**{
-        name: row[name] if word is None else word(row[name]) for name, word in _WORDS[TABLES[kind]]
-    })  # fmt: skip
 
 
 class Journal:
@@ -222,8 +193,8 @@ class Journal:
 
     def _write(self, table: str, row: Row) -> None:
         """Put a row in the place of the one with its id, where it may stand."""
-        if table == "topic" and row["deleted"] is None:
-            self._no_circle(row)
+        if table in _TREES and row["deleted"] is None:
+            self._no_circle(table, row)
         if table == "story":
             self._stories.update(row)
         else:
@@ -296,14 +267,15 @@ class Journal:
                 if owner is None or owner["deleted"]:
                     raise StoreError(_GONE)
 
-    def _no_circle(self, row: Row) -> None:
-        """A topic must not come to stand under itself."""
-        seen, parent = {row["id"]}, row.get("parent_id")
+    def _no_circle(self, table: str, row: Row) -> None:
+        """A topic or tag must not come to stand under itself."""
+        above = _TREES[table]
+        seen, parent = {row["id"]}, row[above]
         while parent is not None:
             if parent in seen:
-                raise StoreError("A topic cannot stand under itself. It was moved meanwhile.")
+                raise StoreError(f"A {table} cannot stand under itself. It was moved meanwhile.")
             seen.add(parent)
-            parent = self._current("topic", parent)["parent_id"]  # type: ignore[index]
+            parent = self._current(table, parent)[above]  # type: ignore[index]
 
     def _same_fact(self, table: str, row: Row) -> int | None:
         """The living row that says the same as `row`; None where there is none."""
@@ -394,15 +366,6 @@ def _overwrites(pairs: Sequence[Pair], operations: list[Operation]) -> bool:
         for name in after
         if name not in ("modified", "by")
     )
-
-
-def as_row(record: Record) -> Row:
-    """A record as the values of its columns."""
-    row = {}
-    for f in fields(record):
-        value = getattr(record, f.name)
-        row[f.name] = str(value) if isinstance(value, str) else value
-    return row
 
 
 def _parsed(text: str | None) -> Row | None:

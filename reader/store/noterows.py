@@ -7,9 +7,9 @@ from typing import Any
 from reader import model
 from reader.model import ClaimView, NoteRow, Scope, StoryPage, spans_of
 from reader.store.driver import Connection
-from reader.store.journal import record_from
 from reader.store.pages import Pages
 from reader.store.reads import Reads
+from reader.store.records import record_from
 
 _CHANGED = "(s.modified <> s.created OR s.created <> a.imported)"
 _WORKED_ON = f"""({_CHANGED}

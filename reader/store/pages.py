@@ -10,6 +10,7 @@ from reader.model import (
     ClaimView,
     EntityCount,
     EntityType,
+    EvidenceView,
     HighlightView,
     LinkView,
     MentionView,
@@ -19,13 +20,15 @@ from reader.model import (
     Structure,
     StructureKind,
     Version,
+    kind_of,
 )
 from reader.store.driver import Connection
 from reader.store.header import StoreError
-from reader.store.journal import record_from
+from reader.store.records import record_from
 from reader.store.said import Said
+from reader.store.wording import Wording
 
-_OWNERS = ("claim_id", "highlight_id", "note_id")
+_OWNERS = ("claim_id", "highlight_id", "note_id", "evidence_id")
 
 
 class Pages:
@@ -188,6 +191,10 @@ class Pages:
         notes = _group(self._records(model.Note, "note", "claim_id", claims), "claim_id")
         tags = self._tags("claim_id", claims)
         links = self._links(claims)
+        judgements = _group(
+            self._records(model.Judgement, "judgement", "claim_id", claims), "claim_id"
+        )
+        evidence = self._evidence(claims)
         return [
             ClaimView(
                 claim=claims[i],
@@ -195,10 +202,61 @@ class Pages:
                 tags=tuple(tags[i]),
                 notes=tuple(notes[i]),
                 links=tuple(links[i]),
+                judgements=tuple(judgements[i]),
+                evidence=tuple(evidence[i]),
             )
             for i in dict.fromkeys(ids)
             if i in claims and spans[i]
         ]
+
+    def _evidence(self, ids: Any) -> dict[int, list[EvidenceView]]:
+        """The evidence of claims, by the claim."""
+        found = self._records(model.Evidence, "evidence", "claim_id", ids)
+        if not found:
+            return defaultdict(list)
+        spans = {
+            span.evidence_id: span
+            for span in self._records(Span, "span", "evidence_id", [e.id for e in found])
+        }
+        kept = {
+            row[0]
+            for row in self._all(
+                "SELECT sha256 FROM attachment WHERE sha256 IN (SELECT value FROM json_each(?))",
+                (json.dumps([e.sha256 for e in found if e.sha256]),),
+            )
+        }
+        views: dict[int, list[EvidenceView]] = defaultdict(list)
+        for evidence in found:
+            span = spans.get(evidence.id)
+            about: dict[str, Any] = {}
+            if span is not None:
+                about = self._passage(span)
+            view = EvidenceView(evidence, span, kept=evidence.sha256 in kept, **about)
+            views[evidence.claim_id].append(view)
+        return views
+
+    def _passage(self, span: Span) -> dict[str, Any]:
+        """The words of a span as they may be shown, and the story that they stand in."""
+        row = self._connection.execute(
+            """SELECT s.id, s.title, s.published, coalesce(o.name, '') AS source FROM story s
+            LEFT JOIN source o ON o.id = s.source_id
+            WHERE s.article_id = ? AND s."start" <= ? AND ? < s."end" AND s.deleted IS NULL""",
+            (span.article_id, span.start, span.start),
+        ).fetchone()
+        text = self._connection.execute(
+            "SELECT text FROM article WHERE id = ?", (span.article_id,)
+        ).fetchone()[0]
+        place = (span.start, span.end)
+        words = Wording(text).shown((place,), kind_of(text, 0, [place]))
+        if row is None:
+            return {"words": words}
+        return {
+            "words": words,
+            "story_id": row["id"],
+            "story_title": row["title"],
+            "source": row["source"],
+            "published": row["published"],
+        }
 
     def _highlights(self, owned: dict[int, Span]) -> list[HighlightView]:
         found = self._records(model.Highlight, "highlight", "id", owned)
@@ -283,7 +341,9 @@ class Pages:
 
     def hanging(self, stories: list[int]) -> list[model.Record]:
         """All that a person has put on these stories, in an order in which it can be taken away:
-        links, tags, notes, spans, claims, highlights, filings, stars, what was read."""
+        links, tags, notes, spans, evidence, judgements, claims, highlights, filings, stars, what
+        was read. A passage that is evidence for a claim elsewhere stays: its quote says what
+        it was."""
         found = [
             record_from(Span, row)
             for row in self._all(
@@ -295,7 +355,9 @@ class Pages:
             )
         ]
         owners = {name: {getattr(s, name) for s in found} - {None} for name in _OWNERS}
-        claims, highlights, notes = (owners[name] for name in _OWNERS)
+        claims, highlights, notes, _ = (owners[name] for name in _OWNERS)
+        evidence = self._records(model.Evidence, "evidence", "claim_id", claims)
+        owners["evidence_id"] = {one.id for one in evidence}
         links = self._records(model.Link, "link", "from_id", claims)
         links += [
             link
@@ -310,6 +372,8 @@ class Pages:
         for name in _OWNERS:
             made += self._records(Span, "span", name, owners[name])
         made += self._records(model.Note, "note", "id", notes)
+        made += evidence
+        made += self._records(model.Judgement, "judgement", "claim_id", claims)
         made += self._records(model.Claim, "claim", "id", claims)
         made += self._records(model.Highlight, "highlight", "id", highlights)
         for kind, table in (

@@ -22,9 +22,9 @@ from reader.model import (
 )
 from reader.store.driver import Connection
 from reader.store.header import StoreError
-from reader.store.journal import record_from
 from reader.store.lists import Lists
 from reader.store.names import topic_paths
+from reader.store.records import record_from
 from reader.store.said import Said
 
 _NAMES = 2000

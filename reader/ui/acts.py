@@ -23,6 +23,7 @@ from reader.model import (
     Tag,
     Tagging,
     UserError,
+    judged,
     kind_of,
     spans_of,
 )
@@ -114,7 +115,7 @@ def note_changed(note: Note, text: str) -> list[Pair]:
 
 def claim_changed(view: ClaimView, **values: Any) -> list[Pair]:
     """Other values in a claim's fields."""
-    return [(view.claim, replace(view.claim, **values))]
+    return judged(view.claim, **values)
 
 
 def split_tags(text: str) -> list[str]:
@@ -153,7 +154,20 @@ def deleted(records: Iterable[Record]) -> list[Pair]:
 def hangs_on_claim(view: ClaimView, taggings: Iterable[Record]) -> list[Pair]:
     """A claim goes with all that hangs on it."""
     links = [link.link for link in view.links]
-    return deleted([*links, *taggings, *view.notes, *view.spans, view.claim])
+    evidence = [one.evidence for one in view.evidence]
+    passages = [one.span for one in view.evidence if one.span is not None]
+    return deleted(
+        [
+            *links,
+            *taggings,
+            *view.notes,
+            *passages,
+            *evidence,
+            *view.judgements,
+            *view.spans,
+            view.claim,
+        ]
+    )
 
 
 def hangs_on_highlight(view: HighlightView, taggings: Iterable[Record]) -> list[Pair]:

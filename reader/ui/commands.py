@@ -88,9 +88,10 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "conflicting": partial(marking.set_verdict, Verdict.CONFLICTING),
         "not_enough": partial(marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
         "no_verdict": partial(marking.set_verdict, Verdict.NONE),
-        "topics": window.topics.setFocus,
-        "stories": window.stories.table.setFocus,
-        "story": view.setFocus,
+        "reading": partial(window.read, None),
+        "topics": partial(window.read, window.topics),
+        "stories": partial(window.read, window.stories.table),
+        "story": partial(window.read, view),
     }
 
 

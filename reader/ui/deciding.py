@@ -12,6 +12,7 @@ from reader.model import (
     Filing,
     FilingView,
     Link,
+    Origin,
     Pair,
     Record,
     RelationView,
@@ -47,6 +48,10 @@ def told_of(saying: Saying) -> dict[str, Any]:
         "cue": saying.cue,
         "hearer": saying.told,
         "kind": saying.kind,
+        "speaker_start": saying.speaker_at[0] if saying.speaker_at else None,
+        "speaker_end": saying.speaker_at[1] if saying.speaker_at else None,
+        "cue_start": saying.cue_at[0] if saying.cue_at else None,
+        "cue_end": saying.cue_at[1] if saying.cue_at else None,
     }
 
 
@@ -127,7 +132,7 @@ def _claim(page: StoryPage, saying: Saying, number: int) -> list[Record]:
             pieces.append((low, high))
     if not pieces:
         return []
-    claim = Claim(id=number, article_id=page.article_id, **told_of(saying))
+    claim = Claim(id=number, article_id=page.article_id, origin=Origin.ACCEPTED, **told_of(saying))
     return [claim, *spans_of(page.article_id, page.text, offset, pieces, claim_id=number)]
 
 

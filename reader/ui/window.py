@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from reader import __version__, paths
-from reader.model import EntityType, StoryRow
-from reader.ui import dialogs, forms
+from reader.model import StoryRow
+from reader.ui import dialogs
 from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.analysing import Analysing
+from reader.ui.appearance import Appearance
 from reader.ui.bar import MessageBar
 from reader.ui.commands import slots
 from reader.ui.desk import Desk
@@ -32,6 +33,7 @@ from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
 from reader.ui.linking import Linking
 from reader.ui.marking import Marking
+from reader.ui.places import READING, Places
 from reader.ui.proposals import ProposalStrip
 from reader.ui.review import Reviewing
 from reader.ui.rules import Rules
@@ -44,9 +46,8 @@ from reader.ui.status import StatusLine
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
 from reader.ui.strips import LinkStrip, VersionStrip
-from reader.ui.theme import TEXT_SIZE, Theme, Themes
+from reader.ui.theme import Theme, Themes
 from reader.ui.topics import TopicsPane
-from reader.ui.typeset import SIZES
 from reader.ui.words import tr
 
 _TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "", "delete", "",
@@ -92,6 +93,7 @@ class Window(QMainWindow):
         self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
         self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
         self.analysing = Analysing(self, self.desk, self.bar, self.jobs, self.stories, settings)
+        self.appearance = Appearance(self, settings, themes, self.librarian, self.view, self.side)
         self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
@@ -143,7 +145,8 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.bar)
-        column.addWidget(self._panes, 1)
+        self.places = Places(self._panes)
+        column.addWidget(self.places, 1)
         self.setCentralWidget(body)
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -170,18 +173,18 @@ class Window(QMainWindow):
         """What every command does."""
         return slots(self) | {
             "quit": self.close_soon,
-            "settings": self._show_settings,
-            "larger": partial(self._set_size_by, 1),
-            "smaller": partial(self._set_size_by, -1),
-            "usual_size": partial(self._set_size, TEXT_SIZE),
+            "settings": self.appearance.show_settings,
+            "larger": partial(self.appearance.set_size_by, 1),
+            "smaller": partial(self.appearance.set_size_by, -1),
+            "usual_size": self.appearance.set_size,
             "palette": self._show_palette,
             "caret": self._toggle_caret,
             "grow": self._grow,
             "delete": self._delete,
             "side": self._fold_by_hand,
-            "theme_system": partial(self._choose_theme, "system"),
-            "theme_light": partial(self._choose_theme, "light"),
-            "theme_dark": partial(self._choose_theme, "dark"),
+            "theme_system": partial(self.appearance.choose_theme, "system"),
+            "theme_light": partial(self.appearance.choose_theme, "light"),
+            "theme_dark": partial(self.appearance.choose_theme, "dark"),
             "keys": self._show_keys,
             "log": self._show_log,
             "about": self._show_about,
@@ -204,7 +207,7 @@ class Window(QMainWindow):
         self.topics.merge_requested.connect(self.shelf.merge_topic)
         self.stories.story_chosen.connect(desk.show_story)
         self.stories.view_changed.connect(desk.relist)
-        self.stories.view_changed.connect(self._keep_view)
+        self.stories.view_changed.connect(self.appearance.keep_list)
         self.view.mark_selected.connect(self.marking.show_card)
         self.side.mark_chosen.connect(self.marking.choose_mark)
         self.side.claim_field_changed.connect(self.marking.set_claim_field)
@@ -226,7 +229,7 @@ class Window(QMainWindow):
         self.find_bar.left.connect(self.view.setFocus)
         self.view.address_wanted.connect(self.marking.copy_address)
         self.side.story_chosen.connect(desk.go_to_story)
-        self.side.hidden_changed.connect(self._hide_types)
+        self.side.hidden_changed.connect(self.appearance.hide_types)
         self.side.left.connect(self.marking.back_to_text)
         self.side.fold_requested.connect(self._fold_by_hand)
         self.side.unfold_requested.connect(self._unfold)
@@ -245,6 +248,7 @@ class Window(QMainWindow):
         self.errands.idle.connect(self._show_idle)
         self.errands.said.connect(self._say)
         self.analysing.said.connect(self._say)
+        self.appearance.said.connect(self._say)
         self.head.import_requested.connect(self.errands.import_files)
         self.head.export_requested.connect(self.errands.export_notes)
         self.head.searched.connect(desk.search)
@@ -252,6 +256,7 @@ class Window(QMainWindow):
         self.head.entered.connect(self.stories.enter)
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
+        self.places.made.connect(self._dress_page)
 
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
@@ -293,6 +298,11 @@ class Window(QMainWindow):
 
     # ---- slots of the window itself
 
+    def read(self, pane: QWidget | None = None) -> None:
+        """Show the reading panes, and give one of them the focus; the text where none is named."""
+        self.places.go(READING)
+        (pane or self.view).setFocus()
+
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
         if action is not None:
@@ -311,28 +321,6 @@ class Window(QMainWindow):
             tr("Allegedly {version}: a news reader for people who must know who says what. "
                "Nothing leaves this machine.").format(version=__version__),
         )  # fmt: skip
-
-    def _show_settings(self) -> None:
-        dialog = forms.SettingsDialog(
-            self,
-            str(self._settings.get("name")),
-            paths.user_name(),
-            self.view.typesetter.size,
-            self._themes.wish,
-        )
-        if dialog.exec():
-            self.librarian.set_name(dialog.name.text())
-            self._set_size(dialog.size_.currentData())
-            self._choose_theme(dialog.theme.currentData())
-        dialog.deleteLater()
-
-    def _set_size_by(self, steps: int) -> None:
-        self._set_size(self.view.larger(steps))
-
-    def _set_size(self, pixels: int) -> None:
-        self._settings.set("text/size", pixels)
-        self.view.set_size(pixels)
-        self._say(tr("Text of {n} pixels").format(n=pixels))
 
     def _delete(self) -> None:
         if self.topics.hasFocus():
@@ -353,28 +341,12 @@ class Window(QMainWindow):
         self.view.setFocus()
         self.view.grow()
 
-    def _choose_theme(self, wish: str) -> None:
-        self._settings.set("theme", wish)
-        if wish != self._themes.wish:
-            self._themes.choose(wish)
-
     @Slot(object)
     def _take_theme(self, theme: Theme) -> None:
-        for pane in (self.topics, self.stories, self.view, self.side):
+        for pane in (self.topics, self.stories, self.view, self.side, *self.places.others()):
             pane.set_theme(theme)
         for wish in ("system", "light", "dark"):
             self.actions_[f"theme_{wish}"].setChecked(wish == self._themes.wish)
-
-    @Slot(object)
-    def _hide_types(self, hidden: frozenset[EntityType]) -> None:
-        self._settings.set("text/hidden", ",".join(sorted(hidden)))
-        self.view.set_hidden(hidden)
-        self.side.set_hidden(hidden)
-
-    @Slot(str, str)
-    def _keep_view(self, only: str, sort: str) -> None:
-        self._settings.set("list/filter", only)
-        self._settings.set("list/sort", sort)
 
     @Slot(object)
     def _opened(self, path: Path) -> None:
@@ -395,6 +367,10 @@ class Window(QMainWindow):
         undo, redo = self.desk.session.next_texts()
         for key, name, text in (("undo", tr("Undo"), undo), ("redo", tr("Redo"), redo)):
             self.actions_[key].setText(f"{name}: {text}" if text else name)
+
+    @Slot(str, object)
+    def _dress_page(self, _name: str, page: QWidget) -> None:
+        page.set_theme(self._themes.current)
 
     @Slot(str)
     def _say(self, text: str) -> None:
@@ -483,11 +459,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         get = self._settings.get
         self.stories.set_view(get("list/filter"), get("list/sort"))
-        known = set(EntityType)
-        hidden = frozenset(EntityType(k) for k in get("text/hidden").split(",") if k in known)
-        self.view.set_hidden(hidden)
-        self.side.set_hidden(hidden)
-        self.view.set_size(min(max(int(get("text/size")), SIZES[0]), SIZES[-1]))
+        self.appearance.restore()
         geometry: QByteArray = get("window/geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1440, 900)
