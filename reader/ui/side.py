@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, 
 
 from reader.export import quoted
 from reader.model import ClaimView, EntityPage, EntityType, HighlightView, SpeakerPage, StoryPage
-from reader.ui.cards import ClaimEditor, HighlightEditor
+from reader.ui.claimeditor import ClaimEditor
 from reader.ui.claimslist import ClaimsList
+from reader.ui.editors import HighlightEditor
 from reader.ui.entity import EntityCard
 from reader.ui.marks import Key
 from reader.ui.names import NamesList
@@ -33,6 +34,7 @@ class SidePane(QStackedWidget):
 
     mark_chosen = Signal(object)
     claim_field_changed = Signal(object, str, str)
+    claim_reason_changed = Signal(object, str)
     claim_tags_changed = Signal(object, str)
     claim_note_changed = Signal(object, str)
     highlight_tags_changed = Signal(object, str)
@@ -101,6 +103,7 @@ class SidePane(QStackedWidget):
             editor.setParent(self._scroll.widget())
             editor.left.connect(self.left)
         claim.field_changed.connect(self._claim_field)
+        claim.reason_changed.connect(self._claim_reason)
         claim.tags_changed.connect(self._claim_tags)
         claim.note_changed.connect(self._claim_note)
         claim.delete_requested.connect(self._delete_claim)
@@ -231,6 +234,8 @@ class SidePane(QStackedWidget):
         """Put the text cursor into a field of the selected claim."""
         self.settle()
         self._unfold()
+        if field == "reason":
+            self.claim_editor.open_finding()
         self._focus(getattr(self.claim_editor, field))
 
     def edit_highlight(self, field: str) -> None:
@@ -380,6 +385,9 @@ class SidePane(QStackedWidget):
 
     def _claim_field(self, column: str, value: str) -> None:
         self.claim_field_changed.emit(self.claim_editor.view, column, value)
+
+    def _claim_reason(self, text: str) -> None:
+        self.claim_reason_changed.emit(self.claim_editor.view, text)
 
     def _claim_tags(self, text: str) -> None:
         self.claim_tags_changed.emit(self.claim_editor.view, text)
