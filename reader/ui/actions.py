@@ -88,6 +88,8 @@ TABLE = (
     Command("highlight", "Highlight", ("H",), "reading", "Mark", "Marking"),
     Command("note", "Note", ("A",), "reading", "Mark", "Marking"),
     Command("tag", "Tag", ("T",), "reading", "Mark", "Marking"),
+    Command("tag_again", "The last tag again", ("Q",), "reading", "Mark", "Marking"),
+    Command("tags", "Tags…", ("Shift+T",), "reading", "Mark", "Marking"),
     Command("evidence", "Evidence…", ("E",), "reading", "Mark", "Marking"),
     Command("link", "Link to another claim", ("L",), "reading", "Mark", "Marking"),
     Command("follow", "Go to the linked claim", ("Shift+L",), "reading", "Mark", "Marking"),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from reader.export import quoted
 from reader.model import ClaimView, LinkView, StoryPage, Verdict
 from reader.text import shortened
+from reader.ui.tagline import TagLine
 from reader.ui.theme import Theme
 from reader.ui.words import link_name, plain_tip, status_name, tr, verdict_name
 
@@ -118,7 +119,9 @@ class ClaimCard(Row):
     link_chosen = Signal(int)
     """The claim on the other side of a link."""
 
-    def __init__(self, page: StoryPage, view: ClaimView, theme: Theme) -> None:
+    def __init__(
+        self, page: StoryPage, view: ClaimView, theme: Theme, colours: dict[str, str]
+    ) -> None:
         super().__init__("claimCard")
         claim = view.claim
         self._bar = theme.verdict(claim.verdict)
@@ -155,9 +158,7 @@ class ClaimCard(Row):
         if claim.rating:
             column.addWidget(label(claim.rating, "small", wrap=True))
         if view.tags:
-            tags = label("  ".join(f"#{tag}" for tag in view.tags), "small", wrap=True)
-            tags.setStyleSheet(f"color: {theme.accent};")
-            column.addWidget(tags)
+            column.addWidget(TagLine(view.tags, colours, theme))
         for link in view.links:
             row = LinkRow(link, theme)
             row.chosen.connect(lambda other=link.other_id: self.link_chosen.emit(other))

@@ -89,6 +89,8 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "not_enough": partial(marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
         "no_verdict": partial(marking.set_verdict, Verdict.NONE),
         "reading": partial(window.read, None),
+        "tag_again": window.tag_keeping.repeat,
+        "tags": window.tag_keeping.manage,
         "evidence": window.evidencing.begin,
         "reason": marking.explain,
         "unstarted": partial(marking.set_status, Status.UNSTARTED),

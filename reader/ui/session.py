@@ -20,6 +20,7 @@ from reader.model import (
     SpeakerPage,
     StoryPage,
     StoryRow,
+    TagRow,
 )
 from reader.store import Store, StoreError
 from reader.ui.reading import Reading as ReadingThread
@@ -99,8 +100,8 @@ class Session(QObject):
         """What somebody said, in one article alone where that is given."""
         return self._store.said.speaker(name, entity_id, article_id)
 
-    def tags(self) -> list[str]:
-        """The tags, last used first."""
+    def tags(self) -> list[TagRow]:
+        """The tags, last given first."""
         return self._store.reads.tags()
 
     def tag_ids(self, names: list[str]) -> dict[str, int]:

@@ -47,6 +47,7 @@ from reader.ui.status import StatusLine
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
 from reader.ui.strips import EvidenceStrip, LinkStrip, VersionStrip
+from reader.ui.tagging import TagKeeping
 from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self.evidencing = Evidencing(
             self, self.desk, self.marking, self.view, self.side, self.evidence_strip, self.jobs
         )
+        self.tag_keeping = TagKeeping(self, self.desk, self.side)
         self.editing = Editing(self, self.desk, self.stories, self.view)
         self.reviewing = Reviewing(
             self, self.desk, self.marking, self.editing, self.stories, self.view, self.side
@@ -279,6 +281,7 @@ class Window(QMainWindow):
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
         topics.search_chosen.connect(self.head.search_for)
+        self.tag_keeping.search_wanted.connect(self.head.search_for)
         topics.search_renamed.connect(searches.rename)
         topics.search_edit_requested.connect(searches.edit_query)
         topics.search_delete_requested.connect(searches.delete)
