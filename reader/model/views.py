@@ -286,8 +286,9 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One record of personal work with the story it belongs to, as an export lists it: a claim,
-    highlight, note or link, or a story with what a person said of it as a whole."""
+    """One record of personal work with the story it belongs to, as an export lists it: a claim, a
+    judgement or evidence on it, a highlight, note, link or tag, or a story with what a person said
+    of it as a whole. `cells` are fields that only some of them have, by the column's key."""
 
     record: str
     uid: str
@@ -318,3 +319,4 @@ class NoteRow:
     created: str
     modified: str
     by: str
+    cells: dict[str, str] = field(default_factory=dict)
