@@ -5,6 +5,22 @@ What was imported, what the analysis found and what a person made are different 
 different tables.
 """
 
+from reader.model.entities import (
+    AgainstPart,
+    ClaimLine,
+    ClaimsPart,
+    Companion,
+    CompanyPart,
+    DayTally,
+    EntityHead,
+    EntityPart,
+    EntityTimeline,
+    Opposition,
+    Period,
+    StatementsPart,
+    StoriesPart,
+    VerdictTally,
+)
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
 from reader.model.imported import Article, Story, Structure
 from reader.model.records import (
@@ -77,6 +93,7 @@ from reader.model.words import (
 
 __all__ = [
     "NAMED",
+    "AgainstPart",
     "Analysis",
     "Anchor",
     "Answer",
@@ -85,11 +102,19 @@ __all__ = [
     "Changes",
     "Checkable",
     "Claim",
+    "ClaimLine",
     "ClaimView",
+    "ClaimsPart",
+    "Companion",
+    "CompanyPart",
     "Correction",
+    "DayTally",
     "Decision",
     "EntityCount",
+    "EntityHead",
     "EntityPage",
+    "EntityPart",
+    "EntityTimeline",
     "EntityType",
     "Evidence",
     "EvidenceKind",
@@ -109,9 +134,11 @@ __all__ = [
     "Note",
     "NoteRow",
     "NoteView",
+    "Opposition",
     "Origin",
     "Overview",
     "Pair",
+    "Period",
     "Portion",
     "Reading",
     "Record",
@@ -126,7 +153,9 @@ __all__ = [
     "SpeakerPage",
     "Stance",
     "Star",
+    "StatementsPart",
     "Status",
+    "StoriesPart",
     "Story",
     "StoryPage",
     "StoryRecord",
@@ -141,6 +170,7 @@ __all__ = [
     "Trial",
     "UserError",
     "Verdict",
+    "VerdictTally",
     "Version",
     "judged",
     "kind_of",

@@ -89,6 +89,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "not_enough": partial(marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
         "no_verdict": partial(marking.set_verdict, Verdict.NONE),
         "reading": partial(window.read, None),
+        "entity": window.entities.open_here,
         "topics": partial(window.read, window.topics),
         "stories": partial(window.read, window.stories.table),
         "story": partial(window.read, view),
