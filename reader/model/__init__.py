@@ -5,6 +5,22 @@ What was imported, what the analysis found and what a person made are different 
 different tables.
 """
 
+from reader.model.entities import (
+    AgainstPart,
+    ClaimLine,
+    ClaimsPart,
+    Companion,
+    CompanyPart,
+    DayTally,
+    EntityHead,
+    EntityPart,
+    EntityTimeline,
+    Opposition,
+    Period,
+    StatementsPart,
+    StoriesPart,
+    VerdictTally,
+)
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
 from reader.model.imported import Article, Story, Structure
 from reader.model.records import (
@@ -78,6 +94,7 @@ from reader.model.words import (
 
 __all__ = [
     "NAMED",
+    "AgainstPart",
     "Analysis",
     "Anchor",
     "Answer",
@@ -86,11 +103,19 @@ __all__ = [
     "Changes",
     "Checkable",
     "Claim",
+    "ClaimLine",
     "ClaimView",
+    "ClaimsPart",
+    "Companion",
+    "CompanyPart",
     "Correction",
+    "DayTally",
     "Decision",
     "EntityCount",
+    "EntityHead",
     "EntityPage",
+    "EntityPart",
+    "EntityTimeline",
     "EntityType",
     "Evidence",
     "EvidenceKind",
@@ -110,9 +135,11 @@ __all__ = [
     "Note",
     "NoteRow",
     "NoteView",
+    "Opposition",
     "Origin",
     "Overview",
     "Pair",
+    "Period",
     "Portion",
     "Reading",
     "Record",
@@ -127,7 +154,9 @@ __all__ = [
     "SpeakerPage",
     "Stance",
     "Star",
+    "StatementsPart",
     "Status",
+    "StoriesPart",
     "Story",
     "StoryPage",
     "StoryRecord",
@@ -143,6 +172,7 @@ __all__ = [
     "Trial",
     "UserError",
     "Verdict",
+    "VerdictTally",
     "Version",
     "judged",
     "kind_of",

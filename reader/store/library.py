@@ -11,6 +11,7 @@ from reader.store import check, driver, schema
 from reader.store.attachments import Attachments
 from reader.store.completions import Completions
 from reader.store.content import Content
+from reader.store.entities import Entities
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
@@ -37,6 +38,7 @@ class Store:
         self.reads = Reads(connection)
         self.completions = Completions(connection)
         self.rules = Rules(connection, self.reads.lists)
+        self.entities = Entities(connection)
         self.said = Said(connection)
         self.pages = Pages(connection, self.said)
         self.notes = NoteRows(connection, self.reads, self.pages)
@@ -203,6 +205,7 @@ class ReadingStore:
         self.attachments = Attachments(self._connection)
         self.completions = Completions(self._connection)
         self.rules = Rules(self._connection, self.reads.lists)
+        self.entities = Entities(self._connection)
 
     def interrupt(self) -> None:
         """End the running question; it raises DatabaseError "interrupted"."""

@@ -195,6 +195,11 @@ class Said:
 
     # ---- what hangs on sayings
 
+    def told(self, rows: list[Any]) -> list[Saying]:
+        """Rows of `said`, each with its story and who tells it, as sayings with what hangs on
+        them."""
+        return self._told([_placed(row) for row in rows])
+
     def _told(self, sayings: list[Saying]) -> list[Saying]:
         """The sayings with how they stand to others and why they are worth a check."""
         ids = json.dumps([saying.id for saying in sayings])

@@ -97,6 +97,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "in_progress": partial(marking.set_status, Status.IN_PROGRESS),
         "done": partial(marking.set_status, Status.DONE),
         "not_checkable": partial(marking.set_status, Status.NOT_CHECKABLE),
+        "entity": window.entities.open_here,
         "topics": partial(window.read, window.topics),
         "stories": partial(window.read, window.stories.table),
         "story": partial(window.read, view),

@@ -13,6 +13,7 @@ from reader.model import (
     ClaimView,
     EntityPage,
     Pair,
+    Period,
     Reading,
     Record,
     Saying,
@@ -48,6 +49,10 @@ class Session(QObject):
     analysed_read = Signal(object)
     completions_read = Signal(str, str, object)
     """A field of the query language, what was typed, and the names that go on so."""
+    entity_read = Signal(int, object, object)
+    """A piece of an entity's page: its id, the days that were asked for, the piece."""
+    entities_read = Signal(str, object)
+    """What was typed, and the entities whose names go on so."""
     tried = Signal(object)
     """What a rule would file (a Trial)."""
 
@@ -189,6 +194,21 @@ class Session(QObject):
             "completions", lambda store: (field, typed, store.completions.names(field, typed))
         )
 
+    def ask_entity(self, entity_id: int, period: Period | None, *, whole: bool) -> None:
+        """Have the page of an entity read, or its parts of a period's days; it comes piece by piece
+        as `entity_read`."""
+        self._thread.ask(
+            "entity",
+            lambda store: (
+                (entity_id, period, piece)
+                for piece in store.entities.page(entity_id, period, whole=whole)
+            ),
+        )
+
+    def ask_entities(self, typed: str) -> None:
+        """Have the entities looked for whose names go on as typed; they come as `entities_read`."""
+        self._thread.ask("entities", lambda store: (typed, store.entities.named(typed)))
+
     def ask_trial(self, rule: str, topic: int | None) -> None:
         """Have it found out what a rule would file; it comes as `tried`."""
         self._thread.ask("trial", lambda store: store.rules.trial(rule, topic))
@@ -196,6 +216,12 @@ class Session(QObject):
     def _answered(self, topic: str, result: object) -> None:
         if topic == "completions":
             self.completions_read.emit(*cast("tuple[str, str, object]", result))
+            return
+        if topic == "entity":
+            self.entity_read.emit(*cast("tuple[int, object, object]", result))
+            return
+        if topic == "entities":
+            self.entities_read.emit(*cast("tuple[str, object]", result))
             return
         signals = {
             "trial": self.tried,

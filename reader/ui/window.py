@@ -25,6 +25,7 @@ from reader.ui.bar import MessageBar
 from reader.ui.commands import slots
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
+from reader.ui.entities import Entities
 from reader.ui.errands import Errands
 from reader.ui.evidencing import Evidencing
 from reader.ui.find import FindBar
@@ -105,6 +106,7 @@ class Window(QMainWindow):
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
         self.rules = Rules(self, self.desk, self.topics, self.jobs)
+        self.entities = Entities(self, self.desk, self.places, self.marking, self.side)
         self.hits = Hits(self.view, self.find_bar, self.desk)
         self.searches = Searches(self, self.desk, self.topics, self.head, self.rules)
         self.status.addPermanentWidget(self.hits.count)
@@ -277,6 +279,10 @@ class Window(QMainWindow):
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
         self.places.made.connect(self._dress_page)
+        self.places.turned.connect(desk.take_page)
+        desk.page_wanted.connect(self._turn_to)
+        self.side.card.page_wanted.connect(self.entities.open_card)
+        self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)
 
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
@@ -293,6 +299,7 @@ class Window(QMainWindow):
         for changed in (self.head.searched, self.desk.searched):
             changed.connect(topics.follow_search)
             changed.connect(self.hits.search)
+        self.head.searched.connect(self._show_found)
 
     def _wire_suggestions(self) -> None:
         review, said, strip = self.reviewing, self.side.said, self.proposals
@@ -323,6 +330,19 @@ class Window(QMainWindow):
         """Show the reading panes, and give one of them the focus; the text where none is named."""
         self.places.go(READING)
         (pane or self.view).setFocus()
+
+    @Slot(object)
+    def _turn_to(self, page: tuple[str, object] | None) -> None:
+        """The way back leads to the reading panes, or to another page."""
+        if page is None:
+            self.read()
+        else:
+            self.places.go(page[0])
+
+    @Slot(str)
+    def _show_found(self, _query: str) -> None:
+        """What is searched for is listed in the reading panes."""
+        self.places.go(READING, focus=False)
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
@@ -376,9 +396,10 @@ class Window(QMainWindow):
         self.linking.let_go()
         self.evidencing.let_go()
         self.searches.listen()
-        self.stories.table.setFocus()
+        self.read(self.stories.table)
         self._say(tr("Saved"))
         if self.desk.session is not None:
+            self.entities.begin(self.desk.session)
             self.desk.session.all_unread_read.connect(self.shelf.mark_all_read)
             self.analysing.begin(self.desk.session)
 
