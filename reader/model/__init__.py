@@ -5,6 +5,17 @@ What was imported, what the analysis found and what a person made are different 
 different tables.
 """
 
+from reader.model.across import (
+    Contrast,
+    ContrastEnd,
+    ContrastKey,
+    ContrastRow,
+    ContrastRows,
+    ContrastSide,
+    Elsewhere,
+    Near,
+    Passage,
+)
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
 from reader.model.imported import Article, Story, Structure
 from reader.model.records import (
@@ -86,8 +97,15 @@ __all__ = [
     "Checkable",
     "Claim",
     "ClaimView",
+    "Contrast",
+    "ContrastEnd",
+    "ContrastKey",
+    "ContrastRow",
+    "ContrastRows",
+    "ContrastSide",
     "Correction",
     "Decision",
+    "Elsewhere",
     "EntityCount",
     "EntityPage",
     "EntityType",
@@ -106,12 +124,14 @@ __all__ = [
     "LinkView",
     "Mention",
     "MentionView",
+    "Near",
     "Note",
     "NoteRow",
     "NoteView",
     "Origin",
     "Overview",
     "Pair",
+    "Passage",
     "Portion",
     "Reading",
     "Record",

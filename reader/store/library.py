@@ -10,6 +10,7 @@ from reader import paths
 from reader.store import check, driver, schema
 from reader.store.completions import Completions
 from reader.store.content import Content
+from reader.store.contradictions import Contradictions
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
@@ -197,6 +198,9 @@ class ReadingStore:
         self._connection = driver.connect(path, mode="ro", any_thread=True)
         self.reads = Reads(self._connection)
         self.said = Said(self._connection)
+        self.contradictions = Contradictions(
+            self._connection, Pages(self._connection, self.said), self.said
+        )
         self.findings = Findings(self._connection)
         self.completions = Completions(self._connection)
         self.rules = Rules(self._connection, self.reads.lists)

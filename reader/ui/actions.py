@@ -115,6 +115,8 @@ TABLE = (
     Command("smaller", "Smaller text", ("Ctrl+-",), "window", "View", "Text"),
     Command("usual_size", "Usual size of text", ("Ctrl+0",), "window", "View", "Text"),
     Command("reading", "Reading", ("Ctrl+1",), "window", "View", "Finding the way", line=True),
+    Command("contradictions", "Contradictions side by side", ("Ctrl+4",), "window", "View",
+            "Finding the way"),
     Command("topics", "Go to the topics", ("Alt+1",), "window", "View", "Finding the way",
             line=True),
     Command("stories", "Go to the stories", ("Alt+2",), "window", "View", "Finding the way"),

@@ -89,10 +89,15 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "not_enough": partial(marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
         "no_verdict": partial(marking.set_verdict, Verdict.NONE),
         "reading": partial(window.read, None),
+        "contradictions": partial(_go, window, "contradictions"),
         "topics": partial(window.read, window.topics),
         "stories": partial(window.read, window.stories.table),
         "story": partial(window.read, view),
     }
+
+
+def _go(window: "Window", name: str) -> None:
+    window.places.go(name)
 
 
 def _show_method(window: "Window") -> None:

@@ -65,6 +65,9 @@ class Desk(QObject):
     page_shown = Signal(object)
     """A story is shown, anew or in a new state; None where there is none."""
 
+    closing = Signal()
+    """The library is about to be let go: what is typed on other pages is to be saved."""
+
     def __init__(
         self, window: QWidget, topics: TopicsPane, stories: StoriesPane, view: StoryView,
         side: SidePane,
@@ -126,6 +129,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Let the library go; what is being typed is saved first."""
         self._side.commit()
+        self.closing.emit()
         if self.session is None:
             return
         self.mark_read()

@@ -257,6 +257,8 @@ class Window(QMainWindow):
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
         self.places.made.connect(self._dress_page)
+        self.places.offer("contradictions", self._make_contradictions)
+        self.topics.contradictions_wanted.connect(self.actions_["contradictions"].trigger)
 
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
@@ -302,6 +304,18 @@ class Window(QMainWindow):
         """Show the reading panes, and give one of them the focus; the text where none is named."""
         self.places.go(READING)
         (pane or self.view).setFocus()
+
+    def _make_contradictions(self) -> QWidget:
+        from reader.ui.contrasting import Contrasting  # a page that a start does not need
+
+        made = Contrasting(self, self.desk, self.marking, self.read)
+        made.page.left.connect(self._leave_page)
+        return made.page
+
+    @Slot()
+    def _leave_page(self) -> None:
+        """Back to the reading panes, where the focus was."""
+        self.read(self._panes.focusWidget())
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
