@@ -12,6 +12,7 @@ from reader.store.attachments import Attachments
 from reader.store.completions import Completions
 from reader.store.content import Content
 from reader.store.entities import Entities
+from reader.store.contradictions import Contradictions
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
@@ -201,6 +202,9 @@ class ReadingStore:
         self._connection = driver.connect(path, mode="ro", any_thread=True)
         self.reads = Reads(self._connection)
         self.said = Said(self._connection)
+        self.contradictions = Contradictions(
+            self._connection, Pages(self._connection, self.said), self.said
+        )
         self.findings = Findings(self._connection)
         self.attachments = Attachments(self._connection)
         self.completions = Completions(self._connection)

@@ -124,6 +124,8 @@ TABLE = (
     Command("usual_size", "Usual size of text", ("Ctrl+0",), "window", "View", "Text"),
     Command("reading", "Reading", ("Ctrl+1",), "window", "View", "Finding the way", line=True),
     Command("entity", "Entity page…", ("Ctrl+3",), "window", "View", "Finding the way"),
+    Command("contradictions", "Contradictions side by side", ("Ctrl+4",), "window", "View",
+            "Finding the way"),
     Command("topics", "Go to the topics", ("Alt+1",), "window", "View", "Finding the way",
             line=True),
     Command("stories", "Go to the stories", ("Alt+2",), "window", "View", "Finding the way"),

@@ -98,10 +98,15 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "done": partial(marking.set_status, Status.DONE),
         "not_checkable": partial(marking.set_status, Status.NOT_CHECKABLE),
         "entity": window.entities.open_here,
+        "contradictions": partial(_go, window, "contradictions"),
         "topics": partial(window.read, window.topics),
         "stories": partial(window.read, window.stories.table),
         "story": partial(window.read, view),
     }
+
+
+def _go(window: "Window", name: str) -> None:
+    window.places.go(name)
 
 
 def _show_method(window: "Window") -> None:

@@ -3,6 +3,7 @@
 They only compute; `Session.edit` writes. Knows the model, no widget.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from reader.model import (
@@ -11,6 +12,7 @@ from reader.model import (
     Decision,
     Filing,
     FilingView,
+    Judgement,
     Link,
     Origin,
     Pair,
@@ -18,6 +20,7 @@ from reader.model import (
     RelationView,
     Saying,
     StoryPage,
+    Verdict,
     spans_of,
 )
 
@@ -62,6 +65,18 @@ def accepted(page: StoryPage, saying: Saying) -> list[Pair]:
     if made:
         made.append(_decision(page, saying, Answer.ACCEPTED))
     return [(None, record) for record in made]
+
+
+def accepted_with(page: StoryPage, saying: Saying, verdict: Verdict) -> list[Pair]:
+    """A suggestion becomes a claim that has this verdict from the first."""
+    pairs = accepted(page, saying)
+    if not pairs or verdict is Verdict.NONE:
+        return pairs
+    claim = pairs[0][1]
+    assert isinstance(claim, Claim)
+    assert claim.id is not None
+    judgement = Judgement(claim_id=claim.id, status=claim.status, verdict=verdict)
+    return [(None, replace(claim, verdict=verdict)), *pairs[1:], (None, judgement)]
 
 
 def rejected(page: StoryPage, saying: Saying) -> list[Pair]:

@@ -81,6 +81,9 @@ class Desk(QObject):
     page_shown = Signal(object)
     """A story is shown, anew or in a new state; None where there is none."""
 
+    closing = Signal()
+    """The library is about to be let go: what is typed on other pages is to be saved."""
+
     def __init__(
         self, window: QWidget, topics: TopicsPane, stories: StoriesPane, view: StoryView,
         side: SidePane,
@@ -148,6 +151,8 @@ class Desk(QObject):
         """Let the library go; what is being typed is saved first."""
         for writer in self.writers:
             writer.commit()
+        self._side.commit()
+        self.closing.emit()
         if self.session is None:
             return
         self.mark_read()

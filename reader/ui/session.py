@@ -11,6 +11,7 @@ from reader.model import (
     Changes,
     Claim,
     ClaimView,
+    ContrastKey,
     EntityPage,
     Pair,
     Period,
@@ -55,6 +56,9 @@ class Session(QObject):
     """What was typed, and the entities whose names go on so."""
     tried = Signal(object)
     """What a rule would file (a Trial)."""
+    contradictions_read = Signal(object)
+    contrast_read = Signal(object, object)
+    """The key of a contradiction, and both its sides or None."""
 
     def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -213,6 +217,17 @@ class Session(QObject):
         """Have it found out what a rule would file; it comes as `tried`."""
         self._thread.ask("trial", lambda store: store.rules.trial(rule, topic))
 
+    def ask_contradictions(self, which: str, query: str) -> None:
+        """Have the contradictions read (`which` is all, open or suggested); they come in pieces as
+        `contradictions_read`."""
+        self._thread.ask(
+            "contradictions", lambda store: store.contradictions.portions(which, query)
+        )
+
+    def ask_contrast(self, key: ContrastKey) -> None:
+        """Have both sides of a contradiction read; they come as `contrast_read`."""
+        self._thread.ask("contrast", lambda store: (key, store.contradictions.contrast(key)))
+
     def _answered(self, topic: str, result: object) -> None:
         if topic == "completions":
             self.completions_read.emit(*cast("tuple[str, str, object]", result))
@@ -222,6 +237,8 @@ class Session(QObject):
             return
         if topic == "entities":
             self.entities_read.emit(*cast("tuple[str, object]", result))
+        if topic == "contrast":
+            self.contrast_read.emit(*cast("tuple[object, object]", result))
             return
         signals = {
             "trial": self.tried,
@@ -233,6 +250,7 @@ class Session(QObject):
             "all unread": self.all_unread_read,
             "names": self.names_read,
             "analysed": self.analysed_read,
+            "contradictions": self.contradictions_read,
         }
         signals[topic].emit(result)
 

@@ -283,6 +283,8 @@ class Window(QMainWindow):
         desk.page_wanted.connect(self._turn_to)
         self.side.card.page_wanted.connect(self.entities.open_card)
         self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)
+        self.places.offer("contradictions", self._make_contradictions)
+        self.topics.contradictions_wanted.connect(self.actions_["contradictions"].trigger)
 
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
@@ -343,6 +345,17 @@ class Window(QMainWindow):
     def _show_found(self, _query: str) -> None:
         """What is searched for is listed in the reading panes."""
         self.places.go(READING, focus=False)
+    def _make_contradictions(self) -> QWidget:
+        from reader.ui.contrasting import Contrasting  # a page that a start does not need
+
+        made = Contrasting(self, self.desk, self.marking, self.read)
+        made.page.left.connect(self._leave_page)
+        return made.page
+
+    @Slot()
+    def _leave_page(self) -> None:
+        """Back to the reading panes, where the focus was."""
+        self.read(self._panes.focusWidget())
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
