@@ -10,6 +10,8 @@ from reader.model import ClaimView, HighlightView, StoryPage
 from reader.ui.cards import ClaimCard, clear, label
 from reader.ui.claimeditor import ClaimEditor
 from reader.ui.editors import HighlightEditor
+from reader.ui.cards import ClaimCard, ClaimEditor, HighlightEditor, clear, label
+from reader.ui.dragging import LinkTarget
 from reader.ui.marks import Key
 from reader.ui.sections import head
 from reader.ui.theme import Theme
@@ -24,6 +26,8 @@ class ClaimsList(QWidget):
     mark_chosen = Signal(object)
     link_chosen = Signal(int)
     fold_requested = Signal()
+    link_dropped = Signal(int, int)
+    """A claim was dragged onto the card of another: from, to."""
     turned = Signal()
     """Another page of claims is wanted."""
 
@@ -138,6 +142,7 @@ class ClaimsList(QWidget):
         card = ClaimCard(page, view, theme, self._colours)
         card.chosen.connect(lambda: self.mark_chosen.emit(("claim", number)))
         card.link_chosen.connect(self.link_chosen)
+        LinkTarget(card, number).dropped.connect(self.link_dropped)
         if known is not None:
             known[1].deleteLater()
         self._cards[number] = (view, card)

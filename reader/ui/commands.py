@@ -14,7 +14,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
     """The slots of all commands but those that concern the window itself."""
     desk, librarian, view = window.desk, window.librarian, window.view
     editing, errands, shelf = window.editing, window.errands, window.shelf
-    marking, reviewing = window.marking, window.reviewing
+    marking, reviewing, edge = window.marking, window.reviewing, window.reshaping.move
     return {
         "new": librarian.new_library,
         "open": librarian.open_library,
@@ -75,7 +75,13 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "highlight": marking.highlight,
         "note": marking.note,
         "tag": marking.tag,
-        "shrink": view.shrink,
+        "right_out": partial(edge, right=True, out=True),
+        "right_in": partial(edge, right=True, out=False),
+        "left_out": partial(edge, right=False, out=True),
+        "left_in": partial(edge, right=False, out=False),
+        "add_piece": window.reshaping.add,
+        "take_piece": window.reshaping.take,
+        "shrink": view.ladder.shrink,
         "next_suggestion": partial(reviewing.step, 1),
         "previous_suggestion": partial(reviewing.step, -1),
         "accept": reviewing.enter,

@@ -37,6 +37,7 @@ from reader.ui.linking import Linking
 from reader.ui.marking import Marking
 from reader.ui.places import READING, Places
 from reader.ui.proposals import ProposalStrip
+from reader.ui.reshaping import Reshaping
 from reader.ui.review import Reviewing
 from reader.ui.rules import Rules
 from reader.ui.searches import Searches
@@ -53,8 +54,8 @@ from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
 
-_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "", "delete", "",
-              "split", "", "copy")  # fmt: skip
+_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "",
+              "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -93,6 +94,7 @@ class Window(QMainWindow):
             self, self.desk, self.marking, self.view, self.side, self.evidence_strip, self.jobs
         )
         self.tag_keeping = TagKeeping(self, self.desk, self.side)
+        self.reshaping = Reshaping(self, self.desk, self.view, self.side)
         self.editing = Editing(self, self.desk, self.stories, self.view)
         self.reviewing = Reviewing(
             self, self.desk, self.marking, self.editing, self.stories, self.view, self.side
@@ -172,7 +174,7 @@ class Window(QMainWindow):
             menus[command.menu].addAction(actions[command.key])
         actions.attach(self, {"topics": self.topics, "list": self.stories.table, "text": self.view})
         marking = [actions[key] for key in ("claim", "highlight", "note")]
-        self.selection_bar.set_actions(marking)
+        self.selection_bar.set_actions(marking, actions["add_piece"])
         self.view.set_context_actions(
             [*marking, *(actions[key] if key else None for key in _TEXT_MENU)]
         )
@@ -221,6 +223,9 @@ class Window(QMainWindow):
         self.stories.view_changed.connect(desk.relist)
         self.stories.view_changed.connect(self.appearance.keep_list)
         self.view.mark_selected.connect(self.marking.show_card)
+        self.view.edges_dragged.connect(self.reshaping.drag)
+        self.view.link_dropped.connect(self.linking.join)
+        self.side.claims.link_dropped.connect(self.linking.join)
         self.side.mark_chosen.connect(self.marking.choose_mark)
         self.side.claim_field_changed.connect(self.marking.set_claim_field)
         self.side.claim_reason_changed.connect(self.marking.set_reason)
@@ -393,7 +398,7 @@ class Window(QMainWindow):
         if not self.view.caret_shown:
             self.view.show_caret(True)
         self.view.setFocus()
-        self.view.grow()
+        self.view.ladder.grow()
 
     @Slot(object)
     def _take_theme(self, theme: Theme) -> None:
