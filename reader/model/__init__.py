@@ -5,6 +5,17 @@ What was imported, what the analysis found and what a person made are different 
 different tables.
 """
 
+from reader.model.across import (
+    Contrast,
+    ContrastEnd,
+    ContrastKey,
+    ContrastRow,
+    ContrastRows,
+    ContrastSide,
+    Elsewhere,
+    Near,
+    Passage,
+)
 from reader.model.entities import (
     AgainstPart,
     ClaimLine,
@@ -20,16 +31,6 @@ from reader.model.entities import (
     StatementsPart,
     StoriesPart,
     VerdictTally,
-from reader.model.across import (
-    Contrast,
-    ContrastEnd,
-    ContrastKey,
-    ContrastRow,
-    ContrastRows,
-    ContrastSide,
-    Elsewhere,
-    Near,
-    Passage,
 )
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
 from reader.model.imported import Article, Story, Structure
@@ -157,8 +158,8 @@ __all__ = [
     "Origin",
     "Overview",
     "Pair",
-    "Period",
     "Passage",
+    "Period",
     "Portion",
     "Reading",
     "Record",

@@ -11,8 +11,8 @@ from reader.store import check, driver, schema
 from reader.store.attachments import Attachments
 from reader.store.completions import Completions
 from reader.store.content import Content
-from reader.store.entities import Entities
 from reader.store.contradictions import Contradictions
+from reader.store.entities import Entities
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from reader.model import ClaimView, HighlightView, StoryPage
 from reader.ui.cards import ClaimCard, clear, label
 from reader.ui.claimeditor import ClaimEditor
-from reader.ui.editors import HighlightEditor
-from reader.ui.cards import ClaimCard, ClaimEditor, HighlightEditor, clear, label
 from reader.ui.dragging import LinkTarget
+from reader.ui.editors import HighlightEditor
 from reader.ui.marks import Key
 from reader.ui.sections import head
 from reader.ui.theme import Theme

@@ -151,7 +151,6 @@ class Desk(QObject):
         """Let the library go; what is being typed is saved first."""
         for writer in self.writers:
             writer.commit()
-        self._side.commit()
         self.closing.emit()
         if self.session is None:
             return

@@ -237,6 +237,7 @@ class Session(QObject):
             return
         if topic == "entities":
             self.entities_read.emit(*cast("tuple[str, object]", result))
+            return
         if topic == "contrast":
             self.contrast_read.emit(*cast("tuple[object, object]", result))
             return

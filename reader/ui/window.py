@@ -350,6 +350,7 @@ class Window(QMainWindow):
     def _show_found(self, _query: str) -> None:
         """What is searched for is listed in the reading panes."""
         self.places.go(READING, focus=False)
+
     def _make_contradictions(self) -> QWidget:
         from reader.ui.contrasting import Contrasting  # a page that a start does not need
 
