@@ -5,6 +5,14 @@ What was imported, what the analysis found and what a person made are different 
 different tables.
 """
 
+from reader.model.board import (
+    BoardChoices,
+    BoardFilter,
+    BoardFit,
+    BoardGroup,
+    BoardList,
+    BoardRow,
+)
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
 from reader.model.imported import Article, Story, Structure
 from reader.model.records import (
@@ -82,6 +90,12 @@ __all__ = [
     "Answer",
     "Article",
     "Attribution",
+    "BoardChoices",
+    "BoardFilter",
+    "BoardFit",
+    "BoardGroup",
+    "BoardList",
+    "BoardRow",
     "Changes",
     "Checkable",
     "Claim",
