@@ -134,9 +134,10 @@ class BoardFilters(QWidget):
             action.setData(kind)
             action.triggered.connect(partial(self._toggle, column, kind))
 
-    def _toggle(self, column: str, kind: Any, on: bool) -> None:
-        now = [one for one in getattr(self.wanted, column) if one is not kind]
-        self.set(**{column: (*now, kind) if on else tuple(now)})
+    def _toggle(self, column: str, kind: Any) -> None:
+        now = getattr(self.wanted, column)
+        rest = tuple(one for one in now if one is not kind)
+        self.set(**{column: rest if kind in now else (*now, kind)})
 
     def _yes_or_no(self, name: str, yes: str, no: str) -> None:
         menu, group = self._menu(name), QActionGroup(self)
@@ -160,10 +161,10 @@ class BoardFilters(QWidget):
         self._buttons[name].setMenu(menu)
         return menu
 
-    def _set_value(self, name: str, value: bool | None, _on: bool = False) -> None:
+    def _set_value(self, name: str, value: bool | None) -> None:
         self.set(**{name: value})
 
-    def _last(self, days: int | None, _on: bool = False) -> None:
+    def _last(self, days: int | None) -> None:
         since = "" if days is None else str(date.today() - timedelta(days=days - 1))
         self.set(since=since, until="")
 

@@ -36,7 +36,7 @@ def claims(digest: Store) -> list[int]:
     """Four claims of two speakers in two stories, and one of nobody in a newer story without an
     outlet."""
     digest.content.add(read_document(b"Rain in Orlo\nIt rained on Sunday.", published="2024-05-08"))
-    made = [
+    return [
         make_claim(digest, words, **about)[0]
         for words, about in (
             ("the bridge is safe", {"speaker": "Ana Ruk", "kind": Kind.INDIRECT}),
@@ -47,7 +47,6 @@ def claims(digest: Store) -> list[int]:
             ("It rained on Sunday", {}),
         )
     ]  # fmt: skip
-    return made
 
 
 def do(store: Store, *pairs: Pair) -> list[int]:
