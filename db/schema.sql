@@ -476,6 +476,19 @@ CREATE INDEX span_highlight ON span (highlight_id) WHERE highlight_id IS NOT NUL
 CREATE INDEX span_note ON span (note_id) WHERE note_id IS NOT NULL;
 CREATE INDEX span_evidence ON span (evidence_id) WHERE evidence_id IS NOT NULL;
 CREATE INDEX span_orphan ON span (id) WHERE anchor = 'orphan' AND deleted IS NULL;
+CREATE VIEW claim_quote AS SELECT id, exact FROM span WHERE claim_id IS NOT NULL;
+CREATE VIRTUAL TABLE quote_fts USING fts5 (
+    exact, content = 'claim_quote', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER quote_fts_insert AFTER INSERT ON span WHEN new.claim_id IS NOT NULL BEGIN
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
+CREATE TRIGGER quote_fts_update AFTER UPDATE ON span
+WHEN new.claim_id IS NOT NULL AND old.exact <> new.exact BEGIN
+    INSERT INTO quote_fts (quote_fts, rowid, exact) VALUES ('delete', old.id, old.exact);
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
 CREATE TABLE anchor_suggestion (
     id         INTEGER PRIMARY KEY,
     span_id    INTEGER NOT NULL UNIQUE REFERENCES span (id),

@@ -31,6 +31,13 @@ from reader.model.entities import (
     StatementsPart,
     StoriesPart,
     VerdictTally,
+from reader.model.board import (
+    BoardChoices,
+    BoardFilter,
+    BoardFit,
+    BoardGroup,
+    BoardList,
+    BoardRow,
 )
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
 from reader.model.imported import Article, Story, Structure
@@ -111,6 +118,12 @@ __all__ = [
     "Answer",
     "Article",
     "Attribution",
+    "BoardChoices",
+    "BoardFilter",
+    "BoardFit",
+    "BoardGroup",
+    "BoardList",
+    "BoardRow",
     "Changes",
     "Checkable",
     "Claim",

@@ -9,6 +9,7 @@ from pathlib import Path
 from reader import paths
 from reader.store import check, driver, schema
 from reader.store.attachments import Attachments
+from reader.store.board import Board
 from reader.store.completions import Completions
 from reader.store.content import Content
 from reader.store.contradictions import Contradictions
@@ -31,6 +32,8 @@ _WHOLE_CHECK = 32 << 20
 class Store:
     """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content` and
     `findings` write; `attachments` has the files."""
+    """One open library: `reads`, `pages`, `said`, `board` and `notes` answer; `journal`, `content`
+    and `findings` write."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
@@ -43,6 +46,7 @@ class Store:
         self.said = Said(connection)
         self.pages = Pages(connection, self.said)
         self.notes = NoteRows(connection, self.reads, self.pages)
+        self.board = Board(connection)
         self.journal = Journal(connection, version)
         self.content = Content(connection)
         self.findings = Findings(connection)
@@ -207,6 +211,7 @@ class ReadingStore:
         )
         self.findings = Findings(self._connection)
         self.attachments = Attachments(self._connection)
+        self.board = Board(self._connection)
         self.completions = Completions(self._connection)
         self.rules = Rules(self._connection, self.reads.lists)
         self.entities = Entities(self._connection)

@@ -15,8 +15,9 @@ from reader.ui.words import tr
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`where` says which focus its keys need: window, panes (topics, list or text), reading (list
-    or text), list, topics. Bare keys never belong to the window at large."""
+    """`where` says which focus its keys need: window, panes (topics, list, text or board), reading
+    (list or text), claims (list, text or board), list, topics, board. Bare keys never belong to
+    the window at large."""
 
     key: str
     text: str
@@ -91,6 +92,8 @@ TABLE = (
     Command("tag_again", "The last tag again", ("Q",), "reading", "Mark", "Marking"),
     Command("tags", "Tags…", ("Shift+T",), "reading", "Mark", "Marking"),
     Command("evidence", "Evidence…", ("E",), "reading", "Mark", "Marking"),
+    Command("tag", "Tag", ("T",), "claims", "Mark", "Marking"),
+    Command("untag", "Take a tag away…", ("Shift+T",), "board", "Mark", "Claims board"),
     Command("link", "Link to another claim", ("L",), "reading", "Mark", "Marking"),
     Command("follow", "Go to the linked claim", ("Shift+L",), "reading", "Mark", "Marking"),
     Command("right_out", "Right edge out by a word", ("]",), "reading", "Mark", "Edges", line=True),
@@ -121,6 +124,14 @@ TABLE = (
     Command("in_progress", "Status: in progress", (), "reading", "Mark", "Verdict"),
     Command("done", "Status: done", (), "reading", "Mark", "Verdict"),
     Command("not_checkable", "Status: not checkable", (), "reading", "Mark", "Verdict"),
+    Command("supported", "Verdict: supported", ("1",), "claims", "Mark", "Verdict", line=True),
+    Command("refuted", "Verdict: refuted", ("2",), "claims", "Mark", "Verdict"),
+    Command("conflicting", "Verdict: conflicting", ("3",), "claims", "Mark", "Verdict"),
+    Command("not_enough", "Verdict: not enough evidence", ("4",), "claims", "Mark", "Verdict"),
+    Command("no_verdict", "No verdict", ("0",), "claims", "Mark", "Verdict"),
+    Command("status", "Status…", ("S",), "board", "Mark", "Claims board"),
+    Command("open_claim", "Show the claim in its story", ("Return", "Enter"), "board", "Mark",
+            "Claims board"),
     Command("delete", "Delete", ("Delete",), "panes", "Mark", "Marking", line=True),
     Command("back", "Back", ("Alt+Left",), "window", "View", "Finding the way"),
     Command("forward", "Forward", ("Alt+Right",), "window", "View", "Finding the way"),
@@ -132,6 +143,7 @@ TABLE = (
     Command("entity", "Entity page…", ("Ctrl+3",), "window", "View", "Finding the way"),
     Command("contradictions", "Contradictions side by side", ("Ctrl+4",), "window", "View",
             "Finding the way"),
+    Command("board", "Claims board", ("Ctrl+2",), "window", "View", "Finding the way"),
     Command("topics", "Go to the topics", ("Alt+1",), "window", "View", "Finding the way",
             line=True),
     Command("stories", "Go to the stories", ("Alt+2",), "window", "View", "Finding the way"),
@@ -151,9 +163,11 @@ MENUS = ("File", "Edit", "Story", "Mark", "View", "Help")
 
 
 _PLACES = {
-    "window": ("topics", "list", "text"),
-    "panes": ("topics", "list", "text"),
+    "window": ("topics", "list", "text", "board"),
+    "panes": ("topics", "list", "text", "board"),
     "reading": ("list", "text"),
+    "claims": ("list", "text", "board"),
+    "board": ("board",),
     "list": ("list",),
     "topics": ("topics",),
 }
@@ -202,12 +216,16 @@ class Actions:
         """Give each action to the widgets whose focus its keys need; `panes` are the topics, the
         list and the text."""
         for command in TABLE:
-            action = self._actions[command.key]
             if command.where == "window":
-                window.addAction(action)
-            else:
-                for place in _PLACES[command.where]:
-                    panes[place].addAction(action)
+                window.addAction(self._actions[command.key])
+        for place, pane in panes.items():
+            self.attach_to(place, pane)
+
+    def attach_to(self, place: str, pane: QWidget) -> None:
+        """Give a pane the actions whose keys are heard in that place; it may be made later."""
+        for command in TABLE:
+            if command.where != "window" and place in _PLACES[command.where]:
+                pane.addAction(self._actions[command.key])
 
 
 def sheet() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -10,6 +10,25 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 
+SHARED = (
+    "search", "find", "refresh", "delete", "tag", "untag", "status", "open_claim",
+    "supported", "refuted", "conflicting", "not_enough", "no_verdict",
+)  # fmt: skip
+"""Commands that another page than reading does in its own way: its `commands` say how."""
+
+
+def by_page(
+    window: "Window", reading: dict[str, Callable[[], None]]
+) -> dict[str, Callable[[], None]]:
+    """The slots, those of shared commands such that the page that is shown does them."""
+
+    def do(key: str) -> None:
+        own: dict[str, Callable[[], None]] = getattr(window.places.currentWidget(), "commands", {})
+        own.get(key, reading[key])()
+
+    return reading | {key: partial(do, key) for key in SHARED}
+
+
 def slots(window: "Window") -> dict[str, Callable[[], None]]:
     """The slots of all commands but those that concern the window itself."""
     desk, librarian, view = window.desk, window.librarian, window.view
@@ -94,6 +113,10 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "conflicting": partial(marking.set_verdict, Verdict.CONFLICTING),
         "not_enough": partial(marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
         "no_verdict": partial(marking.set_verdict, Verdict.NONE),
+        "untag": partial(_show_board, window),
+        "status": partial(_show_board, window),
+        "open_claim": partial(_show_board, window),
+        "board": partial(_show_board, window),
         "reading": partial(window.read, None),
         "tag_again": window.tag_keeping.repeat,
         "tags": window.tag_keeping.manage,
@@ -113,6 +136,8 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
 
 def _go(window: "Window", name: str) -> None:
     window.places.go(name)
+def _show_board(window: "Window") -> None:
+    window.places.go("board")
 
 
 def _show_method(window: "Window") -> None:

@@ -8,6 +8,8 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model import (
+    BoardFilter,
+    BoardRow,
     Changes,
     Claim,
     ClaimView,
@@ -54,6 +56,9 @@ class Session(QObject):
     """A piece of an entity's page: its id, the days that were asked for, the piece."""
     entities_read = Signal(str, object)
     """What was typed, and the entities whose names go on so."""
+    board_read = Signal(object)
+    board_fit_read = Signal(object)
+    board_choices_read = Signal(object)
     tried = Signal(object)
     """What a rule would file (a Trial)."""
     contradictions_read = Signal(object)
@@ -138,6 +143,17 @@ class Session(QObject):
         """Write a file that was copied into the library to a place where none stands. Raises
         StoreError."""
         self._store.attachments.write_to(sha256, path)
+    def board_rows(self, claims: list[int]) -> list[BoardRow]:
+        """What the claims board shows of some claims."""
+        return self._store.board.rows(claims)
+
+    def board_tags(self, claims: list[int]) -> list[tuple[int, str, int]]:
+        """The tags of some claims: id, name, and how many of the claims have it."""
+        return self._store.board.tags_on(claims)
+
+    def hanging_on_claims(self, claims: list[int]) -> list[Record]:
+        """Some claims with all that hangs on them, as it can be taken away."""
+        return self._store.board.hanging(claims)
 
     def hanging(self, stories: list[int]) -> list[Record]:
         """All that a person has put on these stories."""
@@ -192,6 +208,18 @@ class Session(QObject):
         """Have the names read that *who* may be completed to; they come as `names_read`."""
         self._thread.ask("names", lambda store: store.reads.entity_names())
 
+    def ask_board(self, wanted: BoardFilter) -> None:
+        """Have the claims read that a filter finds; they come as `board_read` (a BoardList)."""
+        self._thread.ask("board", lambda store: store.board.listed(wanted))
+
+    def ask_board_fit(self, wanted: BoardFilter, claims: set[int]) -> None:
+        """Have it looked up which of some claims a filter finds: `board_fit_read` (a BoardFit)."""
+        self._thread.ask("board fit", lambda store: store.board.among(wanted, claims))
+
+    def ask_board_choices(self) -> None:
+        """Have it read what claims can be filtered by: `board_choices_read` (BoardChoices)."""
+        self._thread.ask("board choices", lambda store: store.board.choices())
+
     def ask_completions(self, field: str, typed: str) -> None:
         """Have the names read that go on as typed; they come as `completions_read`."""
         self._thread.ask(
@@ -243,6 +271,9 @@ class Session(QObject):
             return
         signals = {
             "trial": self.tried,
+            "board": self.board_read,
+            "board fit": self.board_fit_read,
+            "board choices": self.board_choices_read,
             "overview": self.overview_read,
             "counts": self.counts_read,
             "list": self.portion_read,

@@ -22,7 +22,7 @@ from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.analysing import Analysing
 from reader.ui.appearance import Appearance
 from reader.ui.bar import MessageBar
-from reader.ui.commands import slots
+from reader.ui.commands import by_page, slots
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.entities import Entities
@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Allegedly")
         self.setMinimumSize(QSize(760, 480))
         self._settings, self._themes = settings, themes
+        self.serif = themes.serif
         self._failed, self._just_failed = "", False
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
@@ -160,6 +161,7 @@ class Window(QMainWindow):
         column.addWidget(self.head)
         column.addWidget(self.bar)
         self.places = Places(self._panes)
+        self.places.offer("board", self._make_board)
         column.addWidget(self.places, 1)
         self.setCentralWidget(body)
         self.status = StatusLine()
@@ -185,7 +187,7 @@ class Window(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], None]]:
         """What every command does."""
-        return slots(self) | {
+        return by_page(self, slots(self) | {
             "quit": self.close_soon,
             "settings": self.appearance.show_settings,
             "larger": partial(self.appearance.set_size_by, 1),
@@ -202,7 +204,7 @@ class Window(QMainWindow):
             "keys": self._show_keys,
             "log": self._show_log,
             "about": self._show_about,
-        }
+        })  # fmt: skip
 
     # ---- wiring
 
@@ -361,6 +363,26 @@ class Window(QMainWindow):
     @Slot()
     def _leave_page(self) -> None:
         """Back to the reading panes, where the focus was."""
+    @Slot(int, int)
+    def show_claim(self, story: int, claim: int) -> None:
+        """Show a claim where it stands: its story, with the claim selected."""
+        self.read()
+        self.desk.leave()
+        self.desk.go_to_story(story)
+        if self.desk.page is not None and self.desk.page.id == story:
+            self.marking.choose_mark(("claim", claim))
+
+    def _make_board(self) -> QWidget:
+        from reader.ui.boarding import Boarding  # a page that few starts ever show
+
+        boarding = Boarding(self)
+        boarding.claim_wanted.connect(self.show_claim)
+        boarding.board.left.connect(self._leave_page)
+        return boarding.board
+
+    @Slot()
+    def _leave_page(self) -> None:
+        """Back to reading, to the pane where one was."""
         self.read(self._panes.focusWidget())
 
     def _show_palette(self) -> None:
