@@ -11,6 +11,7 @@ from reader.store import check, driver, schema
 from reader.store.attachments import Attachments
 from reader.store.completions import Completions
 from reader.store.content import Content
+from reader.store.corrections import Corrections
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
@@ -27,8 +28,8 @@ _WHOLE_CHECK = 32 << 20
 
 
 class Store:
-    """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content` and
-    `findings` write; `attachments` has the files."""
+    """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content`,
+    `findings` and `corrections` write; `attachments` has the files."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
@@ -43,6 +44,7 @@ class Store:
         self.journal = Journal(connection, version)
         self.content = Content(connection)
         self.findings = Findings(connection)
+        self.corrections = Corrections(connection)
         self.attachments = Attachments(connection)
 
     @classmethod

@@ -10,7 +10,18 @@ from typing import Any
 
 from reader.model import UserError
 from reader.store import DatabaseError, explain
-from reader.worker import analyse, attach, check, copy, export, ingest, prepare, rules, shelve
+from reader.worker import (
+    analyse,
+    attach,
+    check,
+    copy,
+    export,
+    ingest,
+    names,
+    prepare,
+    rules,
+    shelve,
+)
 from reader.worker.files import analysed
 from reader.worker.protocol import Context, Event, decode, encode
 from reader.worker.sample import build as build_sample
@@ -30,6 +41,7 @@ _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "rule": rules.run,
     "shelve": shelve.run,
     "turn": shelve.turn,
+    "names": names.run,
 }
 
 
