@@ -26,7 +26,7 @@ CREATE TABLE mention (
     "end"      INTEGER NOT NULL,
     type       TEXT NOT NULL,
     entity_id  INTEGER REFERENCES entity (id) -- NULL for dates and numbers
-, value TEXT NOT NULL DEFAULT '') STRICT;
+, value TEXT NOT NULL DEFAULT '', corrected INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX mention_article ON mention (article_id, "start");
 CREATE INDEX mention_entity ON mention (entity_id, article_id) WHERE entity_id IS NOT NULL;
 CREATE TABLE topic (
@@ -511,8 +511,7 @@ CREATE TABLE correction (
     "start"  INTEGER,
     "end"    INTEGER
 ) STRICT;
-CREATE INDEX correction_name ON correction (name, type) WHERE deleted IS NULL;
-CREATE INDEX correction_to ON correction (to_name, to_type) WHERE deleted IS NULL;
+CREATE INDEX correction_living ON correction (id) WHERE deleted IS NULL;
 CREATE TABLE found_mention (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -523,6 +522,12 @@ CREATE TABLE found_mention (
     value      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX found_mention_article ON found_mention (article_id, "start");
+CREATE INDEX found_mention_entity ON found_mention (entity_id, article_id)
+    WHERE entity_id IS NOT NULL;
+CREATE TABLE correction_change (
+    id            INTEGER PRIMARY KEY,
+    correction_id INTEGER NOT NULL UNIQUE REFERENCES correction (id)
+) STRICT;
 CREATE TABLE correction_queue (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)

@@ -163,9 +163,10 @@ CREATE TABLE correction (
     "start"  INTEGER,
     "end"    INTEGER
 ) STRICT;
-CREATE INDEX correction_name ON correction (name, type) WHERE deleted IS NULL;
-CREATE INDEX correction_to ON correction (to_name, to_type) WHERE deleted IS NULL;
--- What the analysis found, of articles in which corrections have changed it.
+CREATE INDEX correction_living ON correction (id) WHERE deleted IS NULL;
+ALTER TABLE mention ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0; -- 1: a correction put it there
+-- What the analysis found and corrections took away. With the mentions that no correction put there
+-- it is all that was found.
 CREATE TABLE found_mention (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -176,7 +177,14 @@ CREATE TABLE found_mention (
     value      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX found_mention_article ON found_mention (article_id, "start");
--- Articles whose names wait to be brought up to the corrections.
+CREATE INDEX found_mention_entity ON found_mention (entity_id, article_id)
+    WHERE entity_id IS NOT NULL;
+-- Corrections that were made or taken back and whose articles are still to be looked up; then those
+-- articles, whose names wait to be brought up to the corrections.
+CREATE TABLE correction_change (
+    id            INTEGER PRIMARY KEY,
+    correction_id INTEGER NOT NULL UNIQUE REFERENCES correction (id)
+) STRICT;
 CREATE TABLE correction_queue (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)

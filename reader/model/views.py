@@ -5,7 +5,7 @@ from array import array
 from dataclasses import dataclass, field
 
 from reader.model.imported import Structure
-from reader.model.records import Claim, Evidence, Highlight, Judgement, Link, Note, Span
+from reader.model.records import Claim, Correction, Evidence, Highlight, Judgement, Link, Note, Span
 from reader.model.said import Suggested
 from reader.model.words import EntityType
 
@@ -227,7 +227,8 @@ class StoryPage:
 @dataclass(frozen=True, slots=True)
 class EntityPage:
     """An entity with the number of its stories, the newest of them, and the notes on it; `said` is
-    how many statements of it the analysis has found."""
+    how many statements of it the analysis has found. `aliases` are its other names, by what a
+    person has said in the corrections `joined`, oldest first."""
 
     id: int
     name: str
@@ -237,6 +238,8 @@ class EntityPage:
     stories: tuple[StoryRow, ...]
     notes: tuple[Note, ...]
     said: int = 0
+    aliases: tuple[str, ...] = ()
+    joined: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

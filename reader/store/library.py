@@ -14,6 +14,7 @@ from reader.store.completions import Completions
 from reader.store.content import Content
 from reader.store.contradictions import Contradictions
 from reader.store.entities import Entities
+from reader.store.corrections import Corrections
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
@@ -34,6 +35,8 @@ class Store:
     `findings` write; `attachments` has the files."""
     """One open library: `reads`, `pages`, `said`, `board` and `notes` answer; `journal`, `content`
     and `findings` write."""
+    """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content`,
+    `findings` and `corrections` write; `attachments` has the files."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
@@ -50,6 +53,7 @@ class Store:
         self.journal = Journal(connection, version)
         self.content = Content(connection)
         self.findings = Findings(connection)
+        self.corrections = Corrections(connection)
         self.attachments = Attachments(connection)
 
     @classmethod

@@ -12,6 +12,18 @@ from reader.model import UserError
 from reader.store import DatabaseError, explain
 from reader.worker import analyse, attach, check, copy, export, ingest, prepare, rules, shelve
 from reader.worker import analyse, check, copy, export, ingest, judge, prepare, rules, shelve
+from reader.worker import (
+    analyse,
+    attach,
+    check,
+    copy,
+    export,
+    ingest,
+    names,
+    prepare,
+    rules,
+    shelve,
+)
 from reader.worker.files import analysed
 from reader.worker.protocol import Context, Event, decode, encode
 from reader.worker.sample import build as build_sample
@@ -32,6 +44,7 @@ _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "shelve": shelve.run,
     "judge": judge.run,
     "turn": shelve.turn,
+    "names": names.run,
 }
 
 
