@@ -6,7 +6,7 @@ different tables.
 """
 
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
-from reader.model.imported import Article, Story, Structure
+from reader.model.imported import Anchored, Article, Story, Structure
 from reader.model.records import (
     Changes,
     Claim,
@@ -56,6 +56,8 @@ from reader.model.views import (
     TopicRow,
     Trial,
     Version,
+    Waiting,
+    WaitingPart,
 )
 from reader.model.words import (
     NAMED,
@@ -80,6 +82,7 @@ __all__ = [
     "NAMED",
     "Analysis",
     "Anchor",
+    "Anchored",
     "Answer",
     "Article",
     "Attribution",
@@ -144,6 +147,8 @@ __all__ = [
     "UserError",
     "Verdict",
     "Version",
+    "Waiting",
+    "WaitingPart",
     "judged",
     "kind_of",
     "moved_to",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.store import check, driver, schema
+from reader.store.anchors import Anchors
 from reader.store.attachments import Attachments
 from reader.store.completions import Completions
 from reader.store.content import Content
@@ -27,8 +28,8 @@ _WHOLE_CHECK = 32 << 20
 
 
 class Store:
-    """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content` and
-    `findings` write; `attachments` has the files."""
+    """One open library: `reads`, `pages`, `said`, `anchors` and `notes` answer; `journal`,
+    `content` and `findings` write; `attachments` has the files."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
@@ -38,6 +39,7 @@ class Store:
         self.completions = Completions(connection)
         self.rules = Rules(connection, self.reads.lists)
         self.said = Said(connection)
+        self.anchors = Anchors(connection)
         self.pages = Pages(connection, self.said)
         self.notes = NoteRows(connection, self.reads, self.pages)
         self.journal = Journal(connection, version)

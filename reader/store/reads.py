@@ -21,6 +21,7 @@ from reader.model import (
     TagRow,
     TopicRow,
 )
+from reader.store.anchors import Anchors
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.lists import Lists
@@ -39,6 +40,7 @@ class Reads:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._said = connection, Said(connection)
+        self._anchors = Anchors(connection)
         self.lists = Lists(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
@@ -107,6 +109,7 @@ class Reads:
             needs=count("needs"),
             contradictions=count("contradictions"),
             review=count("review"),
+            orphans=self._anchors.count(),
             topics=(),
             sources=(),
         )

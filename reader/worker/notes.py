@@ -144,7 +144,10 @@ class _Notes:
 
     def _stays(self, line: Line, article: int) -> None:
         old = self._rows.known[line.text("record")].get(line.text("id"))
-        if old is not None and old.article_id != article:
+        if old is None or old.article_id == article:
+            return
+        # It may have gone along to a newer version since the table was written, and stays there.
+        if old.article_id not in self._store.findings.versions_of(article):
             raise LeftError("It stands on another article here, and a mark keeps to its article.")
 
     def _highlight(self, line: Line) -> None:
@@ -183,6 +186,8 @@ class _Notes:
         there = sorted(
             self._store.pages.records(Span, "span", column, [number]), key=lambda s: s.position
         )
+        if any(span.article_id != spans[0].article_id for span in there):
+            return False  # it went along to another version
         if [(s.start, s.end) for s in there] == [(s.start, s.end) for s in spans]:
             return False
         if max(span.modified for span in there) > (line.text("modified") or line.text("created")):
