@@ -498,6 +498,10 @@ CREATE TABLE anchor_suggestion (
     score      REAL NOT NULL          -- 0 to 1
 ) STRICT;
 CREATE INDEX anchor_suggestion_article ON anchor_suggestion (article_id);
+CREATE TABLE carry_queue (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
+) STRICT;
 CREATE INDEX tagging_tag ON tagging (tag_id) WHERE deleted IS NULL;
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,

@@ -144,6 +144,13 @@ CREATE TABLE anchor_suggestion (
     score      REAL NOT NULL          -- 0 to 1
 ) STRICT;
 CREATE INDEX anchor_suggestion_article ON anchor_suggestion (article_id);
+-- Newer versions to which the marks of older ones are still to be carried.
+CREATE TABLE carry_queue (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
+) STRICT;
+INSERT INTO carry_queue (article_id) SELECT n.id FROM article n WHERE n.supersedes_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM article a WHERE a.supersedes_id = n.id);
 
 ALTER TABLE tag ADD COLUMN under_id INTEGER REFERENCES tag (id);
 ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT '';      -- #rrggbb, empty for none

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein
 
 from reader.ingest.aligned import Tokens, align
-from reader.model import Anchor
+from reader.model import Anchor, Anchored
 
 _FAR = 500
 """So many tokens of surroundings are compared at most."""
@@ -52,18 +52,6 @@ _PROOF_MOVED, _PROOF_SIDE = 8, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a span stands in the newer text. *Exact* and *moved* are certain, *fuzzy* is proposed,
-    *orphan* stands nowhere and has neither start nor end. `score` is how alike the words are, from
-    0 to 1 (Indel similarity of their characters)."""
-
-    state: Anchor
-    start: int = 0
-    end: int = 0
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class _Image:
     """Tokens of the newer text that a span may have become, and how alike they are (0 to 1)."""
 
@@ -84,11 +72,11 @@ class Newer:
             if image >= 0:
                 self._from[image] = at
 
-    def find(self, start: int, end: int) -> Place:
+    def find(self, start: int, end: int) -> Anchored:
         """Where a span of the old text stands in the newer one."""
         i, j = self._old.range(start, end)
         if i == j:
-            return Place(Anchor.ORPHAN)
+            return Anchored(Anchor.ORPHAN)
         here = self._in_place(i, j)
         if here is not None and self._is_same(i, j, here):
             if self._enough(i, j, here.low) and self._is_alone(i, j, here.low):
@@ -104,12 +92,12 @@ class Newer:
                 return self._certain(start, end, i, there)
             here = there or here
         if here is None:
-            return Place(Anchor.ORPHAN)
+            return Anchored(Anchor.ORPHAN)
         return self._proposed(start, end, here)
 
     # ---- answers
 
-    def _certain(self, start: int, end: int, i: int, image: _Image) -> Place:
+    def _certain(self, start: int, end: int, i: int, image: _Image) -> Anchored:
         old, new = self._old, self._new
         last = image.high - 1
         # A span may begin or end within a word; white space round the words is left out.
@@ -117,12 +105,12 @@ class Newer:
         cut = max(0, old.ends[i + last - image.low] - end)
         high = new.ends[last] - cut
         same = low == start and old.text[start:end] == new.text[low:high]
-        return Place(Anchor.EXACT if same else Anchor.MOVED, low, high, 1.0)
+        return Anchored(Anchor.EXACT if same else Anchor.MOVED, low, high, 1.0)
 
-    def _proposed(self, start: int, end: int, image: _Image) -> Place:
+    def _proposed(self, start: int, end: int, image: _Image) -> Anchored:
         low, high = self._new.starts[image.low], self._new.ends[image.high - 1]
         score = fuzz.ratio(self._old.text[start:end], self._new.text[low:high]) / 100
-        return Place(Anchor.FUZZY, low, high, score)
+        return Anchored(Anchor.FUZZY, low, high, score)
 
     # ---- in the old order
 

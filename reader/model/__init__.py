@@ -40,7 +40,7 @@ from reader.model.board import (
     BoardRow,
 )
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
-from reader.model.imported import Article, Story, Structure
+from reader.model.imported import Anchored, Article, Story, Structure
 from reader.model.records import (
     Changes,
     Claim,
@@ -90,6 +90,8 @@ from reader.model.views import (
     TopicRow,
     Trial,
     Version,
+    Waiting,
+    WaitingPart,
 )
 from reader.model.words import (
     NAMED,
@@ -115,6 +117,7 @@ __all__ = [
     "AgainstPart",
     "Analysis",
     "Anchor",
+    "Anchored",
     "Answer",
     "Article",
     "Attribution",
@@ -207,6 +210,8 @@ __all__ = [
     "Verdict",
     "VerdictTally",
     "Version",
+    "Waiting",
+    "WaitingPart",
     "judged",
     "kind_of",
     "moved_to",

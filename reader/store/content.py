@@ -168,6 +168,10 @@ class Content:
             ),
         ).lastrowid  # fmt: skip
         assert article_id is not None
+        if older is not None:
+            self._connection.execute(
+                "INSERT INTO carry_queue (article_id) VALUES (?)", (article_id,)
+            )
         if article.structure:
             self._connection.executemany(
                 'INSERT INTO structure (article_id, "start", "end", kind, level, href) '

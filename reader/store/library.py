@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.store import check, driver, schema
+from reader.store.anchors import Anchors
 from reader.store.attachments import Attachments
 from reader.store.board import Board
 from reader.store.completions import Completions
@@ -37,6 +38,8 @@ class Store:
     and `findings` write."""
     """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content`,
     `findings` and `corrections` write; `attachments` has the files."""
+    """One open library: `reads`, `pages`, `said`, `anchors` and `notes` answer; `journal`,
+    `content` and `findings` write; `attachments` has the files."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
@@ -47,6 +50,7 @@ class Store:
         self.rules = Rules(connection, self.reads.lists)
         self.entities = Entities(connection)
         self.said = Said(connection)
+        self.anchors = Anchors(connection)
         self.pages = Pages(connection, self.said)
         self.notes = NoteRows(connection, self.reads, self.pages)
         self.board = Board(connection)

@@ -22,6 +22,7 @@ from reader.model import (
     TopicRow,
 )
 from reader.store.aliases import Aliases
+from reader.store.anchors import Anchors
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.lists import Lists
@@ -40,6 +41,7 @@ class Reads:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._said = connection, Said(connection)
+        self._anchors = Anchors(connection)
         self.lists = Lists(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
@@ -108,6 +110,7 @@ class Reads:
             needs=count("needs"),
             contradictions=count("contradictions"),
             review=count("review"),
+            orphans=self._anchors.count(),
             topics=(),
             sources=(),
         )

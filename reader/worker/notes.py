@@ -146,7 +146,10 @@ class _Notes:
 
     def _stays(self, line: Line, article: int) -> None:
         old = self._rows.known[line.text("record")].get(line.text("id"))
-        if old is not None and old.article_id != article:
+        if old is None or old.article_id == article:
+            return
+        # It may have gone along to a newer version since the table was written, and stays there.
+        if old.article_id not in self._store.findings.versions_of(article):
             raise LeftError("It stands on another article here, and a mark keeps to its article.")
 
     def _highlight(self, line: Line) -> None:
@@ -173,6 +176,27 @@ class _Notes:
                 self._writer.add(None, Tagging(tag_id=tag, **owner))
                 if became == "same":
                     became = self._rows.recount("same", "changed")
+
+    def _moved(self, line: Line, spans: list[Span], became: str, column: str, number: int) -> bool:
+        """Put a mark on other words, where the table names others and nobody has moved it here
+        since; whether so."""
+        if became not in ("same", "changed"):
+            return False
+        there = sorted(
+            self._store.pages.records(Span, "span", column, [number]), key=lambda s: s.position
+        )
+        if any(span.article_id != spans[0].article_id for span in there):
+            return False  # it went along to another version
+        if [(s.start, s.end) for s in there] == [(s.start, s.end) for s in spans]:
+            return False
+        if max(span.modified for span in there) > (line.text("modified") or line.text("created")):
+            return False
+        for span in there:
+            self._writer.add(span, None)
+        for span in spans:
+            owner: dict[str, Any] = {column: number}
+            self._writer.add(None, replace(span, created=now(), **owner))
+        return True
 
     def _note(self, line: Line) -> None:
         text = line.several("note")[0] if line.several("note") else ""
