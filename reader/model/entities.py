@@ -143,11 +143,13 @@ class AgainstPart:
 
 @dataclass(frozen=True, slots=True)
 class CompanyPart:
-    """With whom it appears, most often first, in its newest `looked` stories."""
+    """With whom it appears, most often first, in its newest `looked` stories of `total`; `more`
+    says that there are others, who appear less often."""
 
     companions: tuple[Companion, ...]
     looked: int
     total: int
+    more: bool = False
 
 
 EntityPart = StoriesPart | ClaimsPart | StatementsPart | AgainstPart | CompanyPart

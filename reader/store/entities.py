@@ -323,13 +323,13 @@ class Entities:
                 CROSS JOIN entity_story o ON o.ord = y.ord AND o.entity_id <> :entity
                 GROUP BY o.entity_id ORDER BY stories DESC, o.entity_id LIMIT :most) x
             CROSS JOIN entity e ON e.id = x.entity_id ORDER BY x.stories DESC, e.name""",
-            values | {"looked": LOOKED, "most": _COMPANY},
+            values | {"looked": LOOKED, "most": _COMPANY + 1},
         )
         companions = tuple(
             Companion(row["entity_id"], row["name"], EntityType(row["type"]), row["stories"])
-            for row in rows
+            for row in rows[:_COMPANY]
         )
-        return CompanyPart(companions, min(total, LOOKED), total)
+        return CompanyPart(companions, min(total, LOOKED), total, more=len(rows) > _COMPANY)
 
 
 def _asked(head: EntityHead, period: Period | None) -> dict[str, Any]:

@@ -76,6 +76,16 @@ def binned(timeline: EntityTimeline) -> tuple[str, list[Bin]]:
     return unit, bins
 
 
+def joined(bins: list[Bin]) -> Bin:
+    """Neighbouring bars as one."""
+    made = Bin(Period(bins[0].period.first, bins[-1].period.last))
+    for bin_ in bins:
+        made.stories += bin_.stories
+        made.mentions += bin_.mentions
+        made.claims += bin_.claims
+    return made
+
+
 def begin(unit: str, day: date) -> date:
     """The first day of the week (ISO 8601: a Monday), month or year that a day lies in."""
     if unit == "week":
@@ -103,13 +113,16 @@ def _starts(unit: str, first: date, last: date) -> Iterator[date]:
         start = _after(unit, start)
 
 
-TICKS = ("day", "week", "month", "quarter", "year", "five years", "decade", "century")
+TICKS = ("day", "week", "month", "quarter", "half year", "year", "five years", "decade", "century")
+
+
+_MONTHS = {"month": 1, "quarter": 3, "half year": 6}
 
 
 def ticks(bins: list[Bin], room: float) -> list[Tick]:
     """Dates for an axis on which one bar takes `room` pixels: the finest whose words do not run
     into each other."""
-    widths = {"day": 56, "week": 56, "month": 66}
+    room_for = {"day": 72, "week": 72, "month": 62, "quarter": 62, "half year": 62}
     for step in TICKS:
         found = [
             Tick(number, bin_.period.first, step)
@@ -117,7 +130,7 @@ def ticks(bins: list[Bin], room: float) -> list[Tick]:
             if _begins(step, bin_.period, bins[number - 1].period if number else None)
         ]
         gaps = [b.at - a.at for a, b in pairwise(found)]
-        if found and all(gap * room >= widths.get(step, 44) for gap in gaps):
+        if found and all(gap * room >= room_for.get(step, 44) for gap in gaps):
             return found
     return [Tick(0, bins[0].period.first, "day")] if bins else []
 
@@ -130,8 +143,8 @@ def _begins(step: str, period: Period, before: Period | None) -> bool:
     if step == "week":
         return day.weekday() == 0 and (period.last - day).days < 7
     was = before.first if before is not None else day - timedelta(period.last.day > 0)
-    if step in ("month", "quarter"):
-        months = 1 if step == "month" else 3
+    if step in _MONTHS:
+        months = _MONTHS[step]
         here, then = (12 * d.year + d.month - 1 for d in (day, was))
         return here // months != then // months
     years = {"year": 1, "five years": 5, "decade": 10, "century": 100}[step]

@@ -25,6 +25,7 @@ from reader.model import (
     EntityHead,
     EntityPart,
     EntityTimeline,
+    EntityType,
     Note,
     Opposition,
     Period,
@@ -46,6 +47,7 @@ from reader.ui.timeline import Timeline
 from reader.ui.timelinetable import TimelineTable
 from reader.ui.words import counted, number, tr, type_name
 
+_CHIP = 24
 _PICTURE = 190
 """The height of the timeline in pixels; a higher window gives it more."""
 
@@ -91,7 +93,7 @@ class EntityPlace(QFrame):
 
     def _make_sections(self) -> None:
         self.claims = Section(
-            tr("Claims by it"),
+            tr("Claims made"),
             tr("None. Mark a claim in a story and put this name in its who."),
             self._claim,
         )
@@ -99,7 +101,7 @@ class EntityPlace(QFrame):
             tr("Statements found, not decided"), tr("None is open."), self._statement
         )
         self.about = Section(
-            tr("Claims about it"), tr("No claim's words have this name."), self._claim_about
+            tr("Claims about"), tr("No claim's words have this name."), self._claim_about
         )
         self.against = Section(
             tr("Contradictions"),
@@ -159,10 +161,12 @@ class EntityPlace(QFrame):
     def _timeline_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
+        row.addStrut(_CHIP)
         self._unit = label("", "heading")
         self._told = Elided("", "small")
         self.chip = QToolButton()
         self.chip.setObjectName("chip")
+        self.chip.setFixedHeight(_CHIP)
         self.chip.clicked.connect(self._take_away)
         self.chip.hide()
         self.as_table = QToolButton()
@@ -232,8 +236,9 @@ class EntityPlace(QFrame):
             self.chip.setToolTip(tr("Show all days again (Esc)"))
             self.chip.setAccessibleName(tr("Only {days}. Show all days again").format(days=words))
         for section in self._sections():
-            section.wait()
+            section.wait(tr("None in these days.") if period is not None else "")
         self._stack.setCurrentIndex(1)
+        self.other.show()
 
     def forget(self) -> None:
         """Show nobody: another one is being read, or another library's."""
@@ -241,7 +246,7 @@ class EntityPlace(QFrame):
         self._title.clear()
         clear(self._about)
         self._count.clear()
-        self.timeline.show_timeline(EntityTimeline(), self.timeline.kind)
+        self.timeline.show_timeline(EntityTimeline(), EntityType.PERSON)
         self.table.show_bins([])
         self._unit.clear()
         self._ids = array("q")
@@ -298,10 +303,13 @@ class EntityPlace(QFrame):
         self._count.setText(f"{tr('Stories')}  {number(part.total)}")
 
     def _show_company(self, part: CompanyPart) -> None:
-        note = ""
+        count, note = len(part.companions), ""
+        if part.more:
+            note = tr("those most often")
         if part.looked < part.total:
-            note = tr("in the newest {count} stories").format(count=number(part.looked))
-        self.company.show_items(part.companions, len(part.companions), note)
+            newest = tr("in the newest {count} stories").format(count=number(part.looked))
+            note = f"{note} {newest}".strip()
+        self.company.show_items(part.companions, count, note)
 
     def show_notes(self, notes: list[Note]) -> None:
         """Show what a person wrote on it."""
@@ -309,6 +317,7 @@ class EntityPlace(QFrame):
 
     def choose(self) -> None:
         """Offer a name field."""
+        self.other.hide()
         self._stack.setCurrentIndex(0)
         self.chooser.begin()
         self.chooser.setFocus()
@@ -378,6 +387,7 @@ class EntityPlace(QFrame):
             self.back_requested.emit()
         else:
             self._stack.setCurrentIndex(1)
+            self.other.show()
             self.stories.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

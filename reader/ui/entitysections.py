@@ -18,6 +18,7 @@ class Section(QWidget):
     def __init__(self, title: str, hint: str, make: Callable[[Any], QWidget]) -> None:
         super().__init__()
         self._title, self._hint, self._make = title, hint, make
+        self._say = hint
         self._items: Sequence[Any] = ()
         self._built = 0
         column = QVBoxLayout(self)
@@ -33,8 +34,9 @@ class Section(QWidget):
         column.addWidget(self._more)
         self._more.hide()
 
-    def wait(self) -> None:
-        """Say that what was here is being read anew."""
+    def wait(self, hint: str = "") -> None:
+        """Say that what was here is being read anew; with what is said where nothing is found."""
+        self._say = hint or self._hint
         self.heading.setText(f"{self._title}  …")
 
     def show_items(self, items: Sequence[Any], total: int, note: str = "") -> None:
@@ -47,7 +49,7 @@ class Section(QWidget):
         elif items:
             count = number(total)
         self.heading.setText("  ".join(part for part in (self._title, count, note) if part))
-        if items == self._items and self._rows.count():
+        if items and items == self._items:
             return
         # What a person had unfolded stays so.
         wanted = max(_FIRST, self._built if self._items else 0)
@@ -61,7 +63,7 @@ class Section(QWidget):
         self._built = 0
         self._more.hide()
         if not self._items:
-            self._rows.addWidget(label(self._hint, "small", wrap=True))
+            self._rows.addWidget(label(self._say, "small", wrap=True))
             return
         self._build(wanted)
 

@@ -1,7 +1,7 @@
 """Days of a timeline in words: for who points at a bar, for the axis, for a screen reader."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from reader.model import Period, Verdict
 from reader.ui.bins import ORDER, Bin, Tick
@@ -18,10 +18,13 @@ def span_words(period: Period, *, long: bool = False) -> str:
     first, last = period.first, period.last
     if first == last:
         return day_words(first, long=long)
-    if first.day == 1 and (last.year, last.month) == (first.year, first.month) and last.day >= 28:
-        return f"{first:%B} {first.year}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if first.day == 1 and (last + timedelta(1)).day == 1:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%B} {first.year}"
+        begins = f"{first:%b}" if first.year == last.year else f"{first:%b} {first.year}"
+        return f"{begins} – {last:%b} {last.year}"
     if first.year == last.year:
         begins = f"{first.day} {first:%b}" if first.month != last.month else str(first.day)
         return f"{begins}–{day_words(last)}"
@@ -73,7 +76,7 @@ def summary(unit: str, bins: list[Bin], undated: int) -> str:
             count=number(sum(bin_.mentions for bin_ in full)), most=span_words(most.period),
             highest=number(most.mentions),
         ),
-        f"{claims_words(claims)}." if claims else tr("No claims by it."),
+        f"{claims_words(claims)}." if claims else tr("No claims made."),
     ]  # fmt: skip
     if undated:
         stories = counted(undated, tr("story"), tr("stories"))
@@ -88,6 +91,6 @@ def tick_words(tick: Tick, before: Tick | None) -> str:
     new = before is None or before.day.year != day.year
     if tick.step in ("day", "week"):
         return day_words(day) if new else f"{day.day} {day:%b}"
-    if tick.step in ("month", "quarter"):
+    if tick.step in ("month", "quarter", "half year"):
         return f"{day:%b} {day.year}" if new else f"{day:%b}"
     return str(day.year)

@@ -1,15 +1,11 @@
 """The timeline of a name: how often it stands in each day's stories as bars, the claims by it as
 signs above them. Paints and asks by signals; knows no list and no library."""
 
-from collections import Counter
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,22 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from reader.model import EntityTimeline, EntityType, Period, Verdict
-from reader.ui.bins import Bin, Tick, binned, ticks
-from reader.ui.spans import bar_words, span_words, summary, tick_words
+from reader.model import EntityTimeline, EntityType, Period
+from reader.ui.bins import Bin, binned, joined
+from reader.ui.spans import bar_words, summary
 from reader.ui.theme import Theme
-from reader.ui.verdicts import draw
-from reader.ui.words import number, tr, verdict_name
-
-_LEFT, _RIGHT, _TOP, _AXIS, _LEGEND = 44, 16, 6, 22, 20
-"""Pixels round the bars: numbers, nothing, nothing, dates, what the signs mean."""
-_SIGN, _STACK = 11, 3
-"""Pixels from sign to sign, and so many stand above each other."""
-_WIDEST = 30
-"""The widest bar in pixels."""
-_SNAP = 5
-"""So near in pixels the mouse may be to a bar that is thin."""
-_PALE = 0.38
+from reader.ui.timelinepaint import Picture
+from reader.ui.words import tr
 
 
 class Timeline(QWidget):
@@ -52,17 +38,15 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.theme: Theme | None = None
-        self.unit = "day"
-        self.bins: list[Bin] = []
-        self.kind = EntityType.PERSON
+        self.picture = Picture()
         self._shown = EntityTimeline()
-        self._signs = False
         self._period: Period | None = None
         self._at: int | None = None
         """The bar that is told of."""
         self._anchor: int | None = None
         """Where a range begins that is being drawn."""
+        self._by_key = False
+        """Whether it has the focus from the keyboard, which is then to be seen."""
 
     # ---- showing
 
@@ -70,15 +54,15 @@ class Timeline(QWidget):
         """Show the days of a name."""
         if timeline != self._shown:
             self._at = self._anchor = None
-        self._shown, self.kind = timeline, kind
-        self.unit, self.bins = binned(timeline)
-        self._signs = any(bin_.claims for bin_ in self.bins)
-        self.setAccessibleDescription(summary(self.unit, self.bins, timeline.undated))
+        self._shown = timeline
+        unit, bins = binned(timeline)
+        self.picture.show(unit, bins, kind)
+        self.setAccessibleDescription(summary(unit, bins, timeline.undated))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.theme = theme
+        self.picture.theme = theme
         self.update()
 
     def show_period(self, period: Period | None) -> None:
@@ -87,187 +71,50 @@ class Timeline(QWidget):
         self._anchor = None
         self.update()
 
+    @property
+    def bins(self) -> list[Bin]:
+        """The bars that are shown."""
+        return self.picture.bins
+
+    @property
+    def unit(self) -> str:
+        """How long a bar is: day, week, month or year."""
+        return self.picture.unit
+
+    def column(self, at: int) -> QRectF:
+        """Where a bar and its signs stand."""
+        return self.picture.columns(at, at)
+
     def sizeHint(self) -> QSize:
         return QSize(600, 190)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 130)
 
-    # ---- where things stand
-
-    def _plot(self) -> QRectF:
-        """Where the bars stand."""
-        top = _TOP + (_STACK * _SIGN + 4 if self._signs else 0)
-        foot = _AXIS + (_LEGEND if self._signs else 0)
-        return QRectF(
-            _LEFT, top, max(1, self.width() - _LEFT - _RIGHT), max(1, self.height() - top - foot)
-        )
-
-    def _slot(self) -> float:
-        """The room of one bar in pixels."""
-        return self._plot().width() / max(1, len(self.bins))
-
-    def column(self, at: int) -> QRectF:
-        """The whole height over one bar's room."""
-        plot, slot = self._plot(), self._slot()
-        return QRectF(plot.left() + at * slot, _TOP, slot, plot.bottom() - _TOP)
-
-    def _near(self, x: float) -> int | None:
-        """The bar at a place, or a little beside it where nothing stands there."""
-        if not self.bins:
-            return None
-        slot = self._slot()
-        at = min(max(int((x - self._plot().left()) / slot), 0), len(self.bins) - 1)
-        reach = int(_SNAP / slot)
-        around = sorted(range(max(0, at - reach), min(len(self.bins), at + reach + 1)),
-                        key=lambda n: abs(n - at))  # fmt: skip
-        return next((n for n in around if not self.bins[n].empty), at)
-
-    # ---- painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.theme is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.bins:
-            self._paint_nothing(painter, self.theme)
-        else:
-            highest = nice(max(1, *(bin_.mentions for bin_ in self.bins)))
-            self._paint_chosen(painter, self.theme)
-            self._paint_scale(painter, self.theme, highest)
-            self._paint_bars(painter, self.theme, highest)
-            self._paint_dates(painter, self.theme)
-            if self._signs:
-                self._paint_signs(painter, self.theme)
-                self._paint_legend(painter, self.theme)
-        if self.hasFocus():
-            painter.setPen(QPen(self.theme.color("accent"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.end()
-
-    def _paint_nothing(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(theme.color("dim"))
-        text = tr("No story with a date names it yet.")
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_chosen(self, painter: QPainter, theme: Theme) -> None:
-        """The ground behind the days that are chosen, and behind the bar that is told of."""
-        for number_ in self._chosen():
-            painter.fillRect(self.column(number_), theme.color("selection"))
-        if self._at is not None:
-            ground = "selection" if self._anchor is not None else "hover"
-            painter.fillRect(self.column(self._at), theme.color(ground))
-
-    def _chosen(self) -> list[int]:
+    def _chosen(self) -> tuple[int, int] | None:
+        """The first and the last bar that stand out."""
         if self._anchor is not None and self._at is not None:
-            low, high = sorted((self._anchor, self._at))
-            return list(range(low, high + 1))
+            return min(self._anchor, self._at), max(self._anchor, self._at)
         period = self._period
         if period is None:
-            return []
-        return [
+            return None
+        within = [
             at
             for at, bin_ in enumerate(self.bins)
             if bin_.period.first <= period.last and period.first <= bin_.period.last
         ]
+        return (within[0], within[-1]) if within else None
 
-    def _paint_scale(self, painter: QPainter, theme: Theme, highest: int) -> None:
-        plot = self._plot()
-        painter.setFont(self._small())
-        for part in (2, 1) if highest > 1 and highest % 2 == 0 else (1,):
-            y = round(plot.bottom() - plot.height() / part) + 0.5
-            painter.setPen(QPen(theme.color("line"), 1))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(theme.color("dim"))
-            box = QRectF(0, y - 8, _LEFT - 8, 16)
-            painter.drawText(box, _RIGHT_MIDDLE, number(highest // part))
-        painter.setPen(QPen(theme.color("none"), 1))
-        y = round(plot.bottom()) + 0.5
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-
-    def _paint_bars(self, painter: QPainter, theme: Theme, highest: int) -> None:
-        plot, slot = self._plot(), self._slot()
-        chosen = set(self._chosen())
-        width = min(_WIDEST, max(1.0, slot - (3 if slot > 10 else 1 if slot > 3 else 0)))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for at, bin_ in enumerate(self.bins):
-            if not bin_.mentions:
-                continue
-            colour = QColor(theme.entity(self.kind))
-            if chosen and at not in chosen:
-                colour.setAlphaF(_PALE)
-            painter.setBrush(colour)
-            height = max(2.0, plot.height() * bin_.mentions / highest)
-            left = plot.left() + at * slot + (slot - width) / 2
-            bar = QRectF(left, plot.bottom() - height, width, height)
-            painter.drawRect(bar)
-
-    def _paint_dates(self, painter: QPainter, theme: Theme) -> None:
-        plot, slot = self._plot(), self._slot()
-        painter.setFont(self._small())
-        shown: Tick | None = None
-        free = 0.0
-        for tick in ticks(self.bins, slot):
-            x = plot.left() + tick.at * slot
-            middle = self.unit == tick.step
-            text = tick_words(tick, shown)
-            width = painter.fontMetrics().horizontalAdvance(text)
-            left = x + (slot - width) / 2 if middle else x + 4
-            left = min(max(left, 2.0), self.width() - width - 2.0)
-            if left < free:
-                continue
-            painter.setPen(QPen(theme.color("none"), 1))
-            at = round(x + (slot / 2 if middle else 0)) + 0.5
-            painter.drawLine(QPointF(at, plot.bottom()), QPointF(at, plot.bottom() + 4))
-            painter.setPen(theme.color("dim"))
-            painter.drawText(QRectF(left, plot.bottom() + 4, width + 2, 16), _LEFT_MIDDLE, text)
-            shown, free = tick, left + width + 8
-
-    def _paint_signs(self, painter: QPainter, theme: Theme) -> None:
-        """The claims over each bar, findings lowest; where bars are thin, several share a stack."""
-        slot = self._slot()
-        together = max(1, -int(-_SIGN // slot))
-        foot = self._plot().top() - 4 - _SIGN / 2
-        painter.setFont(self._small())
-        for first in range(0, len(self.bins), together):
-            group = [n for n in range(first, min(first + together, len(self.bins)))
-                     if self.bins[n].claims]  # fmt: skip
-            verdicts = [v for n in group for v in self.bins[n].verdicts()]
-            if not verdicts:
-                continue
-            x = sum(self.column(n).center().x() for n in group) / len(group)
-            room = _STACK if len(verdicts) <= _STACK else _STACK - 1
-            for level, verdict in enumerate(verdicts[:room]):
-                draw(painter, verdict, QPointF(x, foot - level * _SIGN), 4.5, theme)
-            if len(verdicts) > room:
-                painter.setPen(theme.color("dim"))
-                box = QRectF(x - 20, foot - room * _SIGN - 8, 40, 16)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{len(verdicts) - room}")
-
-    def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
-        counts: Counter[Verdict] = Counter()
-        for bin_ in self.bins:
-            counts += bin_.claims
-        painter.setFont(self._small())
-        y = self.height() - _LEGEND / 2 - 1
-        x = float(_LEFT)
-        words = tr("Claims by it:")
-        painter.setPen(theme.color("dim"))
-        painter.drawText(QRectF(x, y - 8, 200, 16), _LEFT_MIDDLE, words)
-        x += painter.fontMetrics().horizontalAdvance(words) + 12
-        for verdict in (v for v in Verdict if counts[v]):
-            draw(painter, verdict, QPointF(x + 4, y), 4.5, theme)
-            text = f"{verdict_name(verdict)} {number(counts[verdict])}"
-            painter.setPen(theme.color("dim"))
-            painter.drawText(QRectF(x + 14, y - 8, 240, 16), _LEFT_MIDDLE, text)
-            x += painter.fontMetrics().horizontalAdvance(text) + 32
-
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(11)
-        return font
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.picture.size, self.picture.font = QSizeF(self.size()), self.font()
+        self.picture.paint(painter, self._chosen(), self._at)
+        if self.hasFocus() and self._by_key:
+            painter.setPen(QPen(self.picture.theme.color("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.end()
 
     # ---- telling
 
@@ -278,9 +125,8 @@ class Timeline(QWidget):
         self.update()
         text = ""
         if at is not None:
-            text = bar_words(self.bins[at])
-            if self._anchor is not None and self._anchor != at:
-                text = span_words(self._range(at), long=True)
+            first = at if self._anchor is None else self._anchor
+            text = bar_words(joined(self.bins[min(first, at) : max(first, at) + 1]))
         self.told.emit(text)
         if text and self.hasFocus() and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -301,12 +147,12 @@ class Timeline(QWidget):
     # ---- Qt
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._tell(self._near(event.position().x()))
+        self._tell(self.picture.near(event.position().x()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.bins:
             self._anchor = None
-            self._tell(self._near(event.position().x()))
+            self._tell(self.picture.near(event.position().x()))
             self._anchor = self._at
             self.update()
 
@@ -320,6 +166,7 @@ class Timeline(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
         if self._at is None and event.reason() != Qt.FocusReason.MouseFocusReason:
             self._tell(self._first_full(range(len(self.bins) - 1, -1, -1)))
 
@@ -330,6 +177,7 @@ class Timeline(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_key = True
         key, last = event.key(), len(self.bins) - 1
         if last < 0:
             super().keyPressEvent(event)
@@ -371,17 +219,3 @@ class Timeline(QWidget):
 
     def _first_full(self, way: range) -> int | None:
         return next((n for n in way if not self.bins[n].empty), None)
-
-
-_RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-def nice(highest: int) -> int:
-    """A round number at or above one, for the top of a scale."""
-    step = 1
-    while True:
-        for times in (1, 2, 4, 6, 8):
-            if times * step >= highest:
-                return times * step
-        step *= 10

@@ -24,7 +24,7 @@ class TimelineTable(QTableWidget):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setColumnCount(4)
-        names = [tr("Days"), tr("Mentions"), tr("Stories"), tr("Claims by it")]
+        names = [tr("Days"), tr("Mentions"), tr("Stories"), tr("Claims made")]
         self.setHorizontalHeaderLabels(names)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
