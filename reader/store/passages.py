@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from reader.model import Passage
 from reader.text import line_at, lines, sentences
 
-_BESIDE = 320
+_BESIDE = 220
 """Code points that are shown of the paragraph before, and of the one after."""
-_ROUND = 700
+_ROUND = 600
 """Code points that are shown of a paragraph before and after the words themselves."""
 _ELLIPSIS = "…"
 

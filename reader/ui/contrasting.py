@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model import (
     Changes,
+    ClaimView,
     Contrast,
     ContrastKey,
     ContrastRow,
@@ -155,41 +156,45 @@ class Contrasting(QObject):
         side, session = self._side(number), self._desk.session
         if side is None or session is None:
             return
-        panel = self.page.panels[number]
-        typed = panel.reason.toPlainText() if panel.reason.keeper.unsaved else ""
-        latest = panel.latest
-        if not typed and latest is not None and latest.verdict is Verdict.NONE:
-            typed = latest.reason  # what was noted before there was any verdict
+        keeper = self.page.panels[number].reason.keeper
+        typed = self.page.panels[number].reason.toPlainText() if keeper.unsaved else ""
         pairs: list[Pair] = []
         if side.claim is not None:
             view = session.claim(side.claim.claim.id or 0)
+            latest = _latest(view)
+            if not typed and latest is not None and latest.verdict is Verdict.NONE:
+                typed = latest.reason  # what was noted before there was any verdict
             pairs = judged(view.claim, typed, verdict=verdict) if view is not None else []
-        elif side.saying is not None and side.story_id is not None:
+        elif verdict is not Verdict.NONE and side.saying is not None and side.story_id is not None:
             try:
                 page = session.page(side.story_id)
             except StoreError as error:
                 self._desk.failed.emit(str(error))
                 return
             pairs = deciding.accepted_with(page, side.saying, verdict)
-        if pairs:
-            if typed:
-                panel.reason.keeper.fresh("")  # it goes with this verdict
-            self._desk.edit(tr("Verdict"), pairs)
+        if pairs and self._desk.edit(tr("Verdict"), pairs):
+            keeper.fresh(typed)  # what was typed went with this verdict
 
     @Slot(int, str)
     def _set_reason(self, number: int, reason: str) -> None:
         """Why the verdict that stands was given."""
-        side = self._side(number)
-        if side is None or side.claim is None:
+        side, session = self._side(number), self._desk.session
+        if side is None or side.claim is None or session is None:
             return
-        latest, claim = self.page.panels[number].latest, side.claim.claim
+        # What is shown may be a moment older than what was written last.
+        view = session.claim(side.claim.claim.id or 0)
+        latest = _latest(view)
+        pairs: list[Pair] = []
         if latest is not None:
-            self._desk.edit(tr("Reason"), [(latest, replace(latest, reason=reason))])
-        elif reason.strip():
+            pairs = [(latest, replace(latest, reason=reason))]
+        elif view is not None and reason.strip():
+            claim = view.claim
             made = Judgement(
                 claim_id=claim.id or 0, status=claim.status, verdict=claim.verdict, reason=reason
             )
-            self._desk.edit(tr("Reason"), [(None, made)])
+            pairs = [(None, made)]
+        if self._desk.edit(tr("Reason"), pairs):
+            self.page.panels[number].reason.keeper.show(reason)
 
     @Slot()
     def _accept(self) -> None:
@@ -258,3 +263,8 @@ class Contrasting(QObject):
             self._marking.choose_mark(("claim", side.claim.claim.id or 0))
         elif side.saying is not None:
             self._marking.choose_mark(side.saying.key)
+
+
+def _latest(view: ClaimView | None) -> Judgement | None:
+    """The judgement of a claim that stands."""
+    return view.judgements[-1] if view is not None and view.judgements else None

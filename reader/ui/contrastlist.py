@@ -19,9 +19,9 @@ from reader.model import ContrastEnd, ContrastKey, ContrastRow, Verdict
 from reader.ui.theme import SMALL_SIZE, Theme
 from reader.ui.words import day, tr, verdict_name
 
-ROW, HEAD = 92, 30
+ROW, HEAD = 124, 30
 """The heights of a contradiction and of a heading in pixels."""
-_LINE = 20
+_LINE = 19
 _PASSED_ON = frozenset(
     (
         Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape,
@@ -157,9 +157,9 @@ class ContrastPainter(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         top = rect.top() + 9
         for end in row.ends:
-            self._end(painter, option, end, QRect(rect.left(), top, rect.width(), _LINE),
+            self._end(painter, option, end, QRect(rect.left(), top, rect.width(), 2 * _LINE),
                       suggested=row.suggested)  # fmt: skip
-            top += _LINE + 5
+            top += 2 * _LINE + 7
         font = QFont(option.font)
         font.setPixelSize(SMALL_SIZE)
         painter.setFont(font)
@@ -167,10 +167,8 @@ class ContrastPainter(QStyledItemDelegate):
         places = dict.fromkeys(
             " ".join(part for part in (end.source, day(end.published)) if part) for end in row.ends
         )
-        room = QRect(rect.left() + 26, top, rect.width() - 38, _LINE)
-        text = " · ".join(place for place in places if place)
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        room = QRect(rect.left() + 26, top - 2, rect.width() - 38, _LINE)
+        self._write(painter, room, " · ".join(place for place in places if place))
 
     def _end(
         self, painter: QPainter, option: QStyleOptionViewItem, end: ContrastEnd, rect: QRect,
@@ -184,21 +182,22 @@ class ContrastPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.verdict(end.verdict))
             painter.drawRoundedRect(bar, 1.5, 1.5)
-        room = rect.adjusted(26, 0, -12, 0)
+        upper = QRect(rect.left() + 26, rect.top(), rect.width() - 38, _LINE)
+        lower = upper.translated(0, _LINE)
+        if end.verdict not in (None, Verdict.NONE):
+            upper.setRight(upper.right() - self._verdict(painter, option, end.verdict, upper))
         bold = QFont(option.font)
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(self.theme.color("ink"))
-        metrics, right = painter.fontMetrics(), Qt.TextElideMode.ElideRight
-        who = metrics.elidedText(end.speaker or tr("Nobody named"), right, room.width() * 2 // 5)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, who)
-        room.setLeft(room.left() + metrics.horizontalAdvance(who) + 8)
-        if end.verdict not in (None, Verdict.NONE):
-            room.setRight(room.right() - self._verdict(painter, option, end.verdict, room))
+        self._write(painter, upper, end.speaker or tr("Nobody named"))
         painter.setFont(option.font)
-        painter.setPen(self.theme.color("ink"))
-        words = painter.fontMetrics().elidedText(end.words, right, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        self._write(painter, lower, end.words)
+
+    @staticmethod
+    def _write(painter: QPainter, room: QRect, text: str) -> None:
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _verdict(
         self, painter: QPainter, option: QStyleOptionViewItem, verdict: Verdict, room: QRect
@@ -210,8 +209,7 @@ class ContrastPainter(QStyledItemDelegate):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(self.theme.verdict(verdict))
-        # A long name would leave no room for the words.
-        name = tr("not enough") if verdict is Verdict.NOT_ENOUGH_EVIDENCE else verdict_name(verdict)
+        name = verdict_name(verdict)
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, align, name)
         return painter.fontMetrics().horizontalAdvance(name) + 10

@@ -1,15 +1,7 @@
 """One side of a contradiction: who said it, the words in their context, evidence, the verdict and
 why. Shows a side and asks by signals."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,8 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -28,12 +18,12 @@ from reader.model import (
     EvidenceKind,
     EvidenceView,
     Judgement,
-    Passage,
     Stance,
     Verdict,
 )
-from reader.text import Utf16, shortened
+from reader.text import shortened
 from reader.ui.cards import Row, clear, colour, label
+from reader.ui.context import ContextText
 from reader.ui.fields import TextField
 from reader.ui.theme import Theme
 from reader.ui.words import caveat, day, plain_tip, status_name, tr, verdict_name
@@ -43,70 +33,6 @@ VERDICTS = (
     ("4", Verdict.NOT_ENOUGH_EVIDENCE), ("0", Verdict.NONE),
 )  # fmt: skip
 """The keys of the verdicts."""
-_LINE = 145
-"""The height of a line, in percent of the face's own."""
-
-
-class ContextText(QTextEdit):
-    """A passage, as high as it is long: the words marked, their sentence in full ink, the rest dim.
-    Made of plain blocks and formats."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("contrastText")
-        self.setReadOnly(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        self.setAccessibleName(tr("The words in their context"))
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-
-    def show_passage(self, passage: Passage, theme: Theme) -> None:
-        """Show words in their context."""
-        document = self.document()
-        document.clear()
-        cursor = QTextCursor(document)
-        block, dim, ink = QTextBlockFormat(), QTextCharFormat(), QTextCharFormat()
-        block.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        dim.setForeground(theme.color("dim"))
-        ink.setForeground(theme.color("ink"))
-        cursor.setBlockFormat(block)
-        if passage.before:
-            cursor.insertText(passage.before, dim)
-            block.setTopMargin(10)
-            cursor.insertBlock(block, dim)
-        start = cursor.position()
-        cursor.insertText(passage.text.replace("\n", "\u2029"), dim)
-        if passage.after:
-            block.setTopMargin(10)
-            cursor.insertBlock(block, dim)
-            cursor.insertText(passage.after, dim)
-        units = Utf16(passage.text)
-        marked = QTextCharFormat()
-        marked.setBackground(theme.color("claim"))
-        for (low, high), form in ((passage.sentence, ink), *((m, marked) for m in passage.marks)):
-            cursor.setPosition(start + units.units(low))
-            cursor.setPosition(start + units.units(high), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(form)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(int(self.document().size().height()) + 4)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()  # the page knows it
 
 
 class SidePanel(QFrame):
@@ -125,19 +51,23 @@ class SidePanel(QFrame):
         self.setAccessibleName(name)
         self._name = name
         self.side: ContrastSide | None = None
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(24, 18, 20, 20)
+        self._column.setContentsMargins(24, 18, 20, 16)
         self._column.setSpacing(6)
+        self._foot = QFrame()
+        self._foot.setObjectName("contrastVerdict")
         area.setWidget(body)
         self._body = body
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        outer.addWidget(self._foot)
         self._who, self._how = label("", "title", wrap=True), label("", "dim", wrap=True)
         self._where = label("", "small", wrap=True)
         self._story = Row("storyRow")
@@ -157,6 +87,11 @@ class SidePanel(QFrame):
         self.reason.saved.connect(self.reason_changed)
         self.reason.left.connect(self.left)
         self._buttons: dict[Verdict, QPushButton] = {}
+        # The text takes its height when it is laid out, so its words are revealed after that.
+        self._revealing = QTimer(self)
+        self._revealing.setSingleShot(True)
+        self._revealing.setInterval(0)
+        self._revealing.timeout.connect(self._reveal)
         self._lay_out()
         for widget in (self.reason, self._story, self._context, *self._buttons.values()):
             widget.installEventFilter(self)
@@ -173,9 +108,13 @@ class SidePanel(QFrame):
         column.addWidget(self._context)
         column.addWidget(self._mine)
         column.addSpacing(10)
-        column.addWidget(label(tr("Verdict"), "heading"))
-        column.addWidget(self._state)
-        column.addWidget(self._rating)
+        column.addLayout(self._evidence)
+        column.addStretch(1)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(24, 10, 20, 12)
+        foot.setSpacing(6)
+        foot.addWidget(self._state)
+        foot.addWidget(self._rating)
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(6)
@@ -191,12 +130,9 @@ class SidePanel(QFrame):
             self._buttons[verdict] = button
             grid.addWidget(button, place // 3, place % 3)
         grid.setColumnStretch(3, 1)
-        column.addLayout(grid)
-        column.addWidget(self.reason)
-        column.addWidget(self._latest)
-        column.addSpacing(10)
-        column.addLayout(self._evidence)
-        column.addStretch(1)
+        foot.addLayout(grid)
+        foot.addWidget(self.reason)
+        foot.addWidget(self._latest)
 
     # ---- showing
 
@@ -211,7 +147,8 @@ class SidePanel(QFrame):
         """Show a side, or its new state; what is being typed stays."""
         other = side is None or self.side is None or _same(self.side) != _same(side)
         self.side = side
-        self._body.setVisible(side is not None)
+        for part in (self._body, self._foot):
+            part.setVisible(side is not None)
         if side is None:
             self.reason.keeper.fresh("")
             return
@@ -230,6 +167,15 @@ class SidePanel(QFrame):
         _show(self._mine, side.claim.claim.text if side.claim else "")
         self._show_verdict(side, theme, other=other)
         self._show_evidence(side.claim.evidence if side.claim else (), theme)
+        if other:
+            self._revealing.start()
+
+    def _reveal(self) -> None:
+        """Bring the words into sight, with as much of what stands before them as there is room."""
+        self._body.layout().activate()
+        self._area.verticalScrollBar().setValue(0)
+        y = self._context.y() + self._context.last_marked()
+        self._area.ensureVisible(0, y, 0, 16)
 
     def _show_verdict(self, side: ContrastSide, theme: Theme, *, other: bool) -> None:
         claim = side.claim.claim if side.claim is not None else None

@@ -56,6 +56,8 @@ from reader.ui.words import tr
 
 _TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "",
               "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
+_TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow", "cite", "",
+              "delete", "", "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -318,6 +320,7 @@ class Window(QMainWindow):
         said.unlinked.connect(review.unlink)
         said.accepted.connect(review.accept)
         said.rejected.connect(review.reject)
+        said.all_accepted.connect(review.accept_all)
         self.side.card.said_wanted.connect(review.show_entity_said)
         self.side.speaker_card.back_requested.connect(review.close_speaker)
         self.side.speaker_card.saying_chosen.connect(review.show_saying)
