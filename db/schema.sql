@@ -439,14 +439,14 @@ CREATE INDEX evidence_sha256 ON evidence (sha256) WHERE sha256 <> '';
 CREATE TABLE attachment (
     id     INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE,
-    size   INTEGER NOT NULL
+    size   INTEGER NOT NULL           -- bytes
 ) STRICT;
 CREATE TABLE attachment_part (
-    id            INTEGER PRIMARY KEY,
-    attachment_id INTEGER NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
-    number        INTEGER NOT NULL,
-    content       BLOB NOT NULL,
-    UNIQUE (attachment_id, number)
+    id      INTEGER PRIMARY KEY,
+    sha256  TEXT NOT NULL,            -- of the whole file
+    number  INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    UNIQUE (sha256, number)
 ) STRICT;
 CREATE TABLE "span" (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,

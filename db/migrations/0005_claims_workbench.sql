@@ -68,18 +68,19 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_claim ON evidence (claim_id) WHERE deleted IS NULL;
 CREATE INDEX evidence_sha256 ON evidence (sha256) WHERE sha256 <> '';
 
--- Files that were copied into the library, by their bytes; no act touches them.
+-- Files that were copied into the library, by their bytes; no act touches them. The parts are
+-- written first: where there is no row in attachment, they are those of a copy that broke off.
 CREATE TABLE attachment (
     id     INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE,
-    size   INTEGER NOT NULL
+    size   INTEGER NOT NULL           -- bytes
 ) STRICT;
 CREATE TABLE attachment_part (
-    id            INTEGER PRIMARY KEY,
-    attachment_id INTEGER NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
-    number        INTEGER NOT NULL,
-    content       BLOB NOT NULL,
-    UNIQUE (attachment_id, number)
+    id      INTEGER PRIMARY KEY,
+    sha256  TEXT NOT NULL,            -- of the whole file
+    number  INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    UNIQUE (sha256, number)
 ) STRICT;
 
 CREATE TABLE span_new (

@@ -43,6 +43,18 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag and how many claims and highlights have it."""
+
+    id: int
+    name: str
+    under_id: int | None = None
+    colour: str = ""
+    description: str = ""
+    uses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRow:
     """A search that a person keeps."""
 

@@ -181,7 +181,10 @@ class Journal:
             if wanted == current:
                 continue
             back = current["deleted"] and wanted["deleted"] is None
-            if back and (there := self._same_fact(table, wanted)) is not None:
+            there = self._same_fact(table, wanted) if wanted["deleted"] is None else None
+            if there not in (None, old["id"]):
+                if not back:
+                    raise StoreError("The same is there already. Nothing was written.")
                 ids[-1] = there  # somebody has said the same anew
                 continue
             if new["modified"] == old["modified"]:

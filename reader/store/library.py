@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.store import check, driver, schema
+from reader.store.attachments import Attachments
 from reader.store.completions import Completions
 from reader.store.content import Content
 from reader.store.findings import Findings
@@ -27,7 +28,7 @@ _WHOLE_CHECK = 32 << 20
 
 class Store:
     """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content` and
-    `findings` write."""
+    `findings` write; `attachments` has the files."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
@@ -42,6 +43,7 @@ class Store:
         self.journal = Journal(connection, version)
         self.content = Content(connection)
         self.findings = Findings(connection)
+        self.attachments = Attachments(connection)
 
     @classmethod
     def open(cls, path: Path, migrations: Path | None = None) -> "Store":
@@ -198,6 +200,7 @@ class ReadingStore:
         self.reads = Reads(self._connection)
         self.said = Said(self._connection)
         self.findings = Findings(self._connection)
+        self.attachments = Attachments(self._connection)
         self.completions = Completions(self._connection)
         self.rules = Rules(self._connection, self.reads.lists)
 

@@ -18,6 +18,7 @@ from reader.model import (
     SearchRow,
     SourceRow,
     StoryRow,
+    TagRow,
     TopicRow,
 )
 from reader.store.driver import Connection
@@ -179,13 +180,13 @@ class Reads:
             )
         ]
 
-    def tags(self) -> list[str]:
-        """The names of the tags, last used first."""
+    def tags(self) -> list[TagRow]:
+        """The tags, last given first."""
         return [
-            row[0]
-            for row in self._all(
-                "SELECT t.name FROM tag t LEFT JOIN tagging g ON g.tag_id = t.id AND "
-                "g.deleted IS NULL WHERE t.deleted IS NULL GROUP BY t.id "
+            TagRow(r["id"], r["name"], r["under_id"], r["colour"], r["description"], r["uses"])
+            for r in self._all(
+                "SELECT t.*, count(g.id) AS uses FROM tag t LEFT JOIN tagging g ON "
+                "g.tag_id = t.id AND g.deleted IS NULL WHERE t.deleted IS NULL GROUP BY t.id "
                 "ORDER BY max(g.created) DESC, t.name"
             )
         ]

@@ -11,14 +11,18 @@ from reader.model import (
     Claim,
     ClaimView,
     EntityType,
+    Evidence,
+    EvidenceKind,
     Highlight,
     HighlightView,
+    Judgement,
     Link,
     LinkKind,
     LinkView,
     Note,
     Pair,
     Record,
+    Stance,
     StoryPage,
     Tag,
     Tagging,
@@ -94,6 +98,29 @@ def highlight(page: StoryPage, pieces: Pieces) -> list[Pair]:
     made: list[Record] = [Highlight(id=-1, article_id=page.article_id)]
     made += spans_of(page.article_id, page.text, page.start, pieces[:1], highlight_id=-1)
     return [(None, record) for record in made]
+
+
+def passage(page: StoryPage, claim_id: int, pieces: Pieces, stance: Stance) -> list[Pair]:
+    """Words of the story as evidence of a claim."""
+    made: list[Record] = [
+        Evidence(id=-1, claim_id=claim_id, kind=EvidenceKind.PASSAGE, stance=stance)
+    ]
+    made += spans_of(page.article_id, page.text, page.start, pieces[:1], evidence_id=-1)
+    return [(None, record) for record in made]
+
+
+def reason_given(view: ClaimView, reason: str) -> list[Pair]:
+    """Why a claim has its last status and verdict. What was never judged is so by this."""
+    if view.judgements:
+        last = view.judgements[-1]
+        return [] if last.reason == reason else [(last, replace(last, reason=reason))]
+    if not reason.strip():
+        return []
+    claim = view.claim
+    judgement = Judgement(
+        claim_id=claim.id or 0, status=claim.status, verdict=claim.verdict, reason=reason
+    )
+    return [(None, judgement)]
 
 
 def note_on_span(page: StoryPage, pieces: Pieces, text: str) -> list[Pair]:

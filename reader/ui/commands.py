@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.model import Verdict
+from reader.model import Status, Verdict
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
@@ -95,6 +95,14 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "not_enough": partial(marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
         "no_verdict": partial(marking.set_verdict, Verdict.NONE),
         "reading": partial(window.read, None),
+        "tag_again": window.tag_keeping.repeat,
+        "tags": window.tag_keeping.manage,
+        "evidence": window.evidencing.begin,
+        "reason": marking.explain,
+        "unstarted": partial(marking.set_status, Status.UNSTARTED),
+        "in_progress": partial(marking.set_status, Status.IN_PROGRESS),
+        "done": partial(marking.set_status, Status.DONE),
+        "not_checkable": partial(marking.set_status, Status.NOT_CHECKABLE),
         "topics": partial(window.read, window.topics),
         "stories": partial(window.read, window.stories.table),
         "story": partial(window.read, view),

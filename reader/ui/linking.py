@@ -40,7 +40,7 @@ class Linking(QObject):
             )  # fmt: skip
         elif self._armed is None:
             self._armed = view.claim.id
-            self._strip.arm(_summary(page, view))
+            self._strip.arm(summary(page, view))
         elif session.claim(self._armed) is None:
             self._desk.failed.emit(tr("The claim that the link was to start from is gone."))
             self.let_go()
@@ -50,7 +50,7 @@ class Linking(QObject):
             )
         else:
             self._end = view.claim.id
-            self._strip.offer(_summary(page, view))
+            self._strip.offer(summary(page, view))
 
     @Slot(int, int)
     def join(self, start: int, end: int) -> None:
@@ -128,7 +128,8 @@ class Linking(QObject):
                     return
 
 
-def _summary(page: StoryPage, view: ClaimView) -> str:
+def summary(page: StoryPage, view: ClaimView) -> str:
+    """A claim in one line: who, and the words."""
     words = shortened(quoted(page, view.spans, view.claim.kind), 60)
     return f"{view.claim.speaker}: {words}" if view.claim.speaker else words
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model import (
     Changes,
+    Claim,
     ClaimView,
     EntityPage,
     Pair,
@@ -19,6 +20,7 @@ from reader.model import (
     SpeakerPage,
     StoryPage,
     StoryRow,
+    TagRow,
 )
 from reader.store import Store, StoreError
 from reader.ui.reading import Reading as ReadingThread
@@ -98,8 +100,8 @@ class Session(QObject):
         """What somebody said, in one article alone where that is given."""
         return self._store.said.speaker(name, entity_id, article_id)
 
-    def tags(self) -> list[str]:
-        """The tags, last used first."""
+    def tags(self) -> list[TagRow]:
+        """The tags, last given first."""
         return self._store.reads.tags()
 
     def tag_ids(self, names: list[str]) -> dict[str, int]:
@@ -117,6 +119,16 @@ class Session(QObject):
     def claim(self, claim_id: int) -> ClaimView | None:
         """A claim with what hangs on it; None when it is gone."""
         return next(iter(self._store.pages.claims([claim_id])), None)
+
+    def claim_by_uid(self, uid: str) -> Claim | None:
+        """A living claim by its lasting name; None when it is gone."""
+        claim = self._store.pages.by_uid(Claim, "claim", [uid]).get(uid)
+        return None if claim is None or claim.deleted else claim
+
+    def write_attachment(self, sha256: str, path: Path) -> None:
+        """Write a file that was copied into the library to a place where none stands. Raises
+        StoreError."""
+        self._store.attachments.write_to(sha256, path)
 
     def hanging(self, stories: list[int]) -> list[Record]:
         """All that a person has put on these stories."""

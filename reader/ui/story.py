@@ -207,10 +207,12 @@ class StoryView(QTextEdit):
         cursor.setPosition(self.layout_.position(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def clear_selection(self) -> None:
-        """Let the selected words go; the text cursor stays at their end."""
+    def clear_selection(self, end: int | None = None) -> None:
+        """Let the selected words go; the text cursor stays, or goes to the offset `end`."""
         cursor = self.textCursor()
         cursor.clearSelection()
+        if end is not None:
+            cursor.setPosition(self.layout_.position(end))
         self.setTextCursor(cursor)
 
     # ---- keys

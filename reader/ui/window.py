@@ -26,6 +26,7 @@ from reader.ui.commands import slots
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.errands import Errands
+from reader.ui.evidencing import Evidencing
 from reader.ui.find import FindBar
 from reader.ui.head import HeadBar
 from reader.ui.hits import Hits
@@ -46,8 +47,9 @@ from reader.ui.side import FOLDED, WIDTH, SidePane
 from reader.ui.status import StatusLine
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
-from reader.ui.strips import LinkStrip, VersionStrip
-from reader.ui.theme import Theme, Themes
+from reader.ui.strips import EvidenceStrip, LinkStrip, VersionStrip
+from reader.ui.tagging import TagKeeping
+from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
 
@@ -78,6 +80,7 @@ class Window(QMainWindow):
         self.view = StoryView(themes.serif)
         self.find_bar = FindBar(self.view)
         self.link_strip, self.versions = LinkStrip(), VersionStrip()
+        self.evidence_strip = EvidenceStrip()
         self.proposals = ProposalStrip()
         self.side = SidePane()
         self.bar = MessageBar()
@@ -87,6 +90,10 @@ class Window(QMainWindow):
         self.marking = Marking(self, self.desk, self.view, self.side)
         self.linking = Linking(self, self.desk, self.marking, self.side, self.link_strip)
         self.reshaping = Reshaping(self, self.desk, self.view, self.side)
+        self.evidencing = Evidencing(
+            self, self.desk, self.marking, self.view, self.side, self.evidence_strip, self.jobs
+        )
+        self.tag_keeping = TagKeeping(self, self.desk, self.side)
         self.editing = Editing(self, self.desk, self.stories, self.view)
         self.reviewing = Reviewing(
             self, self.desk, self.marking, self.editing, self.stories, self.view, self.side
@@ -120,7 +127,10 @@ class Window(QMainWindow):
         story = QVBoxLayout(pane)
         story.setContentsMargins(0, 0, 0, 0)
         story.setSpacing(0)
-        for part in (self.link_strip, self.versions, self.proposals, self.find_bar, self.view):
+        for part in (
+            self.link_strip, self.evidence_strip, self.versions, self.proposals, self.find_bar,
+            self.view,
+        ):  # fmt: skip
             story.addWidget(part)
         self._reading.addWidget(pane)
         self._reading.addWidget(self.side)
@@ -178,7 +188,7 @@ class Window(QMainWindow):
             "settings": self.appearance.show_settings,
             "larger": partial(self.appearance.set_size_by, 1),
             "smaller": partial(self.appearance.set_size_by, -1),
-            "usual_size": self.appearance.set_size,
+            "usual_size": partial(self.appearance.set_size, TEXT_SIZE),
             "palette": self._show_palette,
             "caret": self._toggle_caret,
             "grow": self._grow,
@@ -216,6 +226,7 @@ class Window(QMainWindow):
         self.side.claims.link_dropped.connect(self.linking.join)
         self.side.mark_chosen.connect(self.marking.choose_mark)
         self.side.claim_field_changed.connect(self.marking.set_claim_field)
+        self.side.claim_reason_changed.connect(self.marking.set_reason)
         self.side.claim_tags_changed.connect(self.marking.set_claim_tags)
         self.side.claim_note_changed.connect(self.marking.set_claim_note)
         self.side.highlight_tags_changed.connect(self.marking.set_highlight_tags)
@@ -226,10 +237,19 @@ class Window(QMainWindow):
         self.side.link_chosen.connect(self.linking.follow_link)
         self.side.link_wanted.connect(self.linking.link)
         self.side.unlink_requested.connect(self.linking.unlink)
-        self.link_strip.link_requested.connect(self.linking.link)
+        self.link_strip.here_wanted.connect(self.linking.link)
         self.link_strip.kind_chosen.connect(self.linking.finish_link)
         self.link_strip.let_go.connect(self.linking.let_go)
         self.link_strip.left.connect(self.marking.back_to_text)
+        evidence, strip = self.side.claim_editor.evidence, self.evidence_strip
+        evidence.wanted.connect(self.evidencing.begin)
+        evidence.chosen.connect(self.evidencing.show)
+        evidence.changed.connect(self.evidencing.change)
+        evidence.removed.connect(self.evidencing.remove)
+        strip.here_wanted.connect(self.evidencing.begin)
+        strip.kind_chosen.connect(self.evidencing.finish)
+        strip.let_go.connect(self.evidencing.let_go)
+        strip.left.connect(self.marking.back_to_text)
         self.versions.story_chosen.connect(desk.go_to_story)
         self.find_bar.left.connect(self.view.setFocus)
         self.view.address_wanted.connect(self.marking.copy_address)
@@ -266,6 +286,7 @@ class Window(QMainWindow):
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
         topics.search_chosen.connect(self.head.search_for)
+        self.tag_keeping.search_wanted.connect(self.head.search_for)
         topics.search_renamed.connect(searches.rename)
         topics.search_edit_requested.connect(searches.edit_query)
         topics.search_delete_requested.connect(searches.delete)
@@ -358,6 +379,7 @@ class Window(QMainWindow):
         self.head.show_library(path.stem)
         self.setWindowTitle(f"{path.stem} — Allegedly")
         self.linking.let_go()
+        self.evidencing.let_go()
         self.searches.listen()
         self.stories.table.setFocus()
         self._say(tr("Saved"))

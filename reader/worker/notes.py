@@ -60,7 +60,7 @@ def read_back(store: Store, data: bytes, name: str, by: str, context: Context) -
 class _Notes:
     def __init__(self, rows: Rows) -> None:
         self._rows, self._store, self._writer = rows, rows.store, rows.writer
-        self._tags = rows.store.pages.tag_ids(rows.store.reads.tags())
+        self._tags = {row.name: row.id for row in rows.store.reads.tags()}
         self._links: set[tuple[int, int, str]] = set()
         """What was linked here, of which the library may not know yet."""
 
