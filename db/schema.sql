@@ -550,12 +550,14 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
             AND d.what = 'attribution'
             AND d.speaker = a.speaker AND d.deleted IS NULL
             AND d."start" < a."end" AND a."start" < d."end"
+            AND d."start" > a."start" - 2 * (a."end" - a."start")
             AND 2 * (min(d."end", a."end") - max(d."start", a."start"))
                 > max(d."end" - d."start", a."end" - a."start")
             ORDER BY d.id DESC LIMIT 1) AS decided,
         (SELECT p.claim_id FROM span p WHERE p.article_id = a.article_id
             AND p.claim_id IS NOT NULL AND p.deleted IS NULL
             AND p."start" < a."end" AND a."start" < p."end"
+            AND p."start" > a."start" - 2 * (a."end" - a."start")
             AND 2 * (min(p."end", a."end") - max(p."start", a."start"))
                 > max(p."end" - p."start", a."end" - a."start") LIMIT 1) AS claim_id
     FROM attribution a) x;
@@ -565,12 +567,14 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
         (SELECT d.answer FROM decision d WHERE d.article_id = c.article_id
             AND d.what = 'statement' AND d.deleted IS NULL
             AND d."start" < c."end" AND c."start" < d."end"
+            AND d."start" > c."start" - 2 * (c."end" - c."start")
             AND 2 * (min(d."end", c."end") - max(d."start", c."start"))
                 > max(d."end" - d."start", c."end" - c."start")
             ORDER BY d.id DESC LIMIT 1) AS decided,
         (SELECT p.claim_id FROM span p WHERE p.article_id = c.article_id
             AND p.claim_id IS NOT NULL AND p.deleted IS NULL
             AND p."start" < c."end" AND c."start" < p."end"
+            AND p."start" > c."start" - 2 * (c."end" - c."start")
             AND 2 * (min(p."end", c."end") - max(p."start", c."start"))
                 > max(p."end" - p."start", c."end" - c."start") LIMIT 1) AS claim_id
     FROM checkable c WHERE c.attribution_id IS NULL) x;

@@ -93,6 +93,7 @@ class Window(QMainWindow):
         self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
         self.marking = Marking(self, self.desk, self.view, self.side)
         self.linking = Linking(self, self.desk, self.marking, self.side, self.link_strip)
+        self.reshaping = Reshaping(self, self.desk, self.view, self.side)
         self.evidencing = Evidencing(
             self, self.desk, self.marking, self.view, self.side, self.evidence_strip, self.jobs
         )
