@@ -16,6 +16,14 @@ from reader.model.across import (
     Near,
     Passage,
 )
+from reader.model.board import (
+    BoardChoices,
+    BoardFilter,
+    BoardFit,
+    BoardGroup,
+    BoardList,
+    BoardRow,
+)
 from reader.model.entities import (
     AgainstPart,
     ClaimLine,
@@ -31,13 +39,6 @@ from reader.model.entities import (
     StatementsPart,
     StoriesPart,
     VerdictTally,
-from reader.model.board import (
-    BoardChoices,
-    BoardFilter,
-    BoardFit,
-    BoardGroup,
-    BoardList,
-    BoardRow,
 )
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
 from reader.model.imported import Anchored, Article, Story, Structure

@@ -14,8 +14,8 @@ from reader.store.board import Board
 from reader.store.completions import Completions
 from reader.store.content import Content
 from reader.store.contradictions import Contradictions
-from reader.store.entities import Entities
 from reader.store.corrections import Corrections
+from reader.store.entities import Entities
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
@@ -32,14 +32,9 @@ _WHOLE_CHECK = 32 << 20
 
 
 class Store:
-    """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content` and
-    `findings` write; `attachments` has the files."""
-    """One open library: `reads`, `pages`, `said`, `board` and `notes` answer; `journal`, `content`
-    and `findings` write."""
-    """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content`,
-    `findings` and `corrections` write; `attachments` has the files."""
-    """One open library: `reads`, `pages`, `said`, `anchors` and `notes` answer; `journal`,
-    `content` and `findings` write; `attachments` has the files."""
+    """One open library: `reads`, `pages`, `said`, `board`, `entities`, `contradictions`, `anchors`
+    and `notes` answer; `journal`, `content`, `findings` and `corrections` write; `attachments` has
+    the files."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path

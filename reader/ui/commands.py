@@ -139,6 +139,8 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
 
 def _go(window: "Window", name: str) -> None:
     window.places.go(name)
+
+
 def _show_board(window: "Window") -> None:
     window.places.go("board")
 

@@ -143,6 +143,7 @@ class Session(QObject):
         """Write a file that was copied into the library to a place where none stands. Raises
         StoreError."""
         self._store.attachments.write_to(sha256, path)
+
     def board_rows(self, claims: list[int]) -> list[BoardRow]:
         """What the claims board shows of some claims."""
         return self._store.board.rows(claims)

@@ -54,10 +54,8 @@ from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
 
-_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "",
-              "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
 _TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow", "cite", "",
-              "delete", "", "split", "", "copy")  # fmt: skip
+              "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -93,7 +91,6 @@ class Window(QMainWindow):
         self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
         self.marking = Marking(self, self.desk, self.view, self.side)
         self.linking = Linking(self, self.desk, self.marking, self.side, self.link_strip)
-        self.reshaping = Reshaping(self, self.desk, self.view, self.side)
         self.evidencing = Evidencing(
             self, self.desk, self.marking, self.view, self.side, self.evidence_strip, self.jobs
         )
@@ -364,9 +361,6 @@ class Window(QMainWindow):
         made.page.left.connect(self._leave_page)
         return made.page
 
-    @Slot()
-    def _leave_page(self) -> None:
-        """Back to the reading panes, where the focus was."""
     @Slot(int, int)
     def show_claim(self, story: int, claim: int) -> None:
         """Show a claim where it stands: its story, with the claim selected."""

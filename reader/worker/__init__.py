@@ -10,8 +10,6 @@ from typing import Any
 
 from reader.model import UserError
 from reader.store import DatabaseError, explain
-from reader.worker import analyse, attach, check, copy, export, ingest, prepare, rules, shelve
-from reader.worker import analyse, check, copy, export, ingest, judge, prepare, rules, shelve
 from reader.worker import (
     analyse,
     attach,
@@ -19,6 +17,7 @@ from reader.worker import (
     copy,
     export,
     ingest,
+    judge,
     names,
     prepare,
     rules,

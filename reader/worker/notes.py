@@ -177,27 +177,6 @@ class _Notes:
                 if became == "same":
                     became = self._rows.recount("same", "changed")
 
-    def _moved(self, line: Line, spans: list[Span], became: str, column: str, number: int) -> bool:
-        """Put a mark on other words, where the table names others and nobody has moved it here
-        since; whether so."""
-        if became not in ("same", "changed"):
-            return False
-        there = sorted(
-            self._store.pages.records(Span, "span", column, [number]), key=lambda s: s.position
-        )
-        if any(span.article_id != spans[0].article_id for span in there):
-            return False  # it went along to another version
-        if [(s.start, s.end) for s in there] == [(s.start, s.end) for s in spans]:
-            return False
-        if max(span.modified for span in there) > (line.text("modified") or line.text("created")):
-            return False
-        for span in there:
-            self._writer.add(span, None)
-        for span in spans:
-            owner: dict[str, Any] = {column: number}
-            self._writer.add(None, replace(span, created=now(), **owner))
-        return True
-
     def _note(self, line: Line) -> None:
         text = line.several("note")[0] if line.several("note") else ""
         if not text.strip():

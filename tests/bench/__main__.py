@@ -20,8 +20,8 @@ from tests.bench.showing import read, start, switch
 from tests.bench.working import analysis, batch
 
 BENCHES = {
-    bench.__name__: bench for bench in (save, read, switch, start, batch, notes, analysis, anchors)
-    bench.__name__: bench for bench in (save, read, switch, marks, start, batch, notes, analysis)
+    bench.__name__: bench
+    for bench in (save, read, switch, marks, start, batch, notes, analysis, anchors)
 }
 LARGE = {"large": large.measure_all, "build": large.build_all, "gate": large.hold}
 
