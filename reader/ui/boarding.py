@@ -302,10 +302,11 @@ class Boarding(QObject):
             loses=True,
         ):
             return
-        if len(claims) > AT_ONCE:
+        records = session.hanging_on_claims(claims) if len(claims) <= AT_ONCE else []
+        if not 0 < len(records) <= 2 * AT_ONCE:  # as many as a verdict for AT_ONCE claims
             self._have_done(text, claims, delete=True)
             return
-        self._desk.edit(text, acts.deleted(session.hanging_on_claims(claims)))
+        self._desk.edit(text, acts.deleted(records))
 
     def _edit(self, text: str, claims: Sequence[int], pairs: list[Pair]) -> None:
         if not pairs:
