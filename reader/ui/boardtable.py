@@ -93,6 +93,8 @@ class BoardTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(CLAIM, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._double_clicked)
+        # Of the row that was current, Qt itself paints one cell anew.
+        self.selectionModel().currentChanged.connect(self.viewport().update)
 
     # ---- rows
 
