@@ -1,4 +1,4 @@
-"""Export: claims, highlights, notes and links leave the library, and come back. Knows neither Qt
+"""Export: claims and all that hangs on them leave the library, and come back. Knows neither Qt
 nor SQL."""
 
 from reader.export.citation import Citation, cite, quoted

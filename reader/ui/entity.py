@@ -7,7 +7,7 @@ from reader.model import EntityPage
 from reader.text import shortened
 from reader.ui.cards import Row, clear, label
 from reader.ui.notes import NoteList, ShownNote, Target
-from reader.ui.sections import DotRow, head, scrolled
+from reader.ui.sections import DotRow, head, scrolled, titled
 from reader.ui.theme import Theme
 from reader.ui.words import counted, day, tr, type_name
 
@@ -17,6 +17,8 @@ class EntityCard(QWidget):
 
     back_requested = Signal()
     story_chosen = Signal(int)
+    page_wanted = Signal()
+    """The page of the entity is to be opened."""
     said_wanted = Signal()
     """All that the entity said is to be shown."""
 
@@ -47,7 +49,7 @@ class EntityCard(QWidget):
         back.setText("‹ " + tr("Back to the story"))
         back.clicked.connect(self.back_requested)
         about.addWidget(back)
-        about.addWidget(label(entity.name, "title", wrap=True))
+        about.addLayout(titled(entity.name, self.page_wanted))
         mentions = counted(entity.mentions, tr("mention"), tr("mentions"))
         dot = DotRow(type_name(entity.type), mentions, theme.entity(entity.type))
         dot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
