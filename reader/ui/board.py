@@ -213,7 +213,7 @@ class Board(QWidget):
     @Slot()
     def _say(self) -> None:
         self._count.setText(counted(self._total, tr("claim"), tr("claims")))
-        count = len(self.table.selected())
+        count = self.table.selected_count()
         self._chosen.setText(
             tr("{n} selected").format(n=number(count)) if count
             else tr("Select claims to judge, tag or delete them.")

@@ -81,6 +81,7 @@ class Boarding(QObject):
             "search": self.board.focus_search,
             "find": self.board.focus_search,
             "refresh": self._ask_afresh,
+            "back": self.board.left.emit,
             "open_claim": self.board.activate,
             "status": self.board.ask_status,
             "tag": self.tag,
@@ -302,10 +303,11 @@ class Boarding(QObject):
             loses=True,
         ):
             return
-        if len(claims) > AT_ONCE:
+        records = session.hanging_on_claims(claims) if len(claims) <= AT_ONCE else []
+        if not 0 < len(records) <= 2 * AT_ONCE:  # as many as a verdict for AT_ONCE claims
             self._have_done(text, claims, delete=True)
             return
-        self._desk.edit(text, acts.deleted(session.hanging_on_claims(claims)))
+        self._desk.edit(text, acts.deleted(records))
 
     def _edit(self, text: str, claims: Sequence[int], pairs: list[Pair]) -> None:
         if not pairs:

@@ -214,14 +214,17 @@ class BoardModel(QAbstractTableModel):
 
     def text(self, row: BoardRow, column: int) -> str:
         """What stands in a cell."""
-        return {
-            CLAIM: row.words or row.text,
-            SPEAKER: row.speaker,
-            SOURCE: row.source,
-            DATE: day(row.date),
-            STATUS: status_name(row.status),
-            VERDICT: verdict_name(row.verdict),
-            TAGS: " ".join(f"#{tag}" for tag in row.tags),
-            EVIDENCE: number(row.evidence) if row.evidence else "",
-            CONTRADICTED: f"⚡ {number(row.contradictions)}" if row.contradictions else "",
-        }[column]
+        return _TEXTS[column](row)
+
+
+_TEXTS: dict[int, Callable[[BoardRow], str]] = {
+    CLAIM: lambda row: row.words or row.text,
+    SPEAKER: lambda row: row.speaker,
+    SOURCE: lambda row: row.source,
+    DATE: lambda row: day(row.date),
+    STATUS: lambda row: status_name(row.status),
+    VERDICT: lambda row: verdict_name(row.verdict),
+    TAGS: lambda row: " ".join(f"#{tag}" for tag in row.tags),
+    EVIDENCE: lambda row: number(row.evidence) if row.evidence else "",
+    CONTRADICTED: lambda row: f"⚡ {number(row.contradictions)}" if row.contradictions else "",
+}

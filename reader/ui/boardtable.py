@@ -46,6 +46,8 @@ _WIDTHS = {SPEAKER: 140, SOURCE: 104, DATE: 92, STATUS: 104, VERDICT: 174, TAGS:
 _WIDER = {SPEAKER: 210, SOURCE: 180, TAGS: 220, VERDICT: 220}
 _WIDE = 1600
 _HEAD = 28
+_FEW = 20
+"""So many claims are looked for one by one; more in one walk through the list."""
 _GIVES_WAY = ((TAGS, 1120), (EVIDENCE, 980), (SOURCE, 980), (STATUS, 840))
 """Which columns are left out in a table that is narrower, in pixels."""
 
@@ -86,9 +88,13 @@ class BoardTable(QTableView):
         head.setSectionsClickable(True)
         head.setHighlightSections(False)
         head.setFixedHeight(_HEAD)
+        # Else it asks at every paint of 100,000 selected rows whether each is selected whole.
+        head.setSelectionModel(QItemSelectionModel(model, head))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(CLAIM, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._double_clicked)
+        # Of the row that was current, Qt itself paints one cell anew.
+        self.selectionModel().currentChanged.connect(self.viewport().update)
 
     # ---- rows
 
@@ -100,6 +106,12 @@ class BoardTable(QTableView):
             item for top, bottom in parts for item in items[top : bottom + 1] if item > 0
         ))  # fmt: skip
 
+    def selected_count(self) -> int:
+        """How many claims are selected."""
+        if self.board.groups:
+            return len(self.selected())
+        return sum(part.height() for part in self.selectionModel().selection())
+
     def current(self) -> int | None:
         """What stands in the current row: a claim, or a head below zero; None where none is."""
         index = self.currentIndex()
@@ -110,7 +122,10 @@ class BoardTable(QTableView):
         wanted, places, flags = set(claims), QItemSelection(), QItemSelectionModel.SelectionFlag
         if current is not None and current < 0:
             wanted.add(current)  # the head of a group
-        rows = [row for row, item in enumerate(self.board.items) if item in wanted]
+        if len(wanted) <= _FEW:
+            rows = sorted({row for one in wanted if (row := self.board.number(one)) is not None})
+        else:
+            rows = [row for row, item in enumerate(self.board.items) if item in wanted]
         last = self.board.columnCount() - 1
         for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
             part = [row for _, row in run]

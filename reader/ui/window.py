@@ -305,6 +305,7 @@ class Window(QMainWindow):
         self.head.search.form_wanted.connect(searches.fill_in)
         self.head.search.names_wanted.connect(searches.ask_names)
         self.find_bar.left.connect(self.hits.show)
+        self.head.searched.connect(self._show_found)
         for changed in (self.head.searched, self.desk.searched):
             changed.connect(topics.follow_search)
             changed.connect(self.hits.search)
@@ -369,6 +370,11 @@ class Window(QMainWindow):
         self.desk.go_to_story(story)
         if self.desk.page is not None and self.desk.page.id == story:
             self.marking.choose_mark(("claim", claim))
+
+    @Slot()
+    def _show_found(self) -> None:
+        """What is found stands in the reading panes; the search keeps the focus."""
+        self.places.go(READING)
 
     def _make_board(self) -> QWidget:
         from reader.ui.boarding import Boarding  # a page that few starts ever show

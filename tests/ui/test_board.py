@@ -129,6 +129,19 @@ def test_enter_shows_the_claim_in_its_story(
     assert window.view.hasFocus()
 
 
+def test_the_search_of_stories_and_the_way_back_lead_to_reading(
+    window: Window, board: Board, qtbot: QtBot
+) -> None:
+    window.head.search.setFocus()
+    qtbot.keyClicks(window.head.search, "fer")
+    assert window.places.current == READING and window.head.search.hasFocus()
+    window.head.search.clear()
+    settle(window, qtbot)
+    window.actions_["board"].trigger()
+    press(qtbot, board.table, Qt.Key.Key_Left, held=Qt.KeyboardModifier.AltModifier)
+    assert window.places.current == READING
+
+
 def test_a_double_click_shows_it_too(
     window: Window, board: Board, claims: list[int], qtbot: QtBot
 ) -> None:
