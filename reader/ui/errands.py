@@ -306,5 +306,6 @@ def _name(request: dict[str, Any]) -> str:
         "copy": tr("Saving a copy"), "prepare": tr("Making the library ready"),
         "rule": tr("Filing by a search"), "shelve": tr("Working through the stories"),
         "turn": tr("Taking back"), "attach": tr("Reading a file"),
+        "names": tr("Putting names right"),
     }  # fmt: skip
     return tr("Reading notes back") if request.get("tables_only") else names[request["job"]]

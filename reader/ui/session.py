@@ -47,6 +47,8 @@ class Session(QObject):
     analysed_read = Signal(object)
     completions_read = Signal(str, str, object)
     """A field of the query language, what was typed, and the names that go on so."""
+    entities_read = Signal(str, object)
+    """What was typed, and the entities whose names go on so (EntityCount, counting stories)."""
     tried = Signal(object)
     """What a rule would file (a Trial)."""
 
@@ -188,6 +190,15 @@ class Session(QObject):
             "completions", lambda store: (field, typed, store.completions.names(field, typed))
         )
 
+    def ask_entities(self, typed: str) -> None:
+        """Have the entities read whose names go on as typed; they come as `entities_read`."""
+        self._thread.ask("entities", lambda store: (typed, store.completions.entities(typed)))
+
+    @property
+    def names_wait(self) -> bool:
+        """Whether stories wait to be brought up to what was said of names."""
+        return self._store.corrections.waits
+
     def ask_trial(self, rule: str, topic: int | None) -> None:
         """Have it found out what a rule would file; it comes as `tried`."""
         self._thread.ask("trial", lambda store: store.rules.trial(rule, topic))
@@ -195,6 +206,9 @@ class Session(QObject):
     def _answered(self, topic: str, result: object) -> None:
         if topic == "completions":
             self.completions_read.emit(*cast("tuple[str, str, object]", result))
+            return
+        if topic == "entities":
+            self.entities_read.emit(*cast("tuple[str, object]", result))
             return
         signals = {
             "trial": self.tried,

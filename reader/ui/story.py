@@ -311,6 +311,8 @@ class StoryView(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))  # commands mean this place
+            if found := self.marks_at(event.pos()):
+                self._choose(found[0].key)
         menu = QMenu(self)
         address = self.address_at(event.pos())
         if address:

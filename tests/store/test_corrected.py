@@ -31,7 +31,7 @@ def mark(surface: str, to_name: str = "", to_type: str = "", **more: Any) -> Cor
     return Correction(surface=surface, to_name=to_name, to_type=to_type, **more)
 
 
-TEXT = "Old Orlo lies on the Varn. Orlo, said Varna Dree, has Orlo Bank. In May Dree went to Orlova."
+TEXT = "Old Orlo lies on the Varn. Orlo, said Varna Dree, has Orlo Bank. In May Dree saw Orlova."
 
 
 def test_an_entity_gets_another_name_type_or_none() -> None:
@@ -91,9 +91,7 @@ def test_some_words_of_an_entity_are_another() -> None:
 
 def test_a_date_may_be_a_name() -> None:
     mentions = found(TEXT, ("May", DATE, "May"))
-    assert after(TEXT, mentions, mark("May", "May Ruk", "PERSON")) == [
-        ("May", "May Ruk", "PERSON")
-    ]
+    assert after(TEXT, mentions, mark("May", "May Ruk", "PERSON")) == [("May", "May Ruk", "PERSON")]
     assert after(TEXT, mentions, mark("May")) == []
 
 
