@@ -75,6 +75,11 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[nameforms.Name
     return fill
 
 
+def buttons(window: Window) -> dict[str, QPushButton]:
+    """What can be clicked on the card."""
+    return {b.text(): b for b in window.side.card.findChildren(QPushButton) if b.isVisible()}
+
+
 def pressed(qtbot: QtBot, window: Window, key: Qt.Key, *, shift: bool = False) -> None:
     modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     qtbot.keyClick(window.view, key, modifier)
@@ -142,6 +147,7 @@ def test_two_names_are_made_one_and_parted_again(
     choose(window, "Ana Ruk")
 
     def run(dialog: nameforms.SameDialog) -> int:
+        dialog.show()
         qtbot.keyClicks(dialog.line, "pel")
         qtbot.waitUntil(lambda: "Jo Pell" in dialog.list.item(0).text())
         qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
@@ -154,6 +160,8 @@ def test_two_names_are_made_one_and_parted_again(
     assert entity is not None
     assert (entity.name, entity.count, entity.aliases) == ("Jo Pell", 2, ("Ana Ruk",))
     assert "is in 2 stories" in window.status.text
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     pressed(qtbot, window, Qt.Key.Key_U, shift=True)
     assert "Ana Ruk" in names(window)
     assert window.side.entity is not None
@@ -204,11 +212,14 @@ def test_the_card_has_it_all_for_the_mouse(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     filled(kind="ORG")
-    shown = {button.text(): button for button in window.side.card.findChildren(QPushButton)}
+    qtbot.waitUntil(lambda: "Same as…" in buttons(window))
+    shown = buttons(window)
+    assert "Part again…" not in shown
     assert {"Name, type…", "Same as…", "Not a name"} <= shown.keys()
     qtbot.mouseClick(shown["Name, type…"], Qt.MouseButton.LeftButton)
     assert names(window)["Orlo"] == "ORG"
-    shown = {b.text(): b for b in window.side.card.findChildren(QPushButton) if not b.isHidden()}
+    qtbot.waitUntil(lambda: "Part again…" in buttons(window))
+    shown = buttons(window)
     qtbot.mouseClick(shown["Part again…"], Qt.MouseButton.LeftButton)
     assert names(window)["Orlo"] == "PLACE"
 
