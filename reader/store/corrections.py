@@ -160,8 +160,8 @@ class Corrections:
             return 0, 0
         seen = self._seen()
         plans = self._plans(articles)
-        began = time.monotonic()
         with writing(self._connection):
+            began = time.monotonic()
             if self._seen() != seen:  # another has written since: what was computed may not hold
                 plans = self._plans(articles)
             stories: set[int] = set()
@@ -171,7 +171,7 @@ class Corrections:
             self._connection.executemany(
                 "DELETE FROM correction_queue WHERE article_id = ?", [(a,) for a in articles]
             )
-        took = max(time.monotonic() - began, 0.0001)
+            took = max(time.monotonic() - began, 0.0001)
         self._size = min(max(int(len(articles) * WRITING / took), 1), 2 * self._size, _MOST)
         return len(articles), len(stories)
 

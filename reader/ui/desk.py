@@ -378,10 +378,11 @@ class Desk(QObject):
                 changes.elsewhere
                 or page.article_id in changes.articles
                 or page.id in changes.stories
+                or changes.touch("correction")
                 or not mine.isdisjoint(changes.claims)
             ):
                 self._reload()
-        if self._side.entity is not None and changes.touch("note"):
+        if self._side.entity is not None and changes.touch("note", "correction"):
             self._side.show_entity(self.session.entity(self._side.entity.id))
         if changes.touch(*_TREE):
             self.session.ask_overview()
@@ -395,7 +396,7 @@ class Desk(QObject):
             if changes.touch(*self._listed_by()):
                 here = {page.id} if page is not None else set()
                 self.listing.check(here | changes.stories)
-            if changes.touch("reading", "star", "claim", "link", "span"):
+            if changes.touch("reading", "star", "claim", "link", "span", "correction"):
                 self._stories.model.forget()
         if changes.touch("tag", "tagging"):
             self._side.set_tags(self.session.tags())

@@ -59,6 +59,8 @@ class Session(QObject):
     board_read = Signal(object)
     board_fit_read = Signal(object)
     board_choices_read = Signal(object)
+    entities_read = Signal(str, object)
+    """What was typed, and the entities whose names go on so (EntityCount, counting stories)."""
     tried = Signal(object)
     """What a rule would file (a Trial)."""
     contradictions_read = Signal(object)
@@ -241,6 +243,14 @@ class Session(QObject):
     def ask_entities(self, typed: str) -> None:
         """Have the entities looked for whose names go on as typed; they come as `entities_read`."""
         self._thread.ask("entities", lambda store: (typed, store.entities.named(typed)))
+    def ask_entities(self, typed: str) -> None:
+        """Have the entities read whose names go on as typed; they come as `entities_read`."""
+        self._thread.ask("entities", lambda store: (typed, store.completions.entities(typed)))
+
+    @property
+    def names_wait(self) -> bool:
+        """Whether stories wait to be brought up to what was said of names."""
+        return self._store.corrections.waits
 
     def ask_trial(self, rule: str, topic: int | None) -> None:
         """Have it found out what a rule would file; it comes as `tried`."""
@@ -269,6 +279,9 @@ class Session(QObject):
             return
         if topic == "contrast":
             self.contrast_read.emit(*cast("tuple[object, object]", result))
+            return
+        if topic == "entities":
+            self.entities_read.emit(*cast("tuple[str, object]", result))
             return
         signals = {
             "trial": self.tried,

@@ -35,6 +35,7 @@ from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
 from reader.ui.linking import Linking
 from reader.ui.marking import Marking
+from reader.ui.naming import Naming
 from reader.ui.places import READING, Places
 from reader.ui.proposals import ProposalStrip
 from reader.ui.reshaping import Reshaping
@@ -56,6 +57,9 @@ from reader.ui.words import tr
 
 _TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow", "cite", "",
               "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
+_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "",
+              "name_edit", "name_mark", "name_same", "name_part", "name_drop", "", "delete", "",
+              "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -104,6 +108,7 @@ class Window(QMainWindow):
         self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
         self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
         self.analysing = Analysing(self, self.desk, self.bar, self.jobs, self.stories, settings)
+        self.naming = Naming(self, self.desk, self.marking, self.view, self.side, self.jobs)
         self.appearance = Appearance(self, settings, themes, self.librarian, self.view, self.side)
         self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
@@ -321,6 +326,7 @@ class Window(QMainWindow):
         said.rejected.connect(review.reject)
         said.all_accepted.connect(review.accept_all)
         self.side.card.said_wanted.connect(review.show_entity_said)
+        self.side.card.naming_wanted.connect(self.naming.of_card)
         self.side.speaker_card.back_requested.connect(review.close_speaker)
         self.side.speaker_card.saying_chosen.connect(review.show_saying)
         strip.file_wanted.connect(review.file)
@@ -447,6 +453,7 @@ class Window(QMainWindow):
             self.entities.begin(self.desk.session)
             self.desk.session.all_unread_read.connect(self.shelf.mark_all_read)
             self.analysing.begin(self.desk.session)
+            self.naming.begin(self.desk.session)
 
     @Slot()
     def _take_titles(self) -> None:

@@ -34,6 +34,7 @@ def mark(surface: str, to_name: str = "", to_type: str = "", **more: Any) -> Cor
 TEXT = (
     "Old Orlo lies on the Varn. Orlo, said Varna Dree, has Orlo Bank. In May Dree went to Orlova."
 )
+TEXT = "Old Orlo lies on the Varn. Orlo, said Varna Dree, has Orlo Bank. In May Dree saw Orlova."
 
 
 def test_an_entity_gets_another_name_type_or_none() -> None:
