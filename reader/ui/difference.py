@@ -2,6 +2,7 @@
 ones tinted. Knows sentences, no story."""
 
 import difflib
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -96,34 +96,31 @@ class Difference(QWidget):
                 if part.place is not None
                 else _lost(part)
             )
+            last = ""
             for piece in pieces:
-                cursor.insertText(_shortened(piece), _format(piece, theme))
+                if (last, piece.what) == ("gone", "came"):
+                    cursor.insertText(" ", QTextCharFormat())
+                _put(cursor, piece, theme)
+                last = piece.what
             told.append(_said(pieces))
         self.text = " ".join(told)
         self.setAccessibleName(tr("What was changed"))
         self.setAccessibleDescription(self.text)
-        self._lay(self.width())
         self.updateGeometry()
         self.update()
-
-    def _lay(self, width: int) -> None:
-        self._document.setTextWidth(max(80, width))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._lay(width)
-        return round(self._document.size().height())
+        self._document.setTextWidth(max(80, width))
+        return math.ceil(self._document.size().height())
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(max(240, self.width())))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay(self.width())
-
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._document.setTextWidth(self.width())  # a layout has asked for other widths
         painter = QPainter(self)
         self._document.drawContents(painter)
         painter.end()
@@ -156,12 +153,24 @@ def _shortened(piece: Piece) -> str:
     return f"{text[:half].rsplit(' ', 1)[0]} … {text[-half:].split(' ', 1)[-1]}"
 
 
+def _put(cursor: QTextCursor, piece: Piece, theme: Theme) -> None:
+    """Write a piece; lines stand through and under words, not through blanks at their edges."""
+    text = _shortened(piece)
+    bare, look = text.strip(), _format(piece, theme)
+    plain = QTextCharFormat(look)
+    plain.setFontStrikeOut(False)
+    plain.setFontUnderline(False)
+    at = text.find(bare)
+    cursor.insertText(text[:at], plain)
+    cursor.insertText(bare, look)
+    cursor.insertText(text[at + len(bare) :], plain)
+
+
 def _format(piece: Piece, theme: Theme) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(theme.color({"gone": "refuted", "came": "supported"}.get(piece.what, "ink")))
-    if piece.text.strip():
-        made.setFontStrikeOut(piece.what == "gone")
-        made.setFontUnderline(piece.what == "came")
+    made.setFontStrikeOut(piece.what == "gone")
+    made.setFontUnderline(piece.what == "came")
     if piece.marked:
         made.setBackground(theme.color("claim"))
     return made

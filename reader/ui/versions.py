@@ -37,15 +37,18 @@ class VersionStrip(Strip):
         self._difference: Difference | None = None
         self._stepped: tuple[str, int] | None = None
         self._go = self._button("")
+        self._go.setToolTip("v")
         self._go.clicked.connect(self.go)
         self._row.addWidget(self._go)
-        self._accept = self._asking(tr("Mark the new words (u)"), self.accept)
-        self._refuse = self._asking(tr("Leave it on the old text (Shift+U)"), self.refuse)
-        self._next = self._asking("", self.step)
+        self._accept = self._asking(tr("Mark the new words"), "u", self.accept)
+        self._refuse = self._asking(tr("Leave it on the old text"), "Shift+U", self.refuse)
+        self._next = self._asking("", "Shift+N", self.step)
         self._below.addStretch(1)
 
-    def _asking(self, text: str, slot: object) -> QPushButton:
+    def _asking(self, text: str, key: str, slot: object) -> QPushButton:
         button = self._button(text)
+        button.setToolTip(key)
+        button.setAccessibleDescription(tr("Key: {key}").format(key=key))
         button.clicked.connect(slot)
         button.hide()
         self._below.addWidget(button)
@@ -59,16 +62,9 @@ class VersionStrip(Strip):
     # ---- which version
 
     def show_page(self, page: StoryPage | None) -> None:
-        """Show what there is to say of a story; a mark that was looked at stays the one."""
-        before = self.waiting
+        """Show what there is to say of a story, and ask about a mark."""
+        self._at = self._next_asked(page)
         self._page = page
-        found = page.waiting if page is not None else ()
-        keys = [waiting.key for waiting in found]
-        if before is not None and before.key in keys:
-            self._at = keys.index(before.key)
-        elif before is None:
-            self._at = 0
-        self._at = min(self._at, max(0, len(found) - 1))
         versions = page.versions if page is not None else ()
         self.setVisible(bool(versions))
         if page is None or not versions:
@@ -79,14 +75,32 @@ class VersionStrip(Strip):
         if at == len(versions) - 1:
             waits = next((v for v in reversed(others) if v.waiting and v.story_id), None)
             other = waits or other
-            self._go.setText(tr("Show them (v)") if waits else tr("Version before (v)"))
+            self._go.setText(tr("Show them") if waits else tr("Version before"))
             self._say(_of_newest(versions))
         else:
-            self._go.setText(tr("Show the newer version (v)"))
+            self._go.setText(tr("Show the newer version"))
             self._say(_of_older(versions[at]))
         self._target = other.story_id if other is not None else None
         self._go.setVisible(self._target is not None)
         self._show_waiting()
+
+    def _next_asked(self, page: StoryPage | None) -> int:
+        """The mark to ask about: one that waits anew, the one that is asked about until it is
+        decided, then the next that is not."""
+        found = page.waiting if page is not None else ()
+        asked = [n for n, waiting in enumerate(found) if waiting.proposed]
+        if self._page is None or page is None or self._page.id != page.id:
+            self._stepped = None
+            return (asked or [0])[0]
+        before, known = self.waiting, {waiting.key: waiting for waiting in self._page.waiting}
+        for n in asked:
+            if found[n].key not in known or known[found[n].key].refused:
+                return n
+        if before is not None:
+            for n, waiting in enumerate(found):
+                if waiting.key == before.key and (waiting.proposed or not before.proposed):
+                    return n
+        return next((n for n in asked if n >= self._at), (asked or [0])[0])
 
     def go(self) -> None:
         """Go to the newest version, or from it to the one before."""
@@ -139,7 +153,7 @@ class VersionStrip(Strip):
             if self._difference is not None:
                 self._difference.hide()
             return
-        self._next.setText(tr("Show it in the text") if count == 1 else tr("Next (Shift+N)"))
+        self._next.setText(tr("Show it in the text") if count == 1 else tr("Next"))
         text = told(waiting)
         if count > 1:
             text = f"{text} ({self._at + 1} / {count})"
