@@ -36,6 +36,7 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
     "claimed": ("claim", "span"),
     "review": ("decision", "claim", "span"),
     "contradictions": ("link", "claim", "span"),
+    "orphans": ("span",),
     "topic": ("filing", "topic"),
 }
 _SEARCHED = (
@@ -47,7 +48,7 @@ _SEEN_MS = 40
 """A story is painted before it is written down that it was read."""
 _TREE = ("filing", "topic", "story", "search")
 """What changes the topics pane but for the counts of the library's own lists."""
-_COUNTED = ("star", "reading", "link", "claim", "decision")
+_COUNTED = ("star", "reading", "link", "claim", "decision", "span")
 
 
 class Writer(Protocol):
@@ -230,6 +231,8 @@ class Desk(QObject):
             return tr("Every story has its outlet and its date.")
         if self.scope.kind == "review":
             return tr("Nothing to review: whatever was suggested is decided.")
+        if self.scope.kind == "orphans":
+            return tr("Every mark has come along to the newest version of its text.")
         if self.scope.kind == "contradictions":
             return tr("No claims contradict each other yet.")
         return tr("No story here.")

@@ -20,6 +20,7 @@ from reader.model import StoryRow
 from reader.ui import dialogs
 from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.analysing import Analysing
+from reader.ui.anchoring import Anchoring
 from reader.ui.appearance import Appearance
 from reader.ui.bar import MessageBar
 from reader.ui.commands import by_page, slots
@@ -49,10 +50,11 @@ from reader.ui.side import FOLDED, WIDTH, SidePane
 from reader.ui.status import StatusLine
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
-from reader.ui.strips import EvidenceStrip, LinkStrip, VersionStrip
+from reader.ui.strips import EvidenceStrip, LinkStrip
 from reader.ui.tagging import TagKeeping
 from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
+from reader.ui.versions import VersionStrip
 from reader.ui.words import tr
 
 _TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow", "cite", "",
@@ -94,6 +96,7 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
         self.marking = Marking(self, self.desk, self.view, self.side)
+        self.anchoring = Anchoring(self, self.desk, self.marking, self.view)
         self.linking = Linking(self, self.desk, self.marking, self.side, self.link_strip)
         self.evidencing = Evidencing(
             self, self.desk, self.marking, self.view, self.side, self.evidence_strip, self.jobs
@@ -260,6 +263,11 @@ class Window(QMainWindow):
         strip.let_go.connect(self.evidencing.let_go)
         strip.left.connect(self.marking.back_to_text)
         self.versions.story_chosen.connect(desk.go_to_story)
+        self.versions.accepted.connect(self.anchoring.accept)
+        self.versions.refused.connect(self.anchoring.refuse)
+        self.versions.shown.connect(self.anchoring.show)
+        self.view.mark_selected.connect(self.versions.follow)
+        self.side.mark_chosen.connect(self.versions.follow)
         self.find_bar.left.connect(self.view.setFocus)
         self.view.address_wanted.connect(self.marking.copy_address)
         self.side.story_chosen.connect(desk.go_to_story)
@@ -435,7 +443,8 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _take_theme(self, theme: Theme) -> None:
-        for pane in (self.topics, self.stories, self.view, self.side, *self.places.others()):
+        panes = (self.topics, self.stories, self.view, self.side, self.versions)
+        for pane in (*panes, *self.places.others()):
             pane.set_theme(theme)
         for wish in ("system", "light", "dark"):
             self.actions_[f"theme_{wish}"].setChecked(wish == self._themes.wish)
