@@ -34,6 +34,7 @@ from reader.model.records import (
     spans_of,
 )
 from reader.model.said import FilingView, RelationView, Saying, SpeakerPage, Suggested
+from reader.model.sheet import SheetClaim, SheetCount, SheetEntry, SheetStory
 from reader.model.views import (
     ClaimView,
     EntityCount,
@@ -121,6 +122,10 @@ __all__ = [
     "Saying",
     "Scope",
     "SearchRow",
+    "SheetClaim",
+    "SheetCount",
+    "SheetEntry",
+    "SheetStory",
     "SourceRow",
     "Span",
     "SpeakerPage",

@@ -19,6 +19,7 @@ from reader.store.pages import Pages
 from reader.store.reads import Reads
 from reader.store.rules import Rules
 from reader.store.said import Said
+from reader.store.sheets import Sheets
 from reader.store.tallies import SINCE, Tallies
 from reader.store.vocabulary import Vocabulary
 
@@ -39,6 +40,7 @@ class Store:
         self.rules = Rules(connection, self.reads.lists)
         self.said = Said(connection)
         self.pages = Pages(connection, self.said)
+        self.sheets = Sheets(connection, self.reads, self.pages)
         self.notes = NoteRows(connection, self.reads, self.pages)
         self.journal = Journal(connection, version)
         self.content = Content(connection)
@@ -199,6 +201,8 @@ class ReadingStore:
         self._connection = driver.connect(path, mode="ro", any_thread=True)
         self.reads = Reads(self._connection)
         self.said = Said(self._connection)
+        self.pages = Pages(self._connection, self.said)
+        self.sheets = Sheets(self._connection, self.reads, self.pages)
         self.findings = Findings(self._connection)
         self.attachments = Attachments(self._connection)
         self.completions = Completions(self._connection)

@@ -26,6 +26,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "paste": errands.paste,
         "read_back": errands.choose_notes,
         "export": errands.export_notes,
+        "sheet": partial(_show_sheet, window),
         "undo": desk.undo,
         "redo": desk.redo,
         "copy": view.copy,
@@ -93,6 +94,10 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "stories": partial(window.read, window.stories.table),
         "story": partial(window.read, view),
     }
+
+
+def _show_sheet(window: "Window") -> None:
+    window.check_sheet().show_shown()
 
 
 def _show_method(window: "Window") -> None:

@@ -1,9 +1,9 @@
 """The one bridge between the window and the store: reads, acts, undo, and what changed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,6 +23,10 @@ from reader.model import (
 from reader.store import Store, StoreError
 from reader.ui.reading import Reading as ReadingThread
 from reader.ui.words import tr
+
+if TYPE_CHECKING:
+    from reader.store import ReadingStore
+    from reader.ui.sheets import SheetPiece
 
 _POLL_MS = 1000
 _PATIENCE_MS = 2500
@@ -46,6 +50,8 @@ class Session(QObject):
     analysed_read = Signal(object)
     completions_read = Signal(str, str, object)
     """A field of the query language, what was typed, and the names that go on so."""
+    sheet_read = Signal(object)
+    """A piece of a check sheet (a SheetPiece)."""
     tried = Signal(object)
     """What a rule would file (a Trial)."""
 
@@ -181,11 +187,16 @@ class Session(QObject):
         """Have it found out what a rule would file; it comes as `tried`."""
         self._thread.ask("trial", lambda store: store.rules.trial(rule, topic))
 
+    def ask_sheet(self, question: "Callable[[ReadingStore], Iterator[SheetPiece]]") -> None:
+        """Have a check sheet made; it comes in pieces as `sheet_read`."""
+        self._thread.ask("sheet", question)
+
     def _answered(self, topic: str, result: object) -> None:
         if topic == "completions":
             self.completions_read.emit(*cast("tuple[str, str, object]", result))
             return
         signals = {
+            "sheet": self.sheet_read,
             "trial": self.tried,
             "overview": self.overview_read,
             "counts": self.counts_read,

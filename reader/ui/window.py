@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -50,6 +51,9 @@ from reader.ui.theme import Theme, Themes
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
 
+if TYPE_CHECKING:
+    from reader.ui.printing import CheckSheet
+
 _TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "", "delete", "",
               "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
@@ -72,6 +76,7 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(760, 480))
         self._settings, self._themes = settings, themes
         self._failed, self._just_failed = "", False
+        self._check_sheet: CheckSheet | None = None
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
         self.view = StoryView(themes.serif)
@@ -302,6 +307,14 @@ class Window(QMainWindow):
         """Show the reading panes, and give one of them the focus; the text where none is named."""
         self.places.go(READING)
         (pane or self.view).setFocus()
+
+    def check_sheet(self) -> "CheckSheet":
+        """The preview of check sheets, made when it is first asked for."""
+        if self._check_sheet is None:
+            from reader.ui.printing import CheckSheet
+
+            self._check_sheet = CheckSheet(self, self.desk, self.bar, self._themes)
+        return self._check_sheet
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
