@@ -17,7 +17,7 @@ from reader.ui import files
 from reader.ui.bar import MessageBar
 from reader.ui.cards import label
 from reader.ui.desk import Desk
-from reader.ui.paper import painted, paper_for, pdf_steps, prepare_page
+from reader.ui.paper import Steps, painted, paper_for, pdf_steps, prepare_page
 from reader.ui.session import Session
 from reader.ui.sheetpage import SheetPage
 from reader.ui.sheets import SheetPiece, SheetWish, pieces
