@@ -59,18 +59,18 @@ class Sheets:
             WHERE c.id IN (SELECT value FROM json_each(?))""",
             (wanted,),
         )
-        links = self._connection.execute(
-            """SELECT count(*) FROM link WHERE kind = ? AND deleted IS NULL
-            AND from_id IN (SELECT value FROM json_each(?))
-            AND to_id IN (SELECT value FROM json_each(?))""",
-            (LinkKind.CONTRADICTS, wanted, wanted),
-        ).fetchone()[0]
+        ends = self._all(
+            "SELECT to_id FROM link WHERE kind = ? AND deleted IS NULL "
+            "AND from_id IN (SELECT value FROM json_each(?))",
+            (LinkKind.CONTRADICTS, wanted),
+        )
+        there = set(claims)
         return SheetCount(
             claims=len(rows),
             verdicts=dict(Counter(row["verdict"] for row in rows)),
             speakers=len({row["speaker"] for row in rows} - {""}),
             stories=len({row["story_id"] for row in rows} - {None}),
-            contradictions=links,
+            contradictions=sum(row["to_id"] in there for row in ends),
         )
 
     def entries(self, claims: list[int]) -> list[SheetEntry]:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.export import html_steps
 from reader.model import Scope, UserError
@@ -52,6 +60,8 @@ class SheetWindow(QDialog):
         self.of.setAccessibleName(tr("What the sheet is of"))
         self.of.activated.connect(self._choose)
         self.state = label("", "dim")
+        # A long path must not make the window wider.
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.state.setAccessibleName(tr("State of the sheet"))
         self.print_button = self._button(tr("Print…"), self._print, "Ctrl+P")
         self.print_button.setProperty("role", "main")
@@ -224,6 +234,7 @@ class SheetWindow(QDialog):
             work, self._work = self._work, None
             self._timer.stop()
             work.close()
+            self._end(tr("Stopped; nothing was written"))
 
     def done(self, result: int) -> None:
         self._stop()
@@ -277,7 +288,6 @@ class CheckSheet(QObject):
             self.sheet = SheetWindow(self._window, self._themes.current)
             self.sheet.scope_chosen.connect(self._ask_scope)
         self.sheet.show()
-        self.sheet.raise_()
         self.sheet.activateWindow()
         self.sheet.page.setFocus()
         return self.sheet
