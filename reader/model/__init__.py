@@ -69,6 +69,7 @@ from reader.model.records import (
     spans_of,
 )
 from reader.model.said import FilingView, RelationView, Saying, SpeakerPage, Suggested
+from reader.model.sheet import SheetClaim, SheetCount, SheetEntry, SheetStory
 from reader.model.views import (
     ClaimView,
     EntityCount,
@@ -186,6 +187,10 @@ __all__ = [
     "Saying",
     "Scope",
     "SearchRow",
+    "SheetClaim",
+    "SheetCount",
+    "SheetEntry",
+    "SheetStory",
     "SourceRow",
     "Span",
     "SpeakerPage",

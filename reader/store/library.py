@@ -24,6 +24,7 @@ from reader.store.pages import Pages
 from reader.store.reads import Reads
 from reader.store.rules import Rules
 from reader.store.said import Said
+from reader.store.sheets import Sheets
 from reader.store.tallies import SINCE, Tallies
 from reader.store.vocabulary import Vocabulary
 
@@ -47,6 +48,7 @@ class Store:
         self.said = Said(connection)
         self.anchors = Anchors(connection)
         self.pages = Pages(connection, self.said)
+        self.sheets = Sheets(connection, self.reads, self.pages)
         self.notes = NoteRows(connection, self.reads, self.pages)
         self.board = Board(connection)
         self.journal = Journal(connection, version)
@@ -212,6 +214,8 @@ class ReadingStore:
         self.contradictions = Contradictions(
             self._connection, Pages(self._connection, self.said), self.said
         )
+        self.pages = Pages(self._connection, self.said)
+        self.sheets = Sheets(self._connection, self.reads, self.pages)
         self.findings = Findings(self._connection)
         self.attachments = Attachments(self._connection)
         self.board = Board(self._connection)

@@ -40,6 +40,7 @@ TABLE = (
     Command("paste", "Import what was copied", ("Ctrl+V",), "list", "File", "Library"),
     Command("read_back", "Read notes back…", ("Ctrl+Shift+E",), "window", "File", "Library"),
     Command("export", "Export notes…", ("Ctrl+E",), "window", "File", "Library"),
+    Command("sheet", "Check sheet…", ("Ctrl+P",), "window", "File", "Library", line=True),
     Command("quit", "Quit", ("Ctrl+Q",), "window", "File", "Library", line=True),
     Command("undo", "Undo", ("Ctrl+Z",), "window", "Edit", "Edit"),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "window", "Edit", "Edit"),

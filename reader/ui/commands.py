@@ -45,6 +45,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "paste": errands.paste,
         "read_back": errands.choose_notes,
         "export": errands.export_notes,
+        "sheet": partial(_show_sheet, window),
         "undo": desk.undo,
         "redo": desk.redo,
         "copy": view.copy,
@@ -153,6 +154,8 @@ def _go(window: "Window", name: str) -> None:
 
 def _show_board(window: "Window") -> None:
     window.places.go("board")
+def _show_sheet(window: "Window") -> None:
+    window.check_sheet().show_shown()
 
 
 def _show_method(window: "Window") -> None:

@@ -1,9 +1,9 @@
 """The one bridge between the window and the store: reads, acts, undo, and what changed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +29,10 @@ from reader.model import (
 from reader.store import Store, StoreError
 from reader.ui.reading import Reading as ReadingThread
 from reader.ui.words import tr
+
+if TYPE_CHECKING:
+    from reader.store import ReadingStore
+    from reader.ui.sheets import SheetPiece
 
 _POLL_MS = 1000
 _PATIENCE_MS = 2500
@@ -61,6 +65,8 @@ class Session(QObject):
     board_choices_read = Signal(object)
     entities_read = Signal(str, object)
     """What was typed, and the entities whose names go on so (EntityCount, counting stories)."""
+    sheet_read = Signal(object)
+    """A piece of a check sheet (a SheetPiece)."""
     tried = Signal(object)
     """What a rule would file (a Trial)."""
     contradictions_read = Signal(object)
@@ -266,6 +272,9 @@ class Session(QObject):
     def ask_contrast(self, key: ContrastKey) -> None:
         """Have both sides of a contradiction read; they come as `contrast_read`."""
         self._thread.ask("contrast", lambda store: (key, store.contradictions.contrast(key)))
+    def ask_sheet(self, question: "Callable[[ReadingStore], Iterator[SheetPiece]]") -> None:
+        """Have a check sheet made; it comes in pieces as `sheet_read`."""
+        self._thread.ask("sheet", question)
 
     def _answered(self, topic: str, result: object) -> None:
         if topic == "completions":
@@ -284,6 +293,7 @@ class Session(QObject):
             self.entities_read.emit(*cast("tuple[str, object]", result))
             return
         signals = {
+            "sheet": self.sheet_read,
             "trial": self.tried,
             "board": self.board_read,
             "board fit": self.board_fit_read,

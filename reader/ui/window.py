@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -61,6 +62,10 @@ _TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow",
               "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
 _TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "",
               "name_edit", "name_mark", "name_same", "name_part", "name_drop", "", "delete", "",
+if TYPE_CHECKING:
+    from reader.ui.printing import CheckSheet
+
+_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "", "delete", "",
               "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
@@ -83,6 +88,7 @@ class Window(QMainWindow):
         self._settings, self._themes = settings, themes
         self.serif = themes.serif
         self._failed, self._just_failed = "", False
+        self._check_sheet: CheckSheet | None = None
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
         self.view = StoryView(themes.serif)
@@ -402,6 +408,13 @@ class Window(QMainWindow):
     def _leave_page(self) -> None:
         """Back to reading, to the pane where one was."""
         self.read(self._panes.focusWidget())
+    def check_sheet(self) -> "CheckSheet":
+        """The preview of check sheets, made when it is first asked for."""
+        if self._check_sheet is None:
+            from reader.ui.printing import CheckSheet
+
+            self._check_sheet = CheckSheet(self, self.desk, self.bar, self._themes)
+        return self._check_sheet
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
