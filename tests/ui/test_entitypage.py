@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
@@ -359,19 +359,29 @@ def test_a_theme_is_taken(wide: Window, qtbot: Any) -> None:
     wide.appearance.choose_theme("light")
 
 
-def test_tab_goes_through_the_whole_page(wide: Window, qtbot: Any) -> None:
+def test_tab_goes_down_the_columns_as_they_are_seen(wide: Window, qtbot: Any) -> None:
     page = open_page(wide, qtbot)
+    qtbot.waitUntil(lambda: not page._ordering.isActive())
     page.back.setFocus()
     met: list[QWidget] = []
-    for _ in range(40):
-        focus = QApplication.focusWidget()
+    while (focus := QApplication.focusWidget()) not in met:
         assert focus is not None
-        if focus in met:
-            break
         met.append(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
-    for wanted in (page.timeline, page.as_table, page.stories, rows(page.claims, ClaimRow)[0]):
-        assert wanted in met
-    assert met.index(page.timeline) < met.index(page.stories)
-    where = page.timeline.mapTo(page, QPoint(0, 0))
-    assert where.y() > 0
+    opposed = rows(page.against, OpposedRow)[0].findChildren(ClaimRow)
+    wanted = [
+        page.back, page.as_table, page.timeline, page.stories, rows(page.claims, ClaimRow)[0],
+        rows(page.statements, StatementRow)[0], *opposed, rows(page.company, DotRow)[0],
+    ]  # fmt: skip
+    assert [widget for widget in met if widget in wanted] == wanted
+
+
+def test_the_arrow_keys_go_from_row_to_row(wide: Window, qtbot: Any) -> None:
+    page = open_page(wide, qtbot)
+    qtbot.waitUntil(lambda: not page._ordering.isActive())
+    first, second = rows(page.against, OpposedRow)[0].findChildren(ClaimRow)
+    first.setFocus()
+    press(qtbot, first, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is second
+    press(qtbot, second, Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is first
