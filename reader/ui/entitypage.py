@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -49,8 +49,9 @@ from reader.ui.timelinetable import TimelineTable
 from reader.ui.words import counted, number, tr, type_name
 
 _CHIP = 24
-_PICTURE = 190
-"""The height of the timeline in pixels; a higher window gives it more."""
+"""The height of what takes the filter away, in pixels."""
+_LOWEST, _HIGHEST, _SHARE = 176, 280, 0.25
+"""The height of the timeline in pixels, and its part of the page between the two."""
 
 
 class EntityPlace(QFrame):
@@ -150,7 +151,7 @@ class EntityPlace(QFrame):
         self._picture = QStackedWidget()
         self._picture.addWidget(self.timeline)
         self._picture.addWidget(self.table)
-        self._picture.setFixedHeight(_PICTURE)
+        self._picture.setFixedHeight(_LOWEST)
         column.addWidget(self._picture)
         column.addSpacing(8)
         columns = QHBoxLayout()
@@ -314,10 +315,10 @@ class EntityPlace(QFrame):
     def _show_company(self, part: CompanyPart) -> None:
         count, note = len(part.companions), ""
         if part.more:
-            note = tr("those most often")
+            note = tr("the {count} most often").format(count=count)
         if part.looked < part.total:
             newest = tr("in the newest {count} stories").format(count=number(part.looked))
-            note = f"{note} {newest}".strip()
+            note = f"{note or number(count)} {newest}"
         self.company.show_items(part.companions, count, note)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
@@ -411,6 +412,11 @@ class EntityPlace(QFrame):
             self._stack.setCurrentIndex(1)
             self.other.show()
             self.stories.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = int(_SHARE * event.size().height())
+        self._picture.setFixedHeight(min(max(wanted, _LOWEST), _HIGHEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

@@ -45,15 +45,16 @@ class Section(QWidget):
         self.heading.setText(f"{self._title}  …")
 
     def show_items(self, items: Sequence[Any], total: int, note: str = "") -> None:
-        """Show items, of which there are `total`; `note` stands beside the heading."""
-        count = ""
-        if total > len(items):
+        """Show items, of which there are `total`; `note` says beside the heading which they are
+        where that is more than a number."""
+        count = note
+        if not note and total > len(items):
             count = tr("the newest {shown} of {total}").format(
                 shown=number(len(items)), total=number(total)
             )
-        elif items:
+        elif not note and items:
             count = number(total)
-        self.heading.setText("  ".join(part for part in (self._title, count, note) if part))
+        self.heading.setText(f"{self._title}  {count}".strip())
         if items and items == self._items:
             return
         # What a person had unfolded stays so.

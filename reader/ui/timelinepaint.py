@@ -205,10 +205,12 @@ class Picture:
 
 
 def nice(highest: int) -> int:
-    """A round number at or above one, for the top of a scale."""
+    """A round number at or above one, for the top of a scale; its half is round too."""
+    if highest <= 10:
+        return next(top for top in (1, 2, 4, 6, 8, 10) if top >= highest)
     step = 1
     while True:
-        for times in (1, 2, 4, 6, 8):
+        for times in (10, 12, 16, 20, 24, 30, 40, 50, 60, 80):
             if times * step >= highest:
                 return times * step
         step *= 10

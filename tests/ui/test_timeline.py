@@ -180,6 +180,9 @@ def test_the_table_has_the_same_days(line: Timeline, qtbot: QtBot) -> None:
     assert periods == [day(4)]
 
 
-@pytest.mark.parametrize(("highest", "top"), [(0, 1), (1, 1), (3, 4), (5, 6), (9, 10), (151, 200)])
+@pytest.mark.parametrize(
+    ("highest", "top"),
+    [(0, 1), (1, 1), (3, 4), (5, 6), (9, 10), (118, 120), (151, 160), (81, 100), (4001, 5000)],
+)
 def test_the_scale_ends_at_a_round_number(highest: int, top: int) -> None:
     assert nice(highest) == top
