@@ -122,7 +122,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half year": 6}
 def ticks(bins: list[Bin], room: float) -> list[Tick]:
     """Dates for an axis on which one bar takes `room` pixels: the finest whose words do not run
     into each other."""
-    room_for = {"day": 72, "week": 72, "month": 62, "quarter": 62, "half year": 62}
+    room_for = {"day": 50, "week": 50, "month": 62, "quarter": 62, "half year": 62}
     for step in TICKS:
         found = [
             Tick(number, bin_.period.first, step)

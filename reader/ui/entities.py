@@ -207,7 +207,7 @@ class Entities(QObject):
     def _show_notes(self) -> None:
         session, entity_id = self._desk.session, self._shown[0]
         if session is not None and self._page is not None and entity_id is not None:
-            self._page.show_notes(session.records(Note, "note", "entity_id", [entity_id]))
+            self._page.show_notes(session.entity(entity_id).notes)
 
     @Slot(Changes)
     def _follow(self, changes: Changes) -> None:

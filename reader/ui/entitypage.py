@@ -2,10 +2,11 @@
 who stands against it, with whom it appears, notes. Shows what it is given and asks by signals."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -48,8 +49,9 @@ from reader.ui.timelinetable import TimelineTable
 from reader.ui.words import counted, number, tr, type_name
 
 _CHIP = 24
-_PICTURE = 190
-"""The height of the timeline in pixels; a higher window gives it more."""
+"""The height of what takes the filter away, in pixels."""
+_LOWEST, _HIGHEST, _SHARE = 176, 280, 0.25
+"""The height of the timeline in pixels, and its part of the page between the two."""
 
 
 class EntityPlace(QFrame):
@@ -78,6 +80,11 @@ class EntityPlace(QFrame):
         self.stories = EntityStories(fetch)
         self.chooser = EntityChooser()
         self.notes = NoteList(tr("A note on this name"), tr("None yet. Press + to write one."))
+        self._columns: list[QWidget] = []
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)
+        self._ordering.timeout.connect(self._order_tabs)
         self._make_sections()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chooser)
@@ -144,7 +151,7 @@ class EntityPlace(QFrame):
         self._picture = QStackedWidget()
         self._picture.addWidget(self.timeline)
         self._picture.addWidget(self.table)
-        self._picture.setFixedHeight(_PICTURE)
+        self._picture.setFixedHeight(_LOWEST)
         column.addWidget(self._picture)
         column.addSpacing(8)
         columns = QHBoxLayout()
@@ -200,9 +207,12 @@ class EntityPlace(QFrame):
                 column.addSpacing(18)
             column.addWidget(part)
         column.addStretch(1)
+        self._columns.append(area.widget())
         return area
 
     def _wire(self) -> None:
+        for section in self._sections():
+            section.built.connect(self._ordering.start)
         self.stories.story_chosen.connect(self.story_chosen)
         self.timeline.told.connect(self._told.setText)
         self.timeline.period_chosen.connect(self.period_chosen)
@@ -305,13 +315,13 @@ class EntityPlace(QFrame):
     def _show_company(self, part: CompanyPart) -> None:
         count, note = len(part.companions), ""
         if part.more:
-            note = tr("those most often")
+            note = tr("the {count} most often").format(count=count)
         if part.looked < part.total:
             newest = tr("in the newest {count} stories").format(count=number(part.looked))
-            note = f"{note} {newest}".strip()
+            note = f"{note or number(count)} {newest}"
         self.company.show_items(part.companions, count, note)
 
-    def show_notes(self, notes: list[Note]) -> None:
+    def show_notes(self, notes: Sequence[Note]) -> None:
         """Show what a person wrote on it."""
         self.notes.show_notes([ShownNote(note) for note in notes])
 
@@ -336,6 +346,19 @@ class EntityPlace(QFrame):
         return (
             self.claims, self.statements, self.about, self.against, self.suggested, self.company,
         )  # fmt: skip
+
+    def _order_tabs(self) -> None:
+        """Tab goes down each column as it is seen, not as its parts came."""
+        tab = Qt.FocusPolicy.TabFocus
+        order: list[QWidget] = [self.back, self.other, self.chip, self.as_table]
+        order += [self.timeline, self.table, self.stories]
+        for body in self._columns:
+            body.layout().activate()
+            fields = [w for w in body.findChildren(QWidget) if w.focusPolicy() & tab]
+            place = {w: w.mapTo(body, QPoint(0, 0)) for w in fields}
+            order += sorted(fields, key=lambda w: (place[w].y(), place[w].x()))
+        for above, below in pairwise(order):
+            QWidget.setTabOrder(above, below)
 
     # ---- rows
 
@@ -389,6 +412,11 @@ class EntityPlace(QFrame):
             self._stack.setCurrentIndex(1)
             self.other.show()
             self.stories.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = int(_SHARE * event.size().height())
+        self._picture.setFixedHeight(min(max(wanted, _LOWEST), _HIGHEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

@@ -4,6 +4,8 @@ are asked for. Knows no record."""
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.cards import clear, label
@@ -14,6 +16,9 @@ _FIRST, _MORE = 8, 40
 
 class Section(QWidget):
     """What is listed is built row by row, a few at first."""
+
+    built = Signal()
+    """There are other rows."""
 
     def __init__(self, title: str, hint: str, make: Callable[[Any], QWidget]) -> None:
         super().__init__()
@@ -40,15 +45,16 @@ class Section(QWidget):
         self.heading.setText(f"{self._title}  …")
 
     def show_items(self, items: Sequence[Any], total: int, note: str = "") -> None:
-        """Show items, of which there are `total`; `note` stands beside the heading."""
-        count = ""
-        if total > len(items):
+        """Show items, of which there are `total`; `note` says beside the heading which they are
+        where that is more than a number."""
+        count = note
+        if not note and total > len(items):
             count = tr("the newest {shown} of {total}").format(
                 shown=number(len(items)), total=number(total)
             )
-        elif items:
+        elif not note and items:
             count = number(total)
-        self.heading.setText("  ".join(part for part in (self._title, count, note) if part))
+        self.heading.setText(f"{self._title}  {count}".strip())
         if items and items == self._items:
             return
         # What a person had unfolded stays so.
@@ -83,6 +89,15 @@ class Section(QWidget):
         self._more.hide()
         self.wait()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys go from row to row, as Tab does."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
     def _build(self, count: int) -> None:
         for item in self._items[self._built : self._built + count]:
             self._rows.addWidget(self._make(item))
@@ -91,3 +106,4 @@ class Section(QWidget):
         self._more.setText(tr("{count} more").format(count=number(left)))
         self._more.setAccessibleName(f"{self._title}: {self._more.text()}")
         self._more.setVisible(bool(left))
+        self.built.emit()

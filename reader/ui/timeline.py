@@ -21,6 +21,11 @@ from reader.ui.theme import Theme
 from reader.ui.timelinepaint import Picture
 from reader.ui.words import tr
 
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)  # fmt: skip
+
 
 class Timeline(QWidget):
     """Bars and signs over an axis of dates. The mouse or the arrow keys tell of one bar; a click,
@@ -151,7 +156,7 @@ class Timeline(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.bins:
-            self._anchor = None
+            self._by_key, self._anchor = False, None
             self._tell(self.picture.near(event.position().x()))
             self._anchor = self._at
             self.update()
@@ -161,19 +166,21 @@ class Timeline(QWidget):
             self._choose()
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self._anchor is None and not self.hasFocus():
+        if self._anchor is None and not self._by_key:
             self._tell(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
-        if self._at is None and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._tell(self._first_full(range(len(self.bins) - 1, -1, -1)))
+        if event.reason() in _BY_KEY:
+            self._by_key = True
+            if self._at is None:
+                self._tell(self._first_full(range(len(self.bins) - 1, -1, -1)))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._anchor = None
-        self._tell(None)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._by_key, self._anchor = False, None
+            self._tell(None)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -89,10 +89,14 @@ class Picture:
         highest = nice(max(bin_.mentions for bin_ in self.bins))
         if chosen is not None:
             painter.fillRect(self.columns(*chosen), self.theme.color("selection"))
-        if at is not None:
+        if at is not None and (chosen is None or not chosen[0] <= at <= chosen[1]):
             painter.fillRect(self.columns(at, at), self.theme.color("hover"))
         self._scale(painter, highest)
         self._bars(painter, highest, chosen)
+        if at is not None:
+            foot = self.columns(at, at)
+            painter.fillRect(QRectF(foot.left(), foot.bottom(), foot.width(), 3),
+                             self.theme.color("accent"))  # fmt: skip
         self._dates(painter)
         if self._levels:
             self._signs(painter)
@@ -132,19 +136,24 @@ class Picture:
     def _dates(self, painter: QPainter) -> None:
         plot, slot = self.plot(), self.slot()
         painter.setFont(self._small())
+        marked = ticks(self.bins, slot)
         shown: Tick | None = None
+        if marked[0].step in ("day", "week"):  # the year stands once, before them
+            shown = Tick(0, self.bins[0].period.first, marked[0].step)
+            painter.setPen(self.theme.color("dim"))
+            box = QRectF(0, plot.bottom() + 4, _LEFT - 8, 16)
+            painter.drawText(box, _RIGHT_MIDDLE, str(shown.day.year))
         free = 0.0
-        for tick in ticks(self.bins, slot):
-            x = plot.left() + tick.at * slot
+        for tick in marked:
             middle = self.unit == tick.step
             text = tick_words(tick, shown)
             width = painter.fontMetrics().horizontalAdvance(text)
-            left = x + (slot - width) / 2 if middle else x + 4
-            left = min(max(left, 2.0), self.size.width() - width - 2.0)
+            x = plot.left() + tick.at * slot + (slot / 2 if middle else 0)
+            left = min(x - width / 2 if middle else x + 4, self.size.width() - width - 2.0)
             if left < free:
                 continue
             painter.setPen(QPen(self.theme.color("none"), 1))
-            at = round(x + (slot / 2 if middle else 0)) + 0.5
+            at = round(x) + 0.5
             painter.drawLine(QPointF(at, plot.bottom()), QPointF(at, plot.bottom() + 4))
             painter.setPen(self.theme.color("dim"))
             painter.drawText(QRectF(left, plot.bottom() + 4, width + 2, 16), _LEFT_MIDDLE, text)
@@ -196,10 +205,12 @@ class Picture:
 
 
 def nice(highest: int) -> int:
-    """A round number at or above one, for the top of a scale."""
+    """A round number at or above one, for the top of a scale; its half is round too."""
+    if highest <= 10:
+        return next(top for top in (1, 2, 4, 6, 8, 10) if top >= highest)
     step = 1
     while True:
-        for times in (1, 2, 4, 6, 8):
+        for times in (10, 12, 16, 20, 24, 30, 40, 50, 60, 80):
             if times * step >= highest:
                 return times * step
         step *= 10
