@@ -47,6 +47,10 @@ class StoryView(QTextEdit):
     """Another story is shown, or none."""
     address_wanted = Signal(str)
     """The address of a link is to be copied."""
+    left = Signal()
+    """Esc, where nothing was left to let go."""
+    dressed = Signal()
+    """Theme, size of text or hidden names are others."""
     edges_dragged = Signal(object, object)
     """The key of a mark, and the places that its pieces were dragged to."""
     link_dropped = Signal(int, int)
@@ -95,12 +99,21 @@ class StoryView(QTextEdit):
         self.typesetter.chrome = self.font()
         self._painter.theme = theme
         self._set_anew()
+        self.dressed.emit()
 
     def set_size(self, pixels: int) -> None:
         """Take another size of text; the words that are read stay in sight."""
         if pixels != self.typesetter.size:
             self.typesetter.size = pixels
             self._set_anew()
+            self.dressed.emit()
+
+    def dress_as(self, other: "StoryView") -> None:
+        """Look as another view does."""
+        self._hidden = other._hidden
+        self.typesetter.size = other.typesetter.size
+        if other.typesetter.theme is not None:
+            self.set_theme(other.typesetter.theme)
 
     def larger(self, steps: int) -> int:
         """The size that is so many steps larger (or smaller) than the present one."""
@@ -149,6 +162,7 @@ class StoryView(QTextEdit):
         """Which entity types are not underlined."""
         self._hidden = hidden
         self._take_marks()
+        self.dressed.emit()
 
     def set_context_actions(self, actions: list[QAction | None]) -> None:
         """What the context menu offers; None is a line between."""
@@ -348,7 +362,10 @@ class StoryView(QTextEdit):
             elif self.caret_shown:
                 self.show_caret(False)
             else:
+                free = self.selected_mark is None
                 self.choose(None)
+                if free:
+                    self.left.emit()
             return
         super().keyPressEvent(event)
 

@@ -25,6 +25,8 @@ from reader.ui.anchoring import Anchoring
 from reader.ui.appearance import Appearance
 from reader.ui.bar import MessageBar
 from reader.ui.commands import by_page, slots
+from reader.ui.besides import Besides
+from reader.ui.commands import slots
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.entities import Entities
@@ -69,9 +71,13 @@ _TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "", "
               "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
               "remove_article", "", "paste")  # fmt: skip
+_LIST_MENU = ("star", "read", "file", "unfile", "", "beside", "detach", "", "details", "merge",
+              "", "remove", "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
 _NARROW = 1280
 """Below this width in pixels the side list folds by itself."""
+_TWO_STORIES = 1600
+"""Below this width in pixels the side list gives way to a second story."""
 _CROWDED = 920
 """Below this width in pixels four panes do not fit beside each other."""
 
@@ -122,6 +128,7 @@ class Window(QMainWindow):
         self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
+        self.besides = Besides(self, self.desk, self.view, self._reading)
         self.rules = Rules(self, self.desk, self.topics, self.jobs)
         self.entities = Entities(self, self.desk, self.places, self.marking, self.side)
         self.hits = Hits(self.view, self.find_bar, self.desk)
@@ -292,6 +299,9 @@ class Window(QMainWindow):
         self._wire_suggestions()
         self._wire_searches()
         librarian.opened.connect(self._opened)
+        self.besides.link_dropped.connect(self.linking.join)
+        self.besides.address_wanted.connect(self.marking.copy_address)
+        self.besides.room_wanted.connect(self._make_room)
         self.errands.progress.connect(self.status.show_progress)
         self.errands.idle.connect(self._show_idle)
         self.errands.said.connect(self._say)
@@ -467,6 +477,7 @@ class Window(QMainWindow):
         self.head.show_library(path.stem)
         self.setWindowTitle(f"{path.stem} — Allegedly")
         self.linking.let_go()
+        self.besides.close_all()
         self.evidencing.let_go()
         self.searches.listen()
         self.read(self.stories.table)
@@ -484,6 +495,10 @@ class Window(QMainWindow):
         undo, redo = self.desk.session.next_texts()
         for key, name, text in (("undo", tr("Undo"), undo), ("redo", tr("Redo"), redo)):
             self.actions_[key].setText(f"{name}: {text}" if text else name)
+
+    @Slot()
+    def _make_room(self) -> None:
+        self._fold(self.side.folded or self.width() < _TWO_STORIES)
 
     @Slot(str, object)
     def _dress_page(self, _name: str, page: QWidget) -> None:
@@ -524,7 +539,9 @@ class Window(QMainWindow):
         # Where there is no room for all four, the topics give way to an unfolded side list.
         self.topics.setVisible(folded or self.width() >= _CROWDED)
         width = FOLDED if folded else WIDTH
-        self._reading.setSizes([max(320, self._reading.width() - width), width])
+        texts = self._reading.count() - 1
+        room = max(320, (self._reading.width() - width) // texts)
+        self._reading.setSizes([*[room] * texts, width])
 
     # ---- Qt
 
@@ -561,6 +578,7 @@ class Window(QMainWindow):
         ):  # fmt: skip
             event.ignore()
             return
+        self.besides.close_all()
         self._settings.set("window/geometry", self.saveGeometry())
         self._settings.set("window/panes", self._panes.saveState())
         if not self.side.folded:
