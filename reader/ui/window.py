@@ -1,8 +1,9 @@
 """The window: lays out the panes and wires their signals, and does nothing else."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -49,6 +50,9 @@ from reader.ui.strips import LinkStrip, VersionStrip
 from reader.ui.theme import Theme, Themes
 from reader.ui.topics import TopicsPane
 from reader.ui.words import tr
+
+if TYPE_CHECKING:
+    from reader.ui.repeating import Repeating
 
 _TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow", "cite", "",
               "delete", "", "split", "", "copy")  # fmt: skip
@@ -257,6 +261,7 @@ class Window(QMainWindow):
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
         self.places.made.connect(self._dress_page)
+        self.side.elsewhere.wanted.connect(self._look_elsewhere)
         self.places.offer("contradictions", self._make_contradictions)
         self.topics.contradictions_wanted.connect(self.actions_["contradictions"].trigger)
 
@@ -305,6 +310,17 @@ class Window(QMainWindow):
         """Show the reading panes, and give one of them the focus; the text where none is named."""
         self.places.go(READING)
         (pane or self.view).setFocus()
+
+    @cached_property
+    def repeating(self) -> "Repeating":
+        """Made when a claim is first selected."""
+        from reader.ui.repeating import Repeating
+
+        return Repeating(self, self.desk, self.marking, self.side)
+
+    @Slot(int)
+    def _look_elsewhere(self, claim: int) -> None:
+        self.repeating.ask(claim)
 
     def _make_contradictions(self) -> QWidget:
         from reader.ui.contrasting import Contrasting  # a page that a start does not need
