@@ -4,7 +4,9 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.store import check, driver, schema
@@ -27,6 +29,10 @@ from reader.store.said import Said
 from reader.store.sheets import Sheets
 from reader.store.tallies import SINCE, Tallies
 from reader.store.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from reader.store.contradictions import Contradictions
+    from reader.store.elsewhere import Nearest
 
 _WHOLE_CHECK = 32 << 20
 """Up to this size in bytes a library is checked whole at opening (some 50 ms)."""
@@ -222,6 +228,22 @@ class ReadingStore:
         self.completions = Completions(self._connection)
         self.rules = Rules(self._connection, self.reads.lists)
         self.entities = Entities(self._connection)
+
+    # What a start does not need is loaded when it is first asked.
+
+    @cached_property
+    def contradictions(self) -> "Contradictions":
+        """Who contradicts whom."""
+        from reader.store.contradictions import Contradictions
+
+        return Contradictions(self._connection, Pages(self._connection, self.said), self.said)
+
+    @cached_property
+    def nearest(self) -> "Nearest":
+        """The same claim elsewhere."""
+        from reader.store.elsewhere import Nearest
+
+        return Nearest(self._connection)
 
     def interrupt(self) -> None:
         """End the running question; it raises DatabaseError "interrupted"."""

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model import Status, Verdict
+from reader.model import LinkKind, Verdict
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
@@ -91,6 +92,9 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "merge_topic": shelf.choose_merge,
         "link": window.linking.link,
         "follow": window.linking.follow,
+        "repeats": partial(_link_first, window, LinkKind.REPEATS),
+        "updates": partial(_link_first, window, LinkKind.UPDATES),
+        "not_same": partial(_refuse_first, window),
         "claim": marking.claim,
         "highlight": marking.highlight,
         "note": marking.note,
@@ -151,6 +155,14 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "stories": partial(window.read, window.stories.table),
         "story": partial(window.read, view),
     }
+
+
+def _link_first(window: "Window", kind: LinkKind) -> None:
+    window.repeating.link_first(kind)
+
+
+def _refuse_first(window: "Window") -> None:
+    window.repeating.refuse_first()
 
 
 def _go(window: "Window", name: str) -> None:

@@ -275,6 +275,10 @@ class Desk(QObject):
             self._stories.let_go()
         self.show_story(story_id)  # also where its row was current all the time
 
+    def show_place(self, offset: int) -> None:
+        """Bring a place of the open story into sight."""
+        self._view.reveal(offset)
+
     def _reload(self) -> None:
         assert self.session is not None
         if self.page is None:

@@ -72,6 +72,7 @@ class Session(QObject):
     contradictions_read = Signal(object)
     contrast_read = Signal(object, object)
     """The key of a contradiction, and both its sides or None."""
+    elsewhere_read = Signal(object)
 
     def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -276,6 +277,10 @@ class Session(QObject):
         """Have a check sheet made; it comes in pieces as `sheet_read`."""
         self._thread.ask("sheet", question)
 
+    def ask_elsewhere(self, claim: int) -> None:
+        """Have it looked up who says nearly the same elsewhere; it comes as `elsewhere_read`."""
+        self._thread.ask("elsewhere", lambda store: store.nearest.of_claim(claim))
+
     def _answered(self, topic: str, result: object) -> None:
         if topic == "completions":
             self.completions_read.emit(*cast("tuple[str, str, object]", result))
@@ -307,6 +312,7 @@ class Session(QObject):
             "names": self.names_read,
             "analysed": self.analysed_read,
             "contradictions": self.contradictions_read,
+            "elsewhere": self.elsewhere_read,
         }
         signals[topic].emit(result)
 

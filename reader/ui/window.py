@@ -1,7 +1,7 @@
 """The window: lays out the panes and wires their signals, and does nothing else."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,9 @@ from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
 from reader.ui.versions import VersionStrip
 from reader.ui.words import tr
+
+if TYPE_CHECKING:
+    from reader.ui.repeating import Repeating
 
 _TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow", "cite", "",
               "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
@@ -319,6 +322,7 @@ class Window(QMainWindow):
         desk.page_wanted.connect(self._turn_to)
         self.side.card.page_wanted.connect(self.entities.open_card)
         self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)
+        self.side.elsewhere.wanted.connect(self._look_elsewhere)
         self.places.offer("contradictions", self._make_contradictions)
         self.topics.contradictions_wanted.connect(self.actions_["contradictions"].trigger)
 
@@ -384,6 +388,16 @@ class Window(QMainWindow):
     def _show_found(self, _query: str) -> None:
         """What is searched for is listed in the reading panes."""
         self.places.go(READING, focus=False)
+    @cached_property
+    def repeating(self) -> "Repeating":
+        """Made when a claim is first selected."""
+        from reader.ui.repeating import Repeating
+
+        return Repeating(self, self.desk, self.marking, self.side)
+
+    @Slot(int)
+    def _look_elsewhere(self, claim: int) -> None:
+        self.repeating.ask(claim)
 
     def _make_contradictions(self) -> QWidget:
         from reader.ui.contrasting import Contrasting  # a page that a start does not need
