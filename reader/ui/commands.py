@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.model import Status, Verdict
-from reader.model import LinkKind, Verdict
+from reader.model import LinkKind, Status, Verdict
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
@@ -116,7 +115,6 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "name_same": window.naming.same,
         "name_part": window.naming.part,
         "name_drop": window.naming.drop,
-        "shrink": view.shrink,
         "next_suggestion": partial(reviewing.step, 1),
         "previous_suggestion": partial(reviewing.step, -1),
         "accept": reviewing.enter,
@@ -171,6 +169,8 @@ def _go(window: "Window", name: str) -> None:
 
 def _show_board(window: "Window") -> None:
     window.places.go("board")
+
+
 def _show_sheet(window: "Window") -> None:
     window.check_sheet().show_shown()
 

@@ -314,7 +314,6 @@ def _name(request: dict[str, Any]) -> str:
         "attach": tr("Reading a file"),
         "judge": tr("Working through the claims"),
         "turn": tr("Taking back"),
-        "turn": tr("Taking back"), "attach": tr("Reading a file"),
         "names": tr("Putting names right"),
     }  # fmt: skip
     return tr("Reading notes back") if request.get("tables_only") else names[request["job"]]

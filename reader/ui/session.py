@@ -63,8 +63,6 @@ class Session(QObject):
     board_read = Signal(object)
     board_fit_read = Signal(object)
     board_choices_read = Signal(object)
-    entities_read = Signal(str, object)
-    """What was typed, and the entities whose names go on so (EntityCount, counting stories)."""
     sheet_read = Signal(object)
     """A piece of a check sheet (a SheetPiece)."""
     tried = Signal(object)
@@ -250,9 +248,6 @@ class Session(QObject):
     def ask_entities(self, typed: str) -> None:
         """Have the entities looked for whose names go on as typed; they come as `entities_read`."""
         self._thread.ask("entities", lambda store: (typed, store.entities.named(typed)))
-    def ask_entities(self, typed: str) -> None:
-        """Have the entities read whose names go on as typed; they come as `entities_read`."""
-        self._thread.ask("entities", lambda store: (typed, store.completions.entities(typed)))
 
     @property
     def names_wait(self) -> bool:
@@ -273,6 +268,7 @@ class Session(QObject):
     def ask_contrast(self, key: ContrastKey) -> None:
         """Have both sides of a contradiction read; they come as `contrast_read`."""
         self._thread.ask("contrast", lambda store: (key, store.contradictions.contrast(key)))
+
     def ask_sheet(self, question: "Callable[[ReadingStore], Iterator[SheetPiece]]") -> None:
         """Have a check sheet made; it comes in pieces as `sheet_read`."""
         self._thread.ask("sheet", question)
@@ -293,9 +289,6 @@ class Session(QObject):
             return
         if topic == "contrast":
             self.contrast_read.emit(*cast("tuple[object, object]", result))
-            return
-        if topic == "entities":
-            self.entities_read.emit(*cast("tuple[str, object]", result))
             return
         signals = {
             "sheet": self.sheet_read,

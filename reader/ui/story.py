@@ -320,22 +320,9 @@ class StoryView(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))  # commands mean this place
-        show_menu(self, event, self._context_actions)
             if found := self.marks_at(event.pos()):
                 self._choose(found[0].key)
-        menu = QMenu(self)
-        address = self.address_at(event.pos())
-        if address:
-            copy = menu.addAction(tr("Copy the link's address"))
-            copy.triggered.connect(lambda: self.address_wanted.emit(address))
-            menu.addSeparator()
-        for action in self._context_actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        show_menu(self, event, self._context_actions)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -24,9 +24,8 @@ from reader.ui.analysing import Analysing
 from reader.ui.anchoring import Anchoring
 from reader.ui.appearance import Appearance
 from reader.ui.bar import MessageBar
-from reader.ui.commands import by_page, slots
 from reader.ui.besides import Besides
-from reader.ui.commands import slots
+from reader.ui.commands import by_page, slots
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
 from reader.ui.entities import Entities
@@ -61,19 +60,12 @@ from reader.ui.versions import VersionStrip
 from reader.ui.words import tr
 
 if TYPE_CHECKING:
+    from reader.ui.printing import CheckSheet
     from reader.ui.repeating import Repeating
 
-_TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow", "cite", "",
-              "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
-_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "",
-              "name_edit", "name_mark", "name_same", "name_part", "name_drop", "", "delete", "",
-if TYPE_CHECKING:
-    from reader.ui.printing import CheckSheet
-
-_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "", "delete", "",
-              "split", "", "copy")  # fmt: skip
-_LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
-              "remove_article", "", "paste")  # fmt: skip
+_TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "evidence", "", "link", "follow", "cite",
+              "", "name_edit", "name_mark", "name_same", "name_part", "name_drop", "", "add_piece",
+              "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "beside", "detach", "", "details", "merge",
               "", "remove", "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -137,7 +129,7 @@ class Window(QMainWindow):
         self.hits = Hits(self.view, self.find_bar, self.desk)
         self.searches = Searches(self, self.desk, self.topics, self.head, self.rules)
         self.status.addPermanentWidget(self.hits.count)
-        self.actions_ = Actions(self, self._slots())
+        self.actions_: Actions = Actions(self, self._slots())
         self._build_menus()
         self._wire()
         self._restore()
@@ -388,6 +380,7 @@ class Window(QMainWindow):
     def _show_found(self, _query: str) -> None:
         """What is searched for is listed in the reading panes."""
         self.places.go(READING, focus=False)
+
     @cached_property
     def repeating(self) -> "Repeating":
         """Made when a claim is first selected."""
@@ -415,11 +408,6 @@ class Window(QMainWindow):
         if self.desk.page is not None and self.desk.page.id == story:
             self.marking.choose_mark(("claim", claim))
 
-    @Slot()
-    def _show_found(self) -> None:
-        """What is found stands in the reading panes; the search keeps the focus."""
-        self.places.go(READING)
-
     def _make_board(self) -> QWidget:
         from reader.ui.boarding import Boarding  # a page that few starts ever show
 
@@ -432,6 +420,7 @@ class Window(QMainWindow):
     def _leave_page(self) -> None:
         """Back to reading, to the pane where one was."""
         self.read(self._panes.focusWidget())
+
     def check_sheet(self) -> "CheckSheet":
         """The preview of check sheets, made when it is first asked for."""
         if self._check_sheet is None:
