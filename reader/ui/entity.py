@@ -86,12 +86,12 @@ class EntityCard(QWidget):
         made.setContentsMargins(0, 0, 0, 0)
         made.setSpacing(4)
         ways = [
-            ("edit", tr("Name, type…"), tr("Change name or type (r)")),
-            ("same", tr("Same as…"), tr("It is the same as another name (u)")),
+            ("edit", tr("Name, type…"), tr("Change name or type (Ctrl+D)")),
+            ("same", tr("Same as…"), tr("It is the same as another name (Ctrl+U)")),
             ("drop", tr("Not a name"), tr("This is not a name (Shift+d)")),
         ]
         if entity.joined:
-            ways.append(("part", tr("Part again…"), tr("Part what was joined (Shift+u)")))
+            ways.append(("part", tr("Part again…"), tr("Part what was joined (Ctrl+Shift+U)")))
         for place, (key, text, tip) in enumerate(ways):
             button = QPushButton(text)
             button.setProperty("role", "plain")

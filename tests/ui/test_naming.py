@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import EntityType, StoryPage
-from reader.ui import dialogs, nameacts, nameforms
-from reader.ui import story as story_module
+from reader.ui import dialogs, nameacts, nameforms, storymenu
 from reader.ui.window import Window
 from tests.ui.conftest import store_of
 
@@ -80,8 +79,12 @@ def buttons(window: Window) -> dict[str, QPushButton]:
     return {b.text(): b for b in window.side.card.findChildren(QPushButton) if b.isVisible()}
 
 
-def pressed(qtbot: QtBot, window: Window, key: Qt.Key, *, shift: bool = False) -> None:
+def pressed(
+    qtbot: QtBot, window: Window, key: Qt.Key, *, shift: bool = False, control: bool = False
+) -> None:
     modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    if control:
+        modifier |= Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window.view, key, modifier)
 
 
@@ -91,7 +94,7 @@ def test_a_name_gets_another_type_and_name_and_it_is_taken_back(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     seen = filled("Orlo Town", "ORG")
-    pressed(qtbot, window, Qt.Key.Key_R)
+    pressed(qtbot, window, Qt.Key.Key_D, control=True)
     assert seen == [("Name and type", "Orlo", "PLACE", False)]
     assert names(window)["Orlo Town"] == "ORG"
     assert window.side.entity is not None
@@ -154,7 +157,7 @@ def test_two_names_are_made_one_and_parted_again(
         return dialog.result()
 
     monkeypatch.setattr(nameforms.SameDialog, "exec", run)
-    pressed(qtbot, window, Qt.Key.Key_U)
+    pressed(qtbot, window, Qt.Key.Key_U, control=True)
     assert "Ana Ruk" not in names(window)
     entity = window.side.entity
     assert entity is not None
@@ -162,7 +165,7 @@ def test_two_names_are_made_one_and_parted_again(
     assert "is in 2 stories" in window.status.text
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    pressed(qtbot, window, Qt.Key.Key_U, shift=True)
+    pressed(qtbot, window, Qt.Key.Key_U, shift=True, control=True)
     assert "Ana Ruk" in names(window)
     assert window.side.entity is not None
     window.desk.undo()
@@ -179,7 +182,7 @@ def test_a_name_is_none_all_of_it_or_in_some_words(
     window.desk.undo()
     choose(window, "Ana Ruk")
     filled("Anna Ruk")
-    pressed(qtbot, window, Qt.Key.Key_R)
+    pressed(qtbot, window, Qt.Key.Key_D, control=True)
     asked: list[Any] = []
 
     def answer(_parent: object, title: str, rows: list[tuple[str, object]]) -> object:
@@ -198,7 +201,7 @@ def test_some_words_of_a_name_are_a_name_of_their_own(
     show(window, "Radio Orlo")
     choose(window, "Ana Ruk")
     filled("Anna Ruk")
-    pressed(qtbot, window, Qt.Key.Key_R)
+    pressed(qtbot, window, Qt.Key.Key_D, control=True)
     select(window, "Ana Ruk")
     seen = filled("Ana Ruk the elder")
     pressed(qtbot, window, Qt.Key.Key_D)
@@ -235,7 +238,7 @@ def test_a_right_click_means_the_name_under_it(
         def exec(self, *_: object) -> None:
             shown.append([action.text() for action in self.actions()])
 
-    monkeypatch.setattr(story_module, "QMenu", Menu)
+    monkeypatch.setattr(storymenu, "QMenu", Menu)
     page = story(window)
     view = window.view
     cursor = view.textCursor()
@@ -257,9 +260,9 @@ def test_without_a_name_it_says_what_to_do(window: Window, qtbot: QtBot) -> None
     cursor = window.view.textCursor()
     cursor.setPosition(0)
     window.view.setTextCursor(cursor)
-    for key, shift in ((Qt.Key.Key_R, False), (Qt.Key.Key_U, False), (Qt.Key.Key_D, True)):
+    for key, shift in ((Qt.Key.Key_D, False), (Qt.Key.Key_U, False), (Qt.Key.Key_D, True)):
         window.status.say("")
-        pressed(qtbot, window, key, shift=shift)
+        pressed(qtbot, window, key, shift=shift, control=not shift)
         assert window.status.text.startswith("Select a name first")
     pressed(qtbot, window, Qt.Key.Key_D)
     assert window.status.text.startswith("Select the words")
@@ -274,7 +277,7 @@ def test_other_stories_follow_in_the_worker(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     filled("Orlo Town")
-    pressed(qtbot, window, Qt.Key.Key_R)
+    pressed(qtbot, window, Qt.Key.Key_D, control=True)
     assert "Orlo Town" in names(window)
     session = window.desk.session
     assert session is not None
