@@ -318,7 +318,9 @@ class Window(QMainWindow):
     @Slot()
     def _show_found(self) -> None:
         """What is found stands in the reading panes; the search keeps the focus."""
-        self.places.go(READING)
+        if self.places.current != READING:
+            self.places.go(READING)
+            self.head.search.setFocus()
 
     def _make_board(self) -> QWidget:
         from reader.ui.boarding import Boarding  # a page that few starts ever show
