@@ -1,9 +1,9 @@
 """The one bridge between the window and the store: reads, acts, undo, and what changed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,9 +11,12 @@ from reader.model import (
     BoardFilter,
     BoardRow,
     Changes,
+    Claim,
     ClaimView,
+    ContrastKey,
     EntityPage,
     Pair,
+    Period,
     Reading,
     Record,
     Saying,
@@ -21,10 +24,15 @@ from reader.model import (
     SpeakerPage,
     StoryPage,
     StoryRow,
+    TagRow,
 )
 from reader.store import Store, StoreError
 from reader.ui.reading import Reading as ReadingThread
 from reader.ui.words import tr
+
+if TYPE_CHECKING:
+    from reader.store import ReadingStore
+    from reader.ui.sheets import SheetPiece
 
 _POLL_MS = 1000
 _PATIENCE_MS = 2500
@@ -48,11 +56,21 @@ class Session(QObject):
     analysed_read = Signal(object)
     completions_read = Signal(str, str, object)
     """A field of the query language, what was typed, and the names that go on so."""
+    entity_read = Signal(int, object, object)
+    """A piece of an entity's page: its id, the days that were asked for, the piece."""
+    entities_read = Signal(str, object)
+    """What was typed, and the entities whose names go on so."""
     board_read = Signal(object)
     board_fit_read = Signal(object)
     board_choices_read = Signal(object)
+    sheet_read = Signal(object)
+    """A piece of a check sheet (a SheetPiece)."""
     tried = Signal(object)
     """What a rule would file (a Trial)."""
+    contradictions_read = Signal(object)
+    contrast_read = Signal(object, object)
+    """The key of a contradiction, and both its sides or None."""
+    elsewhere_read = Signal(object)
 
     def __init__(self, store: Store, by: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,8 +121,8 @@ class Session(QObject):
         """What somebody said, in one article alone where that is given."""
         return self._store.said.speaker(name, entity_id, article_id)
 
-    def tags(self) -> list[str]:
-        """The tags, last used first."""
+    def tags(self) -> list[TagRow]:
+        """The tags, last given first."""
         return self._store.reads.tags()
 
     def tag_ids(self, names: list[str]) -> dict[str, int]:
@@ -122,6 +140,16 @@ class Session(QObject):
     def claim(self, claim_id: int) -> ClaimView | None:
         """A claim with what hangs on it; None when it is gone."""
         return next(iter(self._store.pages.claims([claim_id])), None)
+
+    def claim_by_uid(self, uid: str) -> Claim | None:
+        """A living claim by its lasting name; None when it is gone."""
+        claim = self._store.pages.by_uid(Claim, "claim", [uid]).get(uid)
+        return None if claim is None or claim.deleted else claim
+
+    def write_attachment(self, sha256: str, path: Path) -> None:
+        """Write a file that was copied into the library to a place where none stands. Raises
+        StoreError."""
+        self._store.attachments.write_to(sha256, path)
 
     def board_rows(self, claims: list[int]) -> list[BoardRow]:
         """What the claims board shows of some claims."""
@@ -206,15 +234,64 @@ class Session(QObject):
             "completions", lambda store: (field, typed, store.completions.names(field, typed))
         )
 
+    def ask_entity(self, entity_id: int, period: Period | None, *, whole: bool) -> None:
+        """Have the page of an entity read, or its parts of a period's days; it comes piece by piece
+        as `entity_read`."""
+        self._thread.ask(
+            "entity",
+            lambda store: (
+                (entity_id, period, piece)
+                for piece in store.entities.page(entity_id, period, whole=whole)
+            ),
+        )
+
+    def ask_entities(self, typed: str) -> None:
+        """Have the entities looked for whose names go on as typed; they come as `entities_read`."""
+        self._thread.ask("entities", lambda store: (typed, store.entities.named(typed)))
+
+    @property
+    def names_wait(self) -> bool:
+        """Whether stories wait to be brought up to what was said of names."""
+        return self._store.corrections.waits
+
     def ask_trial(self, rule: str, topic: int | None) -> None:
         """Have it found out what a rule would file; it comes as `tried`."""
         self._thread.ask("trial", lambda store: store.rules.trial(rule, topic))
+
+    def ask_contradictions(self, which: str, query: str) -> None:
+        """Have the contradictions read (`which` is all, open or suggested); they come in pieces as
+        `contradictions_read`."""
+        self._thread.ask(
+            "contradictions", lambda store: store.contradictions.portions(which, query)
+        )
+
+    def ask_contrast(self, key: ContrastKey) -> None:
+        """Have both sides of a contradiction read; they come as `contrast_read`."""
+        self._thread.ask("contrast", lambda store: (key, store.contradictions.contrast(key)))
+
+    def ask_sheet(self, question: "Callable[[ReadingStore], Iterator[SheetPiece]]") -> None:
+        """Have a check sheet made; it comes in pieces as `sheet_read`."""
+        self._thread.ask("sheet", question)
+
+    def ask_elsewhere(self, claim: int) -> None:
+        """Have it looked up who says nearly the same elsewhere; it comes as `elsewhere_read`."""
+        self._thread.ask("elsewhere", lambda store: store.nearest.of_claim(claim))
 
     def _answered(self, topic: str, result: object) -> None:
         if topic == "completions":
             self.completions_read.emit(*cast("tuple[str, str, object]", result))
             return
+        if topic == "entity":
+            self.entity_read.emit(*cast("tuple[int, object, object]", result))
+            return
+        if topic == "entities":
+            self.entities_read.emit(*cast("tuple[str, object]", result))
+            return
+        if topic == "contrast":
+            self.contrast_read.emit(*cast("tuple[object, object]", result))
+            return
         signals = {
+            "sheet": self.sheet_read,
             "trial": self.tried,
             "board": self.board_read,
             "board fit": self.board_fit_read,
@@ -227,6 +304,8 @@ class Session(QObject):
             "all unread": self.all_unread_read,
             "names": self.names_read,
             "analysed": self.analysed_read,
+            "contradictions": self.contradictions_read,
+            "elsewhere": self.elsewhere_read,
         }
         signals[topic].emit(result)
 

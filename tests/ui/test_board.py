@@ -159,6 +159,7 @@ def test_another_library_begins_anew(
     other = Store.create(tmp_path / "other.library")
     other.close()
     assert window.librarian.open(other.path)
+    window.places.go("board")
     qtbot.waitUntil(lambda: "No claims yet" in board.table.hint)
     assert board.model.rowCount() == 0
     assert board.filters.wanted == BoardFilter() and board.search.text() == ""
