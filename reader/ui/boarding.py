@@ -81,7 +81,6 @@ class Boarding(QObject):
             "search": self.board.focus_search,
             "find": self.board.focus_search,
             "refresh": self._ask_afresh,
-            "back": self.board.left.emit,
             "open_claim": self.board.activate,
             "status": self.board.ask_status,
             "tag": self.tag,
