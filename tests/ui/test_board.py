@@ -21,7 +21,7 @@ from reader.model import (
     judged,
 )
 from reader.store import Store
-from reader.ui import boarding, dialogs
+from reader.ui import boardacts, dialogs
 from reader.ui.board import Board
 from reader.ui.boardfilters import BoardFilters, DatesDialog
 from reader.ui.boardmodel import CLAIM, CONTRADICTED, DATE, SPEAKER, VERDICT, BoardModel
@@ -362,15 +362,24 @@ def test_a_tag_is_given_to_several_and_taken_away(
         store.close()
         return found
 
-    monkeypatch.setattr(dialogs, "choose", lambda *_args: "figures")
+    offered: list[list[tuple[str, object]]] = []
+
+    def choose(_parent, _title, rows, new=""):
+        offered.append(rows)
+        return "figures"
+
+    monkeypatch.setattr(dialogs, "choose", choose)
     board.table.select(claims[:2], claims[0])
     press(qtbot, board.table, Qt.Key.Key_T)
     assert tags() == [("figures",), ("figures",), (), ()]
     board.table.select(claims[1:3], claims[1])
-    press(qtbot, board.table, Qt.Key.Key_T)
+    press(qtbot, board.table, Qt.Key.Key_Q)
     assert tags() == [("figures",), ("figures",), ("figures",), ()]
     press(qtbot, board.table, Qt.Key.Key_T, held=SHIFT)
     assert tags() == [("figures",), (), (), ()]
+    press(qtbot, board.table, Qt.Key.Key_T)
+    assert offered == [[], [("#figures   2 of 2", "figures")], [("#figures", "figures")]]
+    window.actions_["undo"].trigger()
     window.actions_["undo"].trigger()
     window.actions_["undo"].trigger()
     assert tags() == [("figures",), ("figures",), (), ()], "given where it was not there already"
@@ -397,7 +406,7 @@ def test_very_many_claims_are_the_workers(
     window: Window, board: Board, claims: list[int], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     requests: list[dict] = []
-    monkeypatch.setattr(boarding, "AT_ONCE", 2)
+    monkeypatch.setattr(boardacts, "AT_ONCE", 2)
     monkeypatch.setattr(window.jobs, "start", requests.append)
     monkeypatch.setattr(dialogs, "choose", lambda *_args: "figures")
     monkeypatch.setattr(dialogs, "ask", lambda *_args, **_: True)
