@@ -311,6 +311,7 @@ class Window(QMainWindow):
         self._themes.changed.connect(self._take_theme)
         self.places.made.connect(self._dress_page)
         self.places.turned.connect(desk.take_page)
+        self.places.turned.connect(self.status.show_keys)
         desk.page_wanted.connect(self._turn_to)
         self.side.card.page_wanted.connect(self.entities.open_card)
         self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)

@@ -95,6 +95,8 @@ def test_ctrl_2_goes_there_and_escape_back_to_the_pane_one_came_from(
     window: Window, board: Board, qtbot: QtBot
 ) -> None:
     assert window.places.current == "board" and board.table.hasFocus()
+    shown = [part.text() for _, part in window.status._keys if part.isVisible()]
+    assert "verdict" in shown and "next mark" not in shown
     press(qtbot, board.table, Qt.Key.Key_Escape)
     assert window.places.current == READING
     window.stories.table.setFocus()
