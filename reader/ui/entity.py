@@ -1,7 +1,7 @@
 """The card of an entity: its stories and the notes on it. Asks by signals."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from reader.model import EntityPage
 from reader.text import shortened
@@ -82,7 +82,8 @@ class EntityCard(QWidget):
         """What can be said of the name: two buttons a row."""
         made = QGridLayout()
         made.setContentsMargins(0, 0, 0, 0)
-        made.setSpacing(4)
+        made.setSpacing(2)
+        made.setColumnStretch(1, 1)
         ways = [
             ("edit", tr("Name, type…"), tr("Change name or type (r)")),
             ("same", tr("Same as…"), tr("It is the same as another name (u)")),
@@ -91,12 +92,12 @@ class EntityCard(QWidget):
         if entity.joined:
             ways.append(("part", tr("Part again…"), tr("Part what was joined (Shift+u)")))
         for place, (key, text, tip) in enumerate(ways):
-            button = QPushButton(text)
-            button.setProperty("role", "plain")
+            button = QToolButton()
+            button.setText(text)
             button.setToolTip(tip)
             button.setAccessibleDescription(tip)
             button.clicked.connect(lambda _=False, key=key: self.naming_wanted.emit(key))
-            made.addWidget(button, place // 2, place % 2)
+            made.addWidget(button, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def begin_note(self) -> None:
