@@ -1,15 +1,16 @@
 """Correcting names where they stand: by keys and by the card, in dialogs, taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader.model import EntityType, StoryPage
+from reader.model import EntityCount, EntityType, StoryPage
 from reader.ui import dialogs, nameacts, nameforms
 from reader.ui import story as story_module
 from reader.ui.window import Window
@@ -291,3 +292,42 @@ def test_the_target_of_words_knows_what_they_overlap(window: Window) -> None:
     day = page.start + page.text.index("Monday")
     pairs = nameacts.marked(page, nameacts.of_words(page, (day, day + 3)), "Mon", EntityType.PLACE)
     assert [(one.surface, one.to_name) for _, one in pairs] == [("Monday", ""), ("Mon", "Mon")]
+
+
+def typed(dialog: nameforms.SameDialog, key: Qt.Key) -> None:
+    """A key in a dialog that is not on the screen."""
+    none = Qt.KeyboardModifier.NoModifier
+    dialog.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, key, none))
+
+
+def test_enter_alone_joins_nothing(window: Window) -> None:
+    show(window, "Radio Orlo")
+    near = [e for e in story(window).entities if e.name != "Ana Ruk"]
+    dialog = nameforms.SameDialog(window, "Ana Ruk", -1, near)
+    wanted: list[str] = []
+    dialog.names_wanted.connect(wanted.append)
+    typed(dialog, Qt.Key.Key_Return)
+    assert dialog.chosen is None
+    assert not dialog.main.isEnabled()
+    dialog.take_names("Ana", [replace(near[0], id=77, name="Anabel")])
+    assert [dialog.list.item(n).text() for n in range(2)] == ["Anabel  ·  place", "Orlo  ·  place"]
+    typed(dialog, Qt.Key.Key_Down)
+    typed(dialog, Qt.Key.Key_Return)
+    assert dialog.chosen is not None
+    assert dialog.chosen.id == 77
+    dialog.deleteLater()
+
+
+def test_a_name_that_is_known_tells_so_and_brings_its_type(window: Window) -> None:
+    dialog = nameforms.NameDialog(
+        window, "This is a name", "Varna Lines", EntityType.PERSON, words="Varna Lines"
+    )
+    dialog.name.setText("Orlo")
+    known = EntityCount(7, "Orlo", EntityType.PLACE, 3)
+    dialog.take_names("Orlo", [known])
+    assert dialog.values() == ("Orlo", EntityType.PLACE, True)
+    assert dialog.told == "Orlo is in 3 stories already; it becomes one with that."
+    dialog.name.setText(" ")
+    assert not dialog.main.isEnabled()
+    assert dialog.told == ""
+    dialog.deleteLater()
