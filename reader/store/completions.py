@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 from reader import query
-from reader.model import EntityCount, EntityType
 from reader.store import names
 from reader.store.driver import Connection
 from reader.store.vocabulary import folded, quoted
@@ -41,22 +40,6 @@ class Completions:
         wanted = [folded(word) for word in words]
         found = [name for name in known if _fits(wanted, name[0])]
         return sorted(found, key=lambda name: (-name[1], folded(name[0])))[:MOST]
-
-    def entities(self, typed: str) -> list[EntityCount]:
-        """The entities with a word in their names that begins as each word typed does, in most
-        stories first, with the number of those; none where nothing is typed."""
-        words = query.words(typed)
-        if not words:
-            return []
-        matched = " AND ".join(f"{quoted(word)} *" for word in words)
-        rows = self._all(
-            """SELECT e.id, e.name, e.type, t.stories FROM entity_fts f
-            CROSS JOIN entity e ON e.id = f.rowid
-            CROSS JOIN tally t ON t.kind = 'entity' AND t.key = e.id AND t.stories > 0
-            WHERE entity_fts MATCH ? ORDER BY t.stories DESC LIMIT ?""",
-            (matched, MOST),
-        )
-        return [EntityCount(row[0], row[1], EntityType(row[2]), row[3]) for row in rows]
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()

@@ -18,9 +18,11 @@ from reader.model import (
     SearchRow,
     SourceRow,
     StoryRow,
+    TagRow,
     TopicRow,
 )
 from reader.store.aliases import Aliases
+from reader.store.anchors import Anchors
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.lists import Lists
@@ -39,6 +41,7 @@ class Reads:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._said = connection, Said(connection)
+        self._anchors = Anchors(connection)
         self.lists = Lists(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
@@ -107,6 +110,7 @@ class Reads:
             needs=count("needs"),
             contradictions=count("contradictions"),
             review=count("review"),
+            orphans=self._anchors.count(),
             topics=(),
             sources=(),
         )
@@ -197,13 +201,13 @@ class Reads:
         )
         return list(dict.fromkeys(row[0] for row in (*rows, *joined)))
 
-    def tags(self) -> list[str]:
-        """The names of the tags, last used first."""
+    def tags(self) -> list[TagRow]:
+        """The tags, last given first."""
         return [
-            row[0]
-            for row in self._all(
-                "SELECT t.name FROM tag t LEFT JOIN tagging g ON g.tag_id = t.id AND "
-                "g.deleted IS NULL WHERE t.deleted IS NULL GROUP BY t.id "
+            TagRow(r["id"], r["name"], r["under_id"], r["colour"], r["description"], r["uses"])
+            for r in self._all(
+                "SELECT t.*, count(g.id) AS uses FROM tag t LEFT JOIN tagging g ON "
+                "g.tag_id = t.id AND g.deleted IS NULL WHERE t.deleted IS NULL GROUP BY t.id "
                 "ORDER BY max(g.created) DESC, t.name"
             )
         ]

@@ -3,6 +3,7 @@ what somebody said in the whole library, what else is suggested. Reads only."""
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -58,7 +59,7 @@ class Said:
             "AND a.answer IS NOT 'rejected' ORDER BY a.\"start\", a.id",
             place,
         )
-        sayings = self._told([_saying(row) for row in rows])
+        sayings = self._known(self._told([_saying(row) for row in rows]))
         stated = self._all(
             f"SELECT c.* FROM stated c {where.format('c')} AND c.answer IS NULL "
             "ORDER BY c.score DESC LIMIT ?",
@@ -213,6 +214,31 @@ class Said:
 
     # ---- what hangs on sayings
 
+    def _known(self, sayings: list[Saying]) -> list[Saying]:
+        """The sayings with the names that their speakers go by, where a person has changed them."""
+        aliases = Aliases(self._connection)
+        if not aliases:
+            return sayings
+        entities = {
+            row["id"]: (row["name"], row["type"])
+            for row in self._all(
+                "SELECT id, name, type FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([saying.entity_id for saying in sayings if saying.entity_id]),),
+            )
+        }
+        names = {number: aliases.standing(*entity)[0] for number, entity in entities.items()}
+        return [
+            replace(saying, known_as=names[saying.entity_id])
+            if saying.entity_id in names and names[saying.entity_id] != saying.speaker
+            else saying
+            for saying in sayings
+        ]
+
+    def told(self, rows: list[Any]) -> list[Saying]:
+        """Rows of `said`, each with its story and who tells it, as sayings with what hangs on
+        them."""
+        return self._told([_placed(row) for row in rows])
+
     def _told(self, sayings: list[Saying]) -> list[Saying]:
         """The sayings with how they stand to others and why they are worth a check."""
         ids = json.dumps([saying.id for saying in sayings])
@@ -239,7 +265,9 @@ class Said:
     def _relations(self, sayings: dict[int, Saying], ids: str) -> dict[int, list[RelationView]]:
         """The relations of sayings that nobody has decided, contradictions first, surest first."""
         found: dict[int, list[RelationView]] = defaultdict(list)
-        decided = self._decided_relations(sayings)
+        decided = decided_relations(
+            self._connection, {saying.article_id for saying in sayings.values()}
+        )
         for mine, other, outgoing in (("from_id", "to_id", True), ("to_id", "from_id", False)):
             for row in self._all(
                 f"""SELECT r.*, r.{mine} AS mine, o.id AS other, o.article_id, o."start", o."end",
@@ -272,30 +300,12 @@ class Said:
                     (view.other_article, view.other_start, view.other_end),
                 )
                 if not any(
-                    kind == view.kind and _pair_agrees(sides, pair) for kind, pair in decided
+                    kind == view.kind and pair_agrees(sides, pair) for kind, pair in decided
                 ):
                     found[row["mine"]].append(view)
         for views in found.values():
             views.sort(key=lambda v: (v.kind is not LinkKind.CONTRADICTS, -v.score, v.other))
         return found
-
-    def _decided_relations(
-        self, sayings: dict[int, Saying]
-    ) -> list[tuple[str, tuple[Span3, Span3]]]:
-        """What was decided on relations of these sayings' articles, from either side."""
-        articles = {saying.article_id for saying in sayings.values()}
-        made = []
-        for row in self._all(
-            'SELECT article_id, "start", "end", other_id, about FROM decision '
-            "WHERE what = 'relation' AND deleted IS NULL AND (article_id IN "
-            "(SELECT value FROM json_each(:ids)) OR other_id IN "
-            "(SELECT value FROM json_each(:ids)))",
-            {"ids": json.dumps(sorted(articles))},
-        ):
-            kind, low, high = row["about"].split(" ")
-            other = (row["other_id"], int(low), int(high))
-            made.append((kind, ((row["article_id"], row["start"], row["end"]), other)))
-        return made
 
     # ---- the story as a whole
 
@@ -372,6 +382,26 @@ def _agree(a: Span3, b: Span3) -> bool:
     return a[0] == b[0] and 2 * shared > max(a[2] - a[1], b[2] - b[1])
 
 
-def _pair_agrees(sides: tuple[Span3, Span3], pair: tuple[Span3, Span3]) -> bool:
+def pair_agrees(sides: tuple[Span3, Span3], pair: tuple[Span3, Span3]) -> bool:
+    """Whether two pairs of spans mean the same two places, either way round."""
     (a, b), (c, d) = sides, pair
     return (_agree(a, c) and _agree(b, d)) or (_agree(a, d) and _agree(b, c))
+
+
+def decided_relations(
+    connection: Connection, articles: Collection[int]
+) -> list[tuple[str, tuple[Span3, Span3]]]:
+    """What was decided on relations of these articles, from either side: the kind, and where the
+    two sides stand."""
+    made = []
+    for row in connection.execute(
+        'SELECT article_id, "start", "end", other_id, about FROM decision '
+        "WHERE what = 'relation' AND deleted IS NULL AND (article_id IN "
+        "(SELECT value FROM json_each(:ids)) OR other_id IN "
+        "(SELECT value FROM json_each(:ids)))",
+        {"ids": json.dumps(sorted(articles))},
+    ):
+        kind, low, high = row["about"].split(" ")
+        other = (row["other_id"], int(low), int(high))
+        made.append((kind, ((row["article_id"], row["start"], row["end"]), other)))
+    return made

@@ -10,6 +10,7 @@ from reader import query
 from reader.query import Is, Not, Words
 from reader.store import names
 from reader.store.aliases import Aliases
+from reader.store.anchors import ORPHANS
 from reader.store.driver import Connection
 from reader.store.vocabulary import FIRST, Vocabulary, quoted
 
@@ -109,6 +110,10 @@ class Ways:
         """Stories with suggestions that nobody has decided, in no order of time."""
         where = "l.open > 0 AND l.superseded = 0"
         return Way(self.tally("review")[0], (), where, ASK)
+
+    def orphans(self) -> Way:
+        """Stories with marks that did not come along to a newer version."""
+        return self._places(row[0] for row in self._all(ORPHANS))
 
     def topics(self, ids: Iterable[int]) -> Way:
         """Stories under one of these topics or under those below them."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from reader.export import quoted
 from reader.model import ClaimView, LinkView, StoryPage, Verdict
 from reader.text import shortened
+from reader.ui.tagline import TagLine
 from reader.ui.theme import Theme
 from reader.ui.words import link_name, plain_tip, status_name, tr, verdict_name
 
@@ -86,7 +87,8 @@ class Row(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,7 +120,9 @@ class ClaimCard(Row):
     link_chosen = Signal(int)
     """The claim on the other side of a link."""
 
-    def __init__(self, page: StoryPage, view: ClaimView, theme: Theme) -> None:
+    def __init__(
+        self, page: StoryPage, view: ClaimView, theme: Theme, colours: dict[str, str]
+    ) -> None:
         super().__init__("claimCard")
         claim = view.claim
         self._bar = theme.verdict(claim.verdict)
@@ -155,9 +159,7 @@ class ClaimCard(Row):
         if claim.rating:
             column.addWidget(label(claim.rating, "small", wrap=True))
         if view.tags:
-            tags = label("  ".join(f"#{tag}" for tag in view.tags), "small", wrap=True)
-            tags.setStyleSheet(f"color: {theme.accent};")
-            column.addWidget(tags)
+            column.addWidget(TagLine(view.tags, colours, theme))
         for link in view.links:
             row = LinkRow(link, theme)
             row.chosen.connect(lambda other=link.other_id: self.link_chosen.emit(other))

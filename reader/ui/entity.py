@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from reader.model import EntityPage
 from reader.text import shortened
+from reader.ui.actions import TABLE
 from reader.ui.cards import Row, clear, label
 from reader.ui.notes import NoteList, ShownNote, Target
-from reader.ui.sections import DotRow, head, scrolled
+from reader.ui.sections import DotRow, head, scrolled, titled
 from reader.ui.theme import Theme
 from reader.ui.words import counted, day, tr, type_name
 
@@ -17,6 +18,8 @@ class EntityCard(QWidget):
 
     back_requested = Signal()
     story_chosen = Signal(int)
+    page_wanted = Signal()
+    """The page of the entity is to be opened."""
     naming_wanted = Signal(str)
     """The name is to be corrected: edit, same, drop or part."""
     said_wanted = Signal()
@@ -49,7 +52,7 @@ class EntityCard(QWidget):
         back.setText("‹ " + tr("Back to the story"))
         back.clicked.connect(self.back_requested)
         about.addWidget(back)
-        about.addWidget(label(entity.name, "title", wrap=True))
+        about.addLayout(titled(entity.name, self.page_wanted))
         mentions = counted(entity.mentions, tr("mention"), tr("mentions"))
         dot = DotRow(type_name(entity.type), mentions, theme.entity(entity.type))
         dot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -85,13 +88,15 @@ class EntityCard(QWidget):
         made.setSpacing(2)
         made.setColumnStretch(1, 1)
         ways = [
-            ("edit", tr("Name, type…"), tr("Change name or type (r)")),
-            ("same", tr("Same as…"), tr("It is the same as another name (u)")),
-            ("drop", tr("Not a name"), tr("This is not a name (Shift+d)")),
+            ("edit", tr("Name, type…"), tr("Another name or type")),
+            ("same", tr("Same as…"), tr("It is the same as another name")),
+            ("drop", tr("Not a name"), tr("This names nobody and nothing")),
         ]
         if entity.joined:
-            ways.append(("part", tr("Part again…"), tr("Part what was joined (Shift+u)")))
-        for place, (key, text, tip) in enumerate(ways):
+            ways.append(("part", tr("Part again…"), tr("Part what was joined to it")))
+        keys = {command.key: ", ".join(command.keys) for command in TABLE}
+        for place, (key, text, about) in enumerate(ways):
+            tip = f"{about} ({keys[f'name_{key}']})"
             button = QToolButton()
             button.setText(text)
             button.setToolTip(tip)

@@ -174,10 +174,7 @@ class Marking(QObject):
         ((column, owner_id),) = owner.items()
         wanted = acts.split_tags(text)
         known = self._desk.session.tag_ids(wanted)
-        names = {
-            number: name
-            for name, number in self._desk.session.tag_ids(self._desk.session.tags()).items()
-        }
+        names = {row.id: row.name for row in self._desk.session.tags()}
         taggings = self._desk.session.records(Tagging, "tagging", column, [owner_id])
         current = {names[t.tag_id]: t for t in taggings if t.tag_id in names}
         self._desk.edit(tr("Tags"), acts.tags_changed(wanted, current, known, **owner))

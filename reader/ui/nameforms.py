@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import NAMED, EntityCount, EntityType
+from reader.model import NAMED, Companion, EntityType
 from reader.ui.cards import label
 from reader.ui.forms import buttons, column_of
 from reader.ui.words import counted, plain_tip, tr, type_name
@@ -43,7 +43,7 @@ class NameDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._own, self._touched = (entity, kind), bool(entity)
-        self._found: list[EntityCount] = []
+        self._found: list[Companion] = []
         self.name = QLineEdit(name)
         self.name.setAccessibleName(tr("Name"))
         self.name.selectAll()
@@ -97,7 +97,7 @@ class NameDialog(QDialog):
         return name, EntityType(self.type.currentData()), bool(self.whole.currentData())
 
     @Slot(str, object)
-    def take_names(self, _typed: str, found: list[EntityCount]) -> None:
+    def take_names(self, _typed: str, found: list[Companion]) -> None:
         """Take names of the library that go on as typed."""
         self._found = found
         names = list(dict.fromkeys(one.name for one in found))
@@ -116,7 +116,7 @@ class NameDialog(QDialog):
         self.main.setEnabled(bool(name))
         known = [one for one in self._found if (one.name, one.type) == (name, kind)]
         if known and (name, kind) != self._own:
-            stories = counted(known[0].mentions, tr("story"), tr("stories"))
+            stories = counted(known[0].stories, tr("story"), tr("stories"))
             self._told.setText(
                 tr("{name} is in {stories} already; it becomes one with that.").format(
                     name=name, stories=stories
@@ -131,13 +131,13 @@ class SameDialog(QDialog):
 
     names_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget, name: str, number: int, near: list[EntityCount]) -> None:
+    def __init__(self, parent: QWidget, name: str, number: int, near: list[Companion]) -> None:
         super().__init__(parent)
         title = tr("{name} is the same as").format(name=name)
         self.setWindowTitle(title)
         self._number, self._near = number, near
         self._alike = max(name.split(), key=len)
-        self.chosen: EntityCount | None = None
+        self.chosen: Companion | None = None
         self.line = QLineEdit()
         self.line.setPlaceholderText(tr("a name of the library"))
         self.line.setAccessibleName(title)
@@ -160,7 +160,7 @@ class SameDialog(QDialog):
         self._show(near)
 
     @Slot(str, object)
-    def take_names(self, typed: str, found: list[EntityCount]) -> None:
+    def take_names(self, typed: str, found: list[Companion]) -> None:
         """Take names of the library, where they are those that are typed still; while nothing is,
         those that share a word with the name come before those of the story."""
         if typed == self.line.text() and typed.strip():
@@ -180,7 +180,7 @@ class SameDialog(QDialog):
         else:
             self._show(self._near)
 
-    def _show(self, found: list[EntityCount]) -> None:
+    def _show(self, found: list[Companion]) -> None:
         self.list.clear()
         for one in found:
             if one.id == self._number:

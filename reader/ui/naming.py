@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.model import Changes, EntityType, Pair, StoryPage
+from reader.model import Changes, Companion, EntityType, Pair, StoryPage
 from reader.ui import acts, dialogs, nameacts
 from reader.ui.desk import Desk
 from reader.ui.jobs import Jobs
@@ -150,7 +150,10 @@ class Naming(QObject):
         if was is None:
             self._desk.said.emit(tr("These words are no name yet. Press d to make them one."))
             return
-        near = sorted(page.entities, key=lambda e: e.type is not was.type)
+        near = [
+            Companion(e.id, e.name, e.type, 1)
+            for e in sorted(page.entities, key=lambda e: e.type is not was.type)
+        ]
         dialog = SameDialog(self._window, was.name, was.id, near)
         if self._ask(dialog) and dialog.chosen is not None:
             one = dialog.chosen

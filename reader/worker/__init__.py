@@ -17,6 +17,7 @@ from reader.worker import (
     copy,
     export,
     ingest,
+    judge,
     names,
     prepare,
     rules,
@@ -40,6 +41,7 @@ _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "prepare": prepare.run,
     "rule": rules.run,
     "shelve": shelve.run,
+    "judge": judge.run,
     "turn": shelve.turn,
     "names": names.run,
 }

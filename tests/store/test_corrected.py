@@ -31,6 +31,9 @@ def mark(surface: str, to_name: str = "", to_type: str = "", **more: Any) -> Cor
     return Correction(surface=surface, to_name=to_name, to_type=to_type, **more)
 
 
+TEXT = (
+    "Old Orlo lies on the Varn. Orlo, said Varna Dree, has Orlo Bank. In May Dree went to Orlova."
+)
 TEXT = "Old Orlo lies on the Varn. Orlo, said Varna Dree, has Orlo Bank. In May Dree saw Orlova."
 
 

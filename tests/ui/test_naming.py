@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader.model import EntityCount, EntityType, StoryPage
+from reader.model import Companion, EntityType, StoryPage
 from reader.ui import dialogs, nameacts, nameforms
 from reader.ui import story as story_module
 from reader.ui.window import Window
@@ -81,9 +81,9 @@ def buttons(window: Window) -> dict[str, QToolButton]:
     return {b.text(): b for b in window.side.card.findChildren(QToolButton) if b.isVisible()}
 
 
-def pressed(qtbot: QtBot, window: Window, key: Qt.Key, *, shift: bool = False) -> None:
-    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
-    qtbot.keyClick(window.view, key, modifier)
+def do(window: Window, command: str) -> None:
+    """What a key or the menu does."""
+    window.actions_[command].trigger()
 
 
 def test_a_name_gets_another_type_and_name_and_it_is_taken_back(
@@ -92,7 +92,7 @@ def test_a_name_gets_another_type_and_name_and_it_is_taken_back(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     seen = filled("Orlo Town", "ORG")
-    pressed(qtbot, window, Qt.Key.Key_R)
+    do(window, "name_edit")
     assert seen == [("Name and type", "Orlo", "PLACE", False)]
     assert names(window)["Orlo Town"] == "ORG"
     assert window.side.entity is not None
@@ -111,13 +111,13 @@ def test_missed_words_become_a_name_and_more_words_extend_one(
     show(window, "Varna Lines")
     select(window, "Varna Lines")
     seen = filled(kind="ORG")
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert seen == [("This is a name", "Varna Lines", "PERSON", True)]
     assert names(window)["Varna Lines"] == "ORG"
     show(window, "Radio Orlo")
     select(window, "Radio Orlo")
     seen = filled(kind="ORG")
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert seen[0][2] == "PLACE", "what the shorter name is"
     page = story(window)
     words = {page.text[m.start - page.start : m.end - page.start] for m in page.mentions}
@@ -134,7 +134,7 @@ def test_words_within_a_wrong_longer_name_become_the_name(
     show(window, "Radio Orlo")
     select(window, "Ruk")
     filled()
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert "Ruk" in names(window)
     assert "Ana Ruk" not in names(window)
     window.desk.undo()
@@ -154,13 +154,13 @@ def test_two_names_are_made_one_and_parted_again(
         return dialog.result()
 
     monkeypatch.setattr(nameforms.SameDialog, "exec", run)
-    pressed(qtbot, window, Qt.Key.Key_U)
+    do(window, "name_same")
     assert "Ana Ruk" not in names(window)
     entity = window.side.entity
     assert entity is not None
     assert (entity.name, entity.count, entity.aliases) == ("Jo Pell", 2, ("Ana Ruk",))
     assert "is in 2 stories" in window.status.text
-    pressed(qtbot, window, Qt.Key.Key_U, shift=True)
+    do(window, "name_part")
     assert "Ana Ruk" in names(window)
     assert window.side.entity is not None
     assert window.side.entity.name == "Ana Ruk"
@@ -173,12 +173,12 @@ def test_a_name_is_none_all_of_it_or_in_some_words(
 ) -> None:
     show(window, "Radio Orlo")
     choose(window, "Orlo")
-    pressed(qtbot, window, Qt.Key.Key_D, shift=True)
+    do(window, "name_drop")
     assert "Orlo" not in names(window)
     window.desk.undo()
     choose(window, "Ana Ruk")
     filled("Anna Ruk")
-    pressed(qtbot, window, Qt.Key.Key_R)
+    do(window, "name_edit")
     asked: list[Any] = []
 
     def answer(_parent: object, title: str, rows: list[tuple[str, object]]) -> object:
@@ -186,7 +186,7 @@ def test_a_name_is_none_all_of_it_or_in_some_words(
         return rows[0][1]
 
     monkeypatch.setattr(dialogs, "choose", answer)
-    pressed(qtbot, window, Qt.Key.Key_D, shift=True)
+    do(window, "name_drop")
     assert asked == [["Only the words “Ana Ruk”", "All mentions of Anna Ruk"]]
     assert "Anna Ruk" not in names(window)
 
@@ -197,10 +197,10 @@ def test_some_words_of_a_name_are_a_name_of_their_own(
     show(window, "Radio Orlo")
     choose(window, "Ana Ruk")
     filled("Anna Ruk")
-    pressed(qtbot, window, Qt.Key.Key_R)
+    do(window, "name_edit")
     select(window, "Ana Ruk")
     seen = filled("Ana Ruk the elder")
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert seen[0] == ("Name and type", "Anna Ruk", "PERSON", True)
     assert "Ana Ruk the elder" in names(window)
 
@@ -229,12 +229,11 @@ def test_a_right_click_means_the_name_under_it(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     shown: list[list[str]] = []
-
-    class Menu(QMenu):
-        def exec(self, *_: object) -> None:
-            shown.append([action.text() for action in self.actions()])
-
-    monkeypatch.setattr(story_module, "QMenu", Menu)
+    monkeypatch.setattr(
+        story_module,
+        "show_menu",
+        lambda _view, _event, actions: shown.append([a.text() for a in actions if a]),
+    )
     page = story(window)
     view = window.view
     cursor = view.textCursor()
@@ -256,11 +255,11 @@ def test_without_a_name_it_says_what_to_do(window: Window, qtbot: QtBot) -> None
     cursor = window.view.textCursor()
     cursor.setPosition(0)
     window.view.setTextCursor(cursor)
-    for key, shift in ((Qt.Key.Key_R, False), (Qt.Key.Key_U, False), (Qt.Key.Key_D, True)):
+    for command in ("name_edit", "name_same", "name_drop", "name_part"):
         window.status.say("")
-        pressed(qtbot, window, key, shift=shift)
+        do(window, command)
         assert window.status.text.startswith("Select a name first")
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert window.status.text.startswith("Select the words")
 
 
@@ -273,7 +272,7 @@ def test_other_stories_follow_in_the_worker(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     filled("Orlo Town")
-    pressed(qtbot, window, Qt.Key.Key_R)
+    do(window, "name_edit")
     assert "Orlo Town" in names(window)
     session = window.desk.session
     assert session is not None
@@ -302,7 +301,7 @@ def typed(dialog: nameforms.SameDialog, key: Qt.Key) -> None:
 
 def test_enter_alone_joins_nothing(window: Window) -> None:
     show(window, "Radio Orlo")
-    near = [e for e in story(window).entities if e.name != "Ana Ruk"]
+    near = [Companion(1, "Orlo", EntityType.PLACE, 1)]
     dialog = nameforms.SameDialog(window, "Ana Ruk", -1, near)
     wanted: list[str] = []
     dialog.names_wanted.connect(wanted.append)
@@ -323,7 +322,7 @@ def test_a_name_that_is_known_tells_so_and_brings_its_type(window: Window) -> No
         window, "This is a name", "Varna Lines", EntityType.PERSON, words="Varna Lines"
     )
     dialog.name.setText("Orlo")
-    known = EntityCount(7, "Orlo", EntityType.PLACE, 3)
+    known = Companion(7, "Orlo", EntityType.PLACE, 3)
     dialog.take_names("Orlo", [known])
     assert dialog.values() == ("Orlo", EntityType.PLACE, True)
     assert dialog.told == "Orlo is in 3 stories already; it becomes one with that."
