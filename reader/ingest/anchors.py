@@ -206,13 +206,13 @@ class Newer:
                     return False
                 if before + behind < left + right + _CLEARLY:
                     return False
-        return not self._is_doubled(i - min(before, _WINDOW), j + min(behind, _WINDOW), p - i)
+        return not self._is_doubled(i - _stretch(before), j + _stretch(behind), p - i)
 
     def _is_doubled(self, low: int, high: int, shift: int) -> bool:
         """Whether the old stretch from `low` to `high`, which stands shifted in the newer text,
         stands there once more where no other old words stand, be it with others between: then it
         was copied, and this may be the copy."""
-        low, high = max(0, low - _ROUND), min(len(self._old.ids), high + _ROUND)
+        low, high = max(0, low), min(len(self._old.ids), high)
         votes: Counter[int] = Counter()
         sought = 0
         for at in range(low, high - 1):
@@ -294,6 +294,11 @@ def _agreeing(a: list[int], i: int, b: list[int], p: int, step: int) -> int:
     while count < _FAR and 0 <= i < len(a) and 0 <= p < len(b) and a[i] == b[p]:
         count, i, p = count + 1, i + step, p + step
     return count
+
+
+def _stretch(agreeing: int) -> int:
+    """Of so many tokens that agree, how many are looked for as a copy with their span."""
+    return min(max(agreeing, _ROUND // 2), _WINDOW)
 
 
 def _pairs(ids: list[int]) -> dict[tuple[int, int], list[int]]:
