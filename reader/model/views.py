@@ -5,7 +5,7 @@ from array import array
 from dataclasses import dataclass, field
 
 from reader.model.imported import Structure
-from reader.model.records import Claim, Evidence, Highlight, Judgement, Link, Note, Span
+from reader.model.records import Claim, Correction, Evidence, Highlight, Judgement, Link, Note, Span
 from reader.model.said import Suggested
 from reader.model.words import EntityType
 
@@ -271,7 +271,8 @@ class StoryPage:
 @dataclass(frozen=True, slots=True)
 class EntityPage:
     """An entity with the number of its stories, the newest of them, and the notes on it; `said` is
-    how many statements of it the analysis has found."""
+    how many statements of it the analysis has found. `aliases` are its other names, by what a
+    person has said in the corrections `joined`, oldest first."""
 
     id: int
     name: str
@@ -281,6 +282,8 @@ class EntityPage:
     stories: tuple[StoryRow, ...]
     notes: tuple[Note, ...]
     said: int = 0
+    aliases: tuple[str, ...] = ()
+    joined: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,8 +333,9 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One record of personal work with the story it belongs to, as an export lists it: a claim,
-    highlight, note or link, or a story with what a person said of it as a whole."""
+    """One record of personal work with the story it belongs to, as an export lists it: a claim, a
+    judgement or evidence on it, a highlight, note, link or tag, or a story with what a person said
+    of it as a whole. `cells` are fields that only some of them have, by the column's key."""
 
     record: str
     uid: str
@@ -362,3 +366,4 @@ class NoteRow:
     created: str
     modified: str
     by: str
+    cells: dict[str, str] = field(default_factory=dict)

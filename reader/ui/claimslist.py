@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from reader.model import ClaimView, HighlightView, StoryPage
 from reader.ui.cards import ClaimCard, clear, label
 from reader.ui.claimeditor import ClaimEditor
+from reader.ui.dragging import LinkTarget
 from reader.ui.editors import HighlightEditor
 from reader.ui.marks import Key
 from reader.ui.sections import head
@@ -24,11 +25,17 @@ class ClaimsList(QWidget):
     mark_chosen = Signal(object)
     link_chosen = Signal(int)
     fold_requested = Signal()
+    link_dropped = Signal(int, int)
+    """A claim was dragged onto the card of another: from, to."""
     turned = Signal()
     """Another page of claims is wanted."""
 
-    def __init__(self, claim_editor: ClaimEditor, highlight_editor: HighlightEditor) -> None:
+    def __init__(
+        self, claim_editor: ClaimEditor, highlight_editor: HighlightEditor, below: QWidget
+    ) -> None:
+        """`below` stands under the selected claim, and says itself when it is seen."""
         super().__init__()
+        self._below = below
         self._editors = (claim_editor, highlight_editor)
         self.claim_editor, self.highlight_editor = self._editors
         self._colours: dict[str, str] = {}
@@ -67,7 +74,7 @@ class ClaimsList(QWidget):
     ) -> None:
         """Show the claims of a story; the selected one, or the selected highlight, is open."""
         # An editor is taken out of the list, never made anew: it may hold the focus.
-        for editor in self._editors:
+        for editor in (*self._editors, self._below):
             self._column.removeWidget(editor)
         for _, card in self._cards.values():
             self._column.removeWidget(card)
@@ -102,6 +109,7 @@ class ClaimsList(QWidget):
             if selected == ("claim", view.claim.id):
                 self.claim_editor.show_claim(page, view)
                 self._put(self.claim_editor)
+                self._column.addWidget(self._below)
             else:
                 self._column.addWidget(self._card(page, view, theme))
         below = len(page.claims) - first - len(shown)
@@ -138,6 +146,7 @@ class ClaimsList(QWidget):
         card = ClaimCard(page, view, theme, self._colours)
         card.chosen.connect(lambda: self.mark_chosen.emit(("claim", number)))
         card.link_chosen.connect(self.link_chosen)
+        LinkTarget(card, number).dropped.connect(self.link_dropped)
         if known is not None:
             known[1].deleteLater()
         self._cards[number] = (view, card)

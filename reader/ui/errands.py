@@ -311,6 +311,9 @@ def _name(request: dict[str, Any]) -> str:
         "ingest": tr("Import"), "analyse": tr("Finding who said what"), "export": tr("Export"),
         "copy": tr("Saving a copy"), "prepare": tr("Making the library ready"),
         "rule": tr("Filing by a search"), "shelve": tr("Working through the stories"),
-        "turn": tr("Taking back"), "attach": tr("Reading a file"),
+        "attach": tr("Reading a file"),
+        "judge": tr("Working through the claims"),
+        "turn": tr("Taking back"),
+        "names": tr("Putting names right"),
     }  # fmt: skip
     return tr("Reading notes back") if request.get("tables_only") else names[request["job"]]

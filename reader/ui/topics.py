@@ -56,6 +56,8 @@ class TopicsPane(QTreeView):
     search_delete_requested = Signal(int)
     rule_requested = Signal(str)
     """A query is to file stories under a topic."""
+    contradictions_wanted = Signal()
+    """The contradictions are to be shown side by side."""
     overview_wanted = Signal()
     more_sources_wanted = Signal()
 
