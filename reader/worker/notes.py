@@ -146,7 +146,10 @@ class _Notes:
 
     def _stays(self, line: Line, article: int) -> None:
         old = self._rows.known[line.text("record")].get(line.text("id"))
-        if old is not None and old.article_id != article:
+        if old is None or old.article_id == article:
+            return
+        # It may have gone along to a newer version since the table was written, and stays there.
+        if old.article_id not in self._store.findings.versions_of(article):
             raise LeftError("It stands on another article here, and a mark keeps to its article.")
 
     def _highlight(self, line: Line) -> None:

@@ -69,6 +69,8 @@ class Pieces:
         there = sorted(
             self._store.pages.records(Span, "span", column, [number]), key=lambda s: s.position
         )
+        if any(span.article_id != spans[0].article_id for span in there):
+            return False  # it went along to another version
         if [(s.start, s.end) for s in there] == [(s.start, s.end) for s in spans]:
             return False
         changed = line.text("modified") or line.text("created")

@@ -14,7 +14,7 @@ class Tags:
 
     def __init__(self, rows: Rows) -> None:
         self._rows, self._writer = rows, rows.writer
-        self._ids = rows.store.pages.tag_ids(rows.store.reads.tags())
+        self._ids = {row.name: row.id for row in rows.store.reads.tags()}
         found = rows.store.pages.records(Tag, "tag", "id", list(self._ids.values()))
         self._there: dict[str, Tag] = {tag.name: tag for tag in found}
         names = {tag.id: tag.name for tag in found}
