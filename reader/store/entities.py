@@ -59,10 +59,11 @@ _CLAIMS = """(SELECT c.id, c.verdict, s.id AS story_id, s.ord,
     WHERE (:first IS NULL OR day BETWEEN :first AND :last)"""
 """Claims with the day that they belong to."""
 _DAY = "(n.ord >> 20)"
-_UNDATED = """(l.needs = 1 AND EXISTS (SELECT 1 FROM story u WHERE u.id = l.story_id
-    AND u.published = ''))"""
+_UNDATED = """EXISTS (SELECT 1 FROM listing d INDEXED BY listing_needs
+    CROSS JOIN story u ON u.id = d.story_id
+    WHERE d.needs = 1 AND d.ord = n.ord AND u.published = '')"""
 """A story of no known date stands in the order where it was imported, which says nothing."""
-_STORIES = f"""entity_story n CROSS JOIN listing l ON l.ord = n.ord
+_STORIES = f"""entity_story n
     WHERE n.entity_id = :entity AND n.ord >= :low AND n.ord < :high
     AND NOT (:first IS NOT NULL AND {_UNDATED})"""
 
@@ -138,7 +139,9 @@ class Entities:
     # ---- stories and days
 
     def _stories(self, values: dict[str, Any], total: int) -> Iterator[StoriesPart]:
-        sql = f"SELECT l.story_id FROM {_STORIES} ORDER BY n.ord DESC LIMIT :most OFFSET :past"
+        sql = f"""SELECT l.story_id FROM (SELECT n.ord FROM {_STORIES}
+            ORDER BY n.ord DESC LIMIT :most OFFSET :past) x
+            CROSS JOIN listing l ON l.ord = x.ord ORDER BY x.ord DESC"""
         for past, most in ((0, FIRST), (FIRST, -1)):
             rows = self._all(sql, values | {"most": most, "past": past})
             yield StoriesPart(array("q", [row[0] for row in rows]), total, first=not past)
