@@ -5,6 +5,25 @@ What was imported, what the analysis found and what a person made are different 
 different tables.
 """
 
+from reader.model.across import (
+    Contrast,
+    ContrastEnd,
+    ContrastKey,
+    ContrastRow,
+    ContrastRows,
+    ContrastSide,
+    Elsewhere,
+    Near,
+    Passage,
+)
+from reader.model.board import (
+    BoardChoices,
+    BoardFilter,
+    BoardFit,
+    BoardGroup,
+    BoardList,
+    BoardRow,
+)
 from reader.model.entities import (
     AgainstPart,
     ClaimLine,
@@ -22,7 +41,7 @@ from reader.model.entities import (
     VerdictTally,
 )
 from reader.model.findings import Analysis, Attribution, Checkable, Mention, Relation
-from reader.model.imported import Article, Story, Structure
+from reader.model.imported import Anchored, Article, Story, Structure
 from reader.model.records import (
     Changes,
     Claim,
@@ -50,6 +69,7 @@ from reader.model.records import (
     spans_of,
 )
 from reader.model.said import FilingView, RelationView, Saying, SpeakerPage, Suggested
+from reader.model.sheet import SheetClaim, SheetCount, SheetEntry, SheetStory
 from reader.model.views import (
     ClaimView,
     EntityCount,
@@ -68,9 +88,12 @@ from reader.model.views import (
     SourceRow,
     StoryPage,
     StoryRow,
+    TagRow,
     TopicRow,
     Trial,
     Version,
+    Waiting,
+    WaitingPart,
 )
 from reader.model.words import (
     NAMED,
@@ -96,9 +119,16 @@ __all__ = [
     "AgainstPart",
     "Analysis",
     "Anchor",
+    "Anchored",
     "Answer",
     "Article",
     "Attribution",
+    "BoardChoices",
+    "BoardFilter",
+    "BoardFit",
+    "BoardGroup",
+    "BoardList",
+    "BoardRow",
     "Changes",
     "Checkable",
     "Claim",
@@ -107,9 +137,16 @@ __all__ = [
     "ClaimsPart",
     "Companion",
     "CompanyPart",
+    "Contrast",
+    "ContrastEnd",
+    "ContrastKey",
+    "ContrastRow",
+    "ContrastRows",
+    "ContrastSide",
     "Correction",
     "DayTally",
     "Decision",
+    "Elsewhere",
     "EntityCount",
     "EntityHead",
     "EntityPage",
@@ -131,6 +168,7 @@ __all__ = [
     "LinkView",
     "Mention",
     "MentionView",
+    "Near",
     "Note",
     "NoteRow",
     "NoteView",
@@ -138,6 +176,7 @@ __all__ = [
     "Origin",
     "Overview",
     "Pair",
+    "Passage",
     "Period",
     "Portion",
     "Reading",
@@ -148,6 +187,10 @@ __all__ = [
     "Saying",
     "Scope",
     "SearchRow",
+    "SheetClaim",
+    "SheetCount",
+    "SheetEntry",
+    "SheetStory",
     "SourceRow",
     "Span",
     "SpeakerPage",
@@ -164,6 +207,7 @@ __all__ = [
     "StructureKind",
     "Suggested",
     "Tag",
+    "TagRow",
     "Tagging",
     "Topic",
     "TopicRow",
@@ -172,6 +216,8 @@ __all__ = [
     "Verdict",
     "VerdictTally",
     "Version",
+    "Waiting",
+    "WaitingPart",
     "judged",
     "kind_of",
     "moved_to",

@@ -31,7 +31,7 @@ from reader.model import (
     Verdict,
     VerdictTally,
 )
-from reader.store.aliases import aliases
+from reader.store.aliases import Aliases
 from reader.store.driver import Connection
 from reader.store.question import EVER
 from reader.store.said import Said
@@ -105,7 +105,8 @@ class Entities:
         if row is None:
             return None
         kind = EntityType(row["type"])
-        known = aliases(self._connection, row["name"], kind)
+        same = Aliases(self._connection).of(row["name"], kind)
+        known = list(dict.fromkeys(name for name, _ in same if name != row["name"]))
         return EntityHead(
             entity_id, row["name"], kind, tuple(known), row["stories"], row["mentions"]
         )

@@ -36,6 +36,7 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
     "claimed": ("claim", "span"),
     "review": ("decision", "claim", "span"),
     "contradictions": ("link", "claim", "span"),
+    "orphans": ("span",),
     "topic": ("filing", "topic"),
 }
 _SEARCHED = (
@@ -47,7 +48,7 @@ _SEEN_MS = 40
 """A story is painted before it is written down that it was read."""
 _TREE = ("filing", "topic", "story", "search")
 """What changes the topics pane but for the counts of the library's own lists."""
-_COUNTED = ("star", "reading", "link", "claim", "decision")
+_COUNTED = ("star", "reading", "link", "claim", "decision", "span")
 
 
 class Writer(Protocol):
@@ -80,6 +81,9 @@ class Desk(QObject):
     them; None for the reading panes."""
     page_shown = Signal(object)
     """A story is shown, anew or in a new state; None where there is none."""
+
+    closing = Signal()
+    """The library is about to be let go: what is typed on other pages is to be saved."""
 
     def __init__(
         self, window: QWidget, topics: TopicsPane, stories: StoriesPane, view: StoryView,
@@ -148,6 +152,7 @@ class Desk(QObject):
         """Let the library go; what is being typed is saved first."""
         for writer in self.writers:
             writer.commit()
+        self.closing.emit()
         if self.session is None:
             return
         self.mark_read()
@@ -226,6 +231,8 @@ class Desk(QObject):
             return tr("Every story has its outlet and its date.")
         if self.scope.kind == "review":
             return tr("Nothing to review: whatever was suggested is decided.")
+        if self.scope.kind == "orphans":
+            return tr("Every mark has come along to the newest version of its text.")
         if self.scope.kind == "contradictions":
             return tr("No claims contradict each other yet.")
         return tr("No story here.")
@@ -267,6 +274,10 @@ class Desk(QObject):
         if not self._stories.choose(story_id):
             self._stories.let_go()
         self.show_story(story_id)  # also where its row was current all the time
+
+    def show_place(self, offset: int) -> None:
+        """Bring a place of the open story into sight."""
+        self._view.reveal(offset)
 
     def _reload(self) -> None:
         assert self.session is not None
@@ -374,10 +385,11 @@ class Desk(QObject):
                 changes.elsewhere
                 or page.article_id in changes.articles
                 or page.id in changes.stories
+                or changes.touch("correction")
                 or not mine.isdisjoint(changes.claims)
             ):
                 self._reload()
-        if self._side.entity is not None and changes.touch("note"):
+        if self._side.entity is not None and changes.touch("note", "correction"):
             self._side.show_entity(self.session.entity(self._side.entity.id))
         if changes.touch(*_TREE):
             self.session.ask_overview()
@@ -391,7 +403,7 @@ class Desk(QObject):
             if changes.touch(*self._listed_by()):
                 here = {page.id} if page is not None else set()
                 self.listing.check(here | changes.stories)
-            if changes.touch("reading", "star", "claim", "link", "span"):
+            if changes.touch("reading", "star", "claim", "link", "span", "correction"):
                 self._stories.model.forget()
         if changes.touch("tag", "tagging"):
             self._side.set_tags(self.session.tags())

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.model import Note
 from reader.text import shortened
-from reader.ui.cards import NoteEditor, Row, clear, label
+from reader.ui.cards import Row, clear, label
+from reader.ui.editors import NoteEditor
 from reader.ui.marks import Key
 from reader.ui.sections import head
 from reader.ui.words import tr
