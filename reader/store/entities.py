@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from reader import query
 from reader.model import (
     AgainstPart,
     ClaimLine,
@@ -31,11 +30,10 @@ from reader.model import (
     Verdict,
     VerdictTally,
 )
-from reader.store.aliases import Aliases
 from reader.store.driver import Connection
 from reader.store.question import EVER
 from reader.store.said import Said
-from reader.store.vocabulary import quoted
+from reader.store.who import Who
 from reader.store.wording import Wording
 
 FIRST = 100
@@ -44,7 +42,7 @@ SHOWN = 200
 """Claims, statements or contradictions that are listed of each sort."""
 LOOKED = 3000
 """Stories in which it is looked with whom an entity appears."""
-_COMPANY, _OFFERED = 30, 12
+_COMPANY = 30
 
 _BY = "c.speaker IN (SELECT value FROM json_each(:names))"
 _ABOUT = """c.id IN (SELECT p.claim_id FROM span p WHERE p.claim_id IS NOT NULL
@@ -73,43 +71,10 @@ class Entities:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._said = connection, Said(connection)
+        self.who = Who(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
-
-    def named(self, typed: str) -> list[Companion]:
-        """Entities with a word in their names that begins as each word typed does, those in most
-        stories first; the most frequent of all where nothing is typed."""
-        words = query.words(typed)
-        if typed.strip() and not words:
-            return []
-        chosen = "tally t INDEXED BY tally_often CROSS JOIN entity e ON e.id = t.key WHERE"
-        if words:
-            chosen = """entity_fts f CROSS JOIN entity e ON e.id = f.rowid
-                CROSS JOIN tally t ON t.key = e.id WHERE entity_fts MATCH :matched AND"""
-        rows = self._all(
-            f"SELECT e.id, e.name, e.type, t.stories FROM {chosen} t.kind = 'entity' "
-            "AND t.stories > 0 ORDER BY t.stories DESC LIMIT :most",
-            {"matched": " AND ".join(f"{quoted(word)} *" for word in words), "most": _OFFERED},
-        )
-        return [Companion(r["id"], r["name"], EntityType(r["type"]), r["stories"]) for r in rows]
-
-    def head(self, entity_id: int) -> EntityHead | None:
-        """Who or what it is; None where the library has it no longer."""
-        row = self._connection.execute(
-            "SELECT e.name, e.type, coalesce(n.stories, 0) AS stories, "
-            "coalesce(n.mentions, 0) AS mentions FROM entity e "
-            "LEFT JOIN tally n ON n.kind = 'entity' AND n.key = e.id WHERE e.id = ?",
-            (entity_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        kind = EntityType(row["type"])
-        same = Aliases(self._connection).of(row["name"], kind)
-        known = list(dict.fromkeys(name for name, _ in same if name != row["name"]))
-        return EntityHead(
-            entity_id, row["name"], kind, tuple(known), row["stories"], row["mentions"]
-        )
 
     def page(
         self, entity_id: int, period: Period | None = None, *, whole: bool = True
@@ -117,7 +82,7 @@ class Entities:
         """The page piece by piece: who it is (None where it is gone), the first stories, when it
         was named; then the parts, and the other stories. With a period the parts are of its days
         alone; not `whole`, who and when are left out."""
-        head = self.head(entity_id)
+        head = self.who.head(entity_id)
         if whole or head is None:
             yield head
         if head is None:

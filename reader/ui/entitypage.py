@@ -72,6 +72,8 @@ class EntityPlace(QFrame):
         self.setObjectName("entityPage")
         self.setAccessibleName(tr("Entity page"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.commands: dict[str, Callable[[], None]] = {}
+        """What the window's commands do while this page is shown."""
         self.head: EntityHead | None = None
         self.period: Period | None = None
         self._theme: Theme = LIGHT

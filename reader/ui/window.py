@@ -330,7 +330,6 @@ class Window(QMainWindow):
         self.head.search.form_wanted.connect(searches.fill_in)
         self.head.search.names_wanted.connect(searches.ask_names)
         self.find_bar.left.connect(self.hits.show)
-        self.head.searched.connect(self._show_found)
         for changed in (self.head.searched, self.desk.searched):
             changed.connect(topics.follow_search)
             changed.connect(self.hits.search)
