@@ -1,5 +1,5 @@
-"""Who or what a name of the library is: found as it is typed, and with the other names that a person
-has said it has. Reads only."""
+"""Who or what a name of the library is: found as it is typed, and with the other names that a
+person has said it has. Reads only."""
 
 import json
 from typing import Any
