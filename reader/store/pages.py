@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import Any
 
 from reader import model
@@ -19,15 +20,20 @@ from reader.model import (
     StoryPage,
     Structure,
     StructureKind,
+    Suggested,
     Version,
     kind_of,
 )
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.records import record_from
-from reader.store.said import Said
+from reader.store.said import Said, in_order
 from reader.store.wording import Wording
 
+_ON_MARKS = frozenset({
+    "claim", "span", "judgement", "evidence", "highlight", "note", "tagging", "link",
+})  # fmt: skip
+"""The tables of a person's work on marks: a change in these alone leaves the rest of a story."""
 _OWNERS = ("claim_id", "highlight_id", "note_id", "evidence_id")
 
 
@@ -127,6 +133,76 @@ class Pages:
             ),
             topics=tuple(t[0] for t in topics),
             suggested=self._said.of_story(story_id, article, start, end, row["text"]),
+        )
+
+    def renewed(self, page: StoryPage, changes: model.Changes) -> StoryPage:
+        """What the window shows of a story after a change: where that is work on marks, only what
+        the change names is read. StoreError when the story is gone."""
+        if changes.elsewhere or not changes.tables <= _ON_MARKS:
+            return self.story(page.id)
+        beside = {
+            view.claim.id or 0
+            for view in page.claims
+            if not changes.claims.isdisjoint(link.other_id for link in view.links)
+        }
+        claims = changes.claims | beside
+        before = [view for view in page.claims if view.claim.id in claims]
+        now = [view for view in self.claims(sorted(claims)) if _stands_in(page, view.spans[0])]
+        kept = [view for view in page.claims if view.claim.id not in claims]
+        values: dict[str, Any] = {}
+        if before or now:
+            values["claims"] = tuple(sorted(kept + now, key=_claim_place))
+        if "span" in changes.tables and page.suggested.version:
+            values["suggested"] = self._suggested(page, [*before, *now])
+        if changes.highlights:
+            others = [v for v in page.highlights if v.highlight.id not in changes.highlights]
+            spans = self._spans_of(page, "highlight_id", changes.highlights)
+            views = others + self._highlights(spans)
+            values["highlights"] = tuple(sorted(views, key=_highlight_place))
+        if changes.notes:
+            values["notes"] = self._notes(page, changes.notes)
+        if page.versions:
+            about = {"id": page.id, "headline": page.headline}
+            about |= {"article_id": page.article_id, "start": page.start}
+            values["versions"] = self._versions(page.article_id, about)
+        return replace(page, **values)
+
+    def _suggested(self, page: StoryPage, claims: list[ClaimView]) -> Suggested:
+        """What is proposed, where claims came, went or moved: they decide what they cover."""
+        sayings = {(s.what, s.id): s for s in page.suggested.sayings if s.what == "attribution"}
+        for span in (span for view in claims for span in view.spans):
+            # What shares more than half with a span begins within two lengths of it.
+            low, high = span.start - 2 * (span.end - span.start), span.end
+            low, high = max(low, page.start), min(high, page.end)
+            if span.article_id != page.article_id or low >= high:
+                continue
+            sayings = {k: s for k, s in sayings.items() if not low <= s.start < high}
+            for saying in self._said.attributions(page.article_id, low, high):
+                sayings[saying.what, saying.id] = saying
+        stated = self._said.statements(page.article_id, page.start, page.end, page.text)
+        # By id where they begin at one place, as they are read.
+        found = sorted(sayings.values(), key=lambda s: s.id)
+        return replace(page.suggested, sayings=in_order(found + stated))
+
+    def _spans_of(self, page: StoryPage, column: str, ids: Any) -> dict[int, Span]:
+        """The first span in the story of each of these highlights or notes."""
+        spans = sorted(self._records(Span, "span", column, ids), key=lambda s: (s.start, -s.end))
+        found: dict[int, Span] = {}
+        for span in spans:
+            if _stands_in(page, span):
+                found.setdefault(getattr(span, column), span)
+        return found
+
+    def _notes(self, page: StoryPage, ids: frozenset[int]) -> tuple[NoteView, ...]:
+        """The notes of a story, those on it before those on its words; `ids` are read anew."""
+        on_story = self._records(model.Note, "note", "story_id", [page.id])
+        others = [v for v in page.notes if v.span is not None and v.note.id not in ids]
+        spans = self._spans_of(page, "note_id", ids)
+        found = self._records(model.Note, "note", "id", spans)
+        views = others + [NoteView(note, spans[note.id]) for note in found]
+        return (
+            *(NoteView(note, None) for note in on_story),
+            *sorted(views, key=_note_place),
         )
 
     def _structure(self, article: int, start: int, end: int) -> tuple[Structure, ...]:
@@ -381,6 +457,23 @@ class Pages:
         ):  # fmt: skip
             made += self._records(kind, table, "story_id", stories)
         return made
+
+
+def _stands_in(page: StoryPage, span: Span) -> bool:
+    return span.article_id == page.article_id and page.start <= span.start < page.end
+
+
+def _claim_place(view: ClaimView) -> tuple[int, int, int]:
+    span = view.spans[0]
+    return span.start, -span.end, span.id or 0
+
+
+def _highlight_place(view: HighlightView) -> tuple[int, str, str]:
+    return view.span.start, view.highlight.created, view.highlight.uid
+
+
+def _note_place(view: NoteView) -> tuple[int, str, str]:
+    return view.span.start if view.span else 0, view.note.created, view.note.uid
 
 
 def _count(mentions: list[Any]) -> tuple[EntityCount, ...]:

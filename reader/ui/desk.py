@@ -246,12 +246,12 @@ class Desk(QObject):
             self._stories.let_go()
         self.show_story(story_id)  # also where its row was current all the time
 
-    def _reload(self) -> None:
+    def _reload(self, changes: Changes) -> None:
         assert self.session is not None
         if self.page is None:
             return
         try:
-            page = self.session.page(self.page.id)
+            page = self.session.renewed(self.page, changes)
         except StoreError:
             self._follow_text(self.page)
             return
@@ -330,7 +330,7 @@ class Desk(QObject):
                 or page.id in changes.stories
                 or not mine.isdisjoint(changes.claims)
             ):
-                self._reload()
+                self._reload(changes)
         if self._side.entity is not None and changes.touch("note"):
             self._side.show_entity(self.session.entity(self._side.entity.id))
         if changes.touch(*_TREE):
