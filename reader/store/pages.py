@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +27,7 @@ from reader.model import (
 )
 from reader.store.driver import Connection
 from reader.store.header import StoreError
-from reader.store.records import record_from
+from reader.store.records import record_from, records_from
 from reader.store.said import Said, in_order
 from reader.store.wording import Wording
 
@@ -53,7 +54,7 @@ class Pages:
             "AND deleted IS NULL ORDER BY created, uid",
             (json.dumps(list(ids)),),
         )
-        return [record_from(kind, row) for row in rows]
+        return records_from(kind, rows)
 
     def story(self, story_id: int) -> StoryPage:
         """All that the window shows of a story. StoreError when it is gone."""
@@ -78,16 +79,16 @@ class Pages:
             'WHERE m.article_id = ? AND m."start" >= ? AND m."start" < ? ORDER BY m."start"',
             (article, start, end),
         )
-        spans = [
-            record_from(Span, span)
-            for span in self._all(
+        spans = records_from(
+            Span,
+            self._all(
                 'SELECT * FROM span WHERE article_id = ? AND "start" >= ? AND "start" < ? '
                 'AND deleted IS NULL ORDER BY "start", "end" DESC, id',
                 (article, start, end),
-            )
-        ]
+            ),
+        )
         # A claim of several spans comes whole, also where a later span stands in the next story.
-        claims = self.claims([s.claim_id for s in spans if s.claim_id and s.position == 0])
+        claims = self.claims([s.claim_id for s in spans if s.claim_id and s.position == 0], spans)
         owned: dict[str, dict[int, Span]] = {name: {} for name in _OWNERS}
         for span in spans:
             for name in _OWNERS:
@@ -260,10 +261,16 @@ class Pages:
         ).fetchone()[0]
         return int(rows[min(place, len(rows) - 1)]["id"]) if rows else None
 
-    def claims(self, ids: list[int]) -> list[ClaimView]:
-        """Claims with their spans, tags, notes and links, in the order of `ids`."""
+    def claims(self, ids: list[int], read: Sequence[Span] = ()) -> list[ClaimView]:
+        """Claims with their spans, tags, notes and links, in the order of `ids`; spans that were
+        `read` already are not read again."""
         claims = {claim.id: claim for claim in self._records(model.Claim, "claim", "id", ids)}
-        spans = _group(self._records(Span, "span", "claim_id", claims), "claim_id")
+        others = self._all(
+            "SELECT * FROM span WHERE claim_id IN (SELECT value FROM json_each(?)) "
+            "AND deleted IS NULL AND id NOT IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(claims)), json.dumps([span.id for span in read])),
+        )
+        spans = _group([*read, *records_from(Span, others)], "claim_id")
         notes = _group(self._records(model.Note, "note", "claim_id", claims), "claim_id")
         tags = self._tags("claim_id", claims)
         links = self._links(claims)
@@ -274,7 +281,7 @@ class Pages:
         return [
             ClaimView(
                 claim=claims[i],
-                spans=tuple(sorted(spans[i], key=lambda s: s.position)),
+                spans=tuple(sorted(spans[i], key=lambda s: (s.position, s.created, s.uid))),
                 tags=tuple(tags[i]),
                 notes=tuple(notes[i]),
                 links=tuple(links[i]),
