@@ -26,7 +26,7 @@ CREATE TABLE mention (
     "end"      INTEGER NOT NULL,
     type       TEXT NOT NULL,
     entity_id  INTEGER REFERENCES entity (id) -- NULL for dates and numbers
-, value TEXT NOT NULL DEFAULT '') STRICT;
+, value TEXT NOT NULL DEFAULT '', corrected INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX mention_article ON mention (article_id, "start");
 CREATE INDEX mention_entity ON mention (entity_id, article_id) WHERE entity_id IS NOT NULL;
 CREATE TABLE topic (
@@ -476,6 +476,19 @@ CREATE INDEX span_highlight ON span (highlight_id) WHERE highlight_id IS NOT NUL
 CREATE INDEX span_note ON span (note_id) WHERE note_id IS NOT NULL;
 CREATE INDEX span_evidence ON span (evidence_id) WHERE evidence_id IS NOT NULL;
 CREATE INDEX span_orphan ON span (id) WHERE anchor = 'orphan' AND deleted IS NULL;
+CREATE VIEW claim_quote AS SELECT id, exact FROM span WHERE claim_id IS NOT NULL;
+CREATE VIRTUAL TABLE quote_fts USING fts5 (
+    exact, content = 'claim_quote', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER quote_fts_insert AFTER INSERT ON span WHEN new.claim_id IS NOT NULL BEGIN
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
+CREATE TRIGGER quote_fts_update AFTER UPDATE ON span
+WHEN new.claim_id IS NOT NULL AND old.exact <> new.exact BEGIN
+    INSERT INTO quote_fts (quote_fts, rowid, exact) VALUES ('delete', old.id, old.exact);
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
 CREATE TABLE anchor_suggestion (
     id         INTEGER PRIMARY KEY,
     span_id    INTEGER NOT NULL UNIQUE REFERENCES span (id),
@@ -485,6 +498,10 @@ CREATE TABLE anchor_suggestion (
     score      REAL NOT NULL          -- 0 to 1
 ) STRICT;
 CREATE INDEX anchor_suggestion_article ON anchor_suggestion (article_id);
+CREATE TABLE carry_queue (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
+) STRICT;
 CREATE INDEX tagging_tag ON tagging (tag_id) WHERE deleted IS NULL;
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -498,8 +515,7 @@ CREATE TABLE correction (
     "start"  INTEGER,
     "end"    INTEGER
 ) STRICT;
-CREATE INDEX correction_name ON correction (name, type) WHERE deleted IS NULL;
-CREATE INDEX correction_to ON correction (to_name, to_type) WHERE deleted IS NULL;
+CREATE INDEX correction_living ON correction (id) WHERE deleted IS NULL;
 CREATE TABLE found_mention (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -510,6 +526,12 @@ CREATE TABLE found_mention (
     value      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX found_mention_article ON found_mention (article_id, "start");
+CREATE INDEX found_mention_entity ON found_mention (entity_id, article_id)
+    WHERE entity_id IS NOT NULL;
+CREATE TABLE correction_change (
+    id            INTEGER PRIMARY KEY,
+    correction_id INTEGER NOT NULL UNIQUE REFERENCES correction (id)
+) STRICT;
 CREATE TABLE correction_queue (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)

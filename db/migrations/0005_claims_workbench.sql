@@ -118,6 +118,22 @@ CREATE INDEX span_note ON span (note_id) WHERE note_id IS NOT NULL;
 CREATE INDEX span_evidence ON span (evidence_id) WHERE evidence_id IS NOT NULL;
 CREATE INDEX span_orphan ON span (id) WHERE anchor = 'orphan' AND deleted IS NULL;
 
+-- The words that claims quote, for the search among claims.
+CREATE VIEW claim_quote AS SELECT id, exact FROM span WHERE claim_id IS NOT NULL;
+CREATE VIRTUAL TABLE quote_fts USING fts5 (
+    exact, content = 'claim_quote', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO quote_fts (quote_fts) VALUES ('rebuild');
+CREATE TRIGGER quote_fts_insert AFTER INSERT ON span WHEN new.claim_id IS NOT NULL BEGIN
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
+CREATE TRIGGER quote_fts_update AFTER UPDATE ON span
+WHEN new.claim_id IS NOT NULL AND old.exact <> new.exact BEGIN
+    INSERT INTO quote_fts (quote_fts, rowid, exact) VALUES ('delete', old.id, old.exact);
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
+
 -- Where a mark may stand in the newer text: for a person to say. Follows from the texts.
 CREATE TABLE anchor_suggestion (
     id         INTEGER PRIMARY KEY,
@@ -128,6 +144,13 @@ CREATE TABLE anchor_suggestion (
     score      REAL NOT NULL          -- 0 to 1
 ) STRICT;
 CREATE INDEX anchor_suggestion_article ON anchor_suggestion (article_id);
+-- Newer versions to which the marks of older ones are still to be carried.
+CREATE TABLE carry_queue (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
+) STRICT;
+INSERT INTO carry_queue (article_id) SELECT n.id FROM article n WHERE n.supersedes_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM article a WHERE a.supersedes_id = n.id);
 
 ALTER TABLE tag ADD COLUMN under_id INTEGER REFERENCES tag (id);
 ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT '';      -- #rrggbb, empty for none
@@ -147,9 +170,10 @@ CREATE TABLE correction (
     "start"  INTEGER,
     "end"    INTEGER
 ) STRICT;
-CREATE INDEX correction_name ON correction (name, type) WHERE deleted IS NULL;
-CREATE INDEX correction_to ON correction (to_name, to_type) WHERE deleted IS NULL;
--- What the analysis found, of articles in which corrections have changed it.
+CREATE INDEX correction_living ON correction (id) WHERE deleted IS NULL;
+ALTER TABLE mention ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0; -- 1: a correction put it there
+-- What the analysis found and corrections took away. With the mentions that no correction put there
+-- it is all that was found.
 CREATE TABLE found_mention (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -160,7 +184,14 @@ CREATE TABLE found_mention (
     value      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX found_mention_article ON found_mention (article_id, "start");
--- Articles whose names wait to be brought up to the corrections.
+CREATE INDEX found_mention_entity ON found_mention (entity_id, article_id)
+    WHERE entity_id IS NOT NULL;
+-- Corrections that were made or taken back and whose articles are still to be looked up; then those
+-- articles, whose names wait to be brought up to the corrections.
+CREATE TABLE correction_change (
+    id            INTEGER PRIMARY KEY,
+    correction_id INTEGER NOT NULL UNIQUE REFERENCES correction (id)
+) STRICT;
 CREATE TABLE correction_queue (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)

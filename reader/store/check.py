@@ -7,7 +7,7 @@ from reader.store.tallies import Tallies
 from reader.store.transaction import writing
 
 _MOST = 20
-_INDEXES = ("story_fts", "claim_fts", "note_fts", "entity_fts", "speaker_fts")
+_INDEXES = ("story_fts", "claim_fts", "quote_fts", "note_fts", "entity_fts", "speaker_fts")
 
 
 def damages(connection: Connection) -> list[str]:

@@ -25,6 +25,7 @@ from reader.model import (
     Version,
     kind_of,
 )
+from reader.store.anchors import Anchors
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.records import record_from, records_from
@@ -43,6 +44,7 @@ class Pages:
 
     def __init__(self, connection: Connection, said: Said) -> None:
         self._connection, self._said = connection, said
+        self._anchors = Anchors(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
@@ -117,7 +119,7 @@ class Pages:
             starred=bool(row["starred"]),
             analysed=bool(row["analysed"]),
             structure=self._structure(article, start, end),
-            versions=self._versions(article, row),
+            versions=(versions := self._versions(article, row)),
             mentions=tuple(
                 MentionView(m["start"], m["end"], EntityType(m["type"]), m["entity_id"], m["value"])
                 for m in mentions
@@ -134,12 +136,13 @@ class Pages:
             ),
             topics=tuple(t[0] for t in topics),
             suggested=self._said.of_story(story_id, article, start, end, row["text"]),
+            waiting=self._anchors.waiting(article, start, end) if versions else (),
         )
 
     def renewed(self, page: StoryPage, changes: model.Changes) -> StoryPage:
         """What the window shows of a story after a change: where that is work on marks, only what
         the change names is read. StoreError when the story is gone."""
-        if changes.elsewhere or not changes.tables <= _ON_MARKS:
+        if changes.elsewhere or page.versions or not changes.tables <= _ON_MARKS:
             return self.story(page.id)
         beside = {
             view.claim.id or 0
@@ -162,10 +165,6 @@ class Pages:
             values["highlights"] = tuple(sorted(views, key=_highlight_place))
         if changes.notes:
             values["notes"] = self._notes(page, changes.notes)
-        if page.versions:
-            about = {"id": page.id, "headline": page.headline}
-            about |= {"article_id": page.article_id, "start": page.start}
-            values["versions"] = self._versions(page.article_id, about)
         return replace(page, **values)
 
     def _suggested(self, page: StoryPage, claims: list[ClaimView]) -> Suggested:
@@ -228,7 +227,9 @@ class Pages:
                 SELECT id FROM before
                 UNION SELECT a.id FROM article a JOIN versions v ON a.supersedes_id = v.id)
             SELECT v.id, a.imported, (SELECT count(*) FROM span p WHERE p.article_id = v.id
-                AND p.position = 0 AND p.deleted IS NULL) AS marks
+                AND p.position = 0 AND p.deleted IS NULL) AS marks,
+                (SELECT count(*) FROM span p WHERE p.article_id = v.id AND p.position = 0
+                AND p.was_id IS NOT NULL AND p.deleted IS NULL) AS carried
             FROM versions v JOIN article a ON a.id = v.id ORDER BY v.id""",
             {"id": article},
         )
@@ -240,6 +241,8 @@ class Pages:
                 story_id=story["id"] if r["id"] == article else self._answering(r["id"], story),
                 imported=r["imported"],
                 marks=r["marks"],
+                carried=r["carried"],
+                waiting=self._anchors.waiting_on(r["id"]) if r["marks"] else 0,
             )
             for r in rows
         )

@@ -3,6 +3,7 @@ what somebody said in the whole library, what else is suggested. Reads only."""
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from reader.model import (
     SpeakerPage,
     Suggested,
 )
+from reader.store.aliases import Aliases
 from reader.store.driver import Connection
 from reader.store.wording import Wording
 
@@ -107,12 +109,28 @@ class Said:
     def speaker(
         self, name: str, entity_id: int | None = None, article_id: int | None = None
     ) -> SpeakerPage:
-        """What somebody said, newest story first: under the name, and as the entity where it is
-        one, and the claims that a person has marked; of one article alone where `article_id` is
-        given, as for *two officials*, who are others in every text."""
+        """What somebody said, newest story first: under the name and all names that a person has
+        joined to it, and the claims that a person has marked; of one article alone where
+        `article_id` is given, as for *two officials*, who are others in every text."""
+        names = self._names(name, entity_id) if article_id is None else [name]
+        values = {"names": json.dumps(names), "article": article_id, "most": _SHOWN}
+        rows = [row for one in names for row in self._spoken(one, article_id)]
+        rows = sorted(rows, key=lambda row: (-row["ord"], row["start"]))[:_SHOWN]
+        told = self._told([_placed(row) for row in rows])
+        placed = [
+            (-row["ord"], saying.start, saying) for row, saying in zip(rows, told, strict=True)
+        ]
+        marked = self._marked(values, {saying.claim for saying in told})
+        count = len(told) + len(marked)
+        if len(rows) == _SHOWN and article_id is None:
+            count = self.count(name, entity_id) + len(marked)
+        every = sorted(placed + marked, key=lambda p: p[:2])[:_SHOWN]
+        return SpeakerPage(name, entity_id, count, tuple(saying for *_, saying in every))
+
+    def _spoken(self, name: str, article_id: int | None) -> list[Any]:
+        """The newest attributions under one name; of one article alone where that is given."""
         # The newest stories that he speaks in: to gather all that he ever said may take seconds.
-        values = {"name": name, "entity": entity_id, "article": article_id, "most": _SHOWN}
-        rows = self._all(
+        return self._all(
             """SELECT a.*, w.speaker AS teller, s.id AS story_id, s.title, s.published, s.ord
             FROM (SELECT k.ord FROM speaker p CROSS JOIN speaker_story k ON k.speaker_id = p.id
                 CROSS JOIN listing l ON l.ord = k.ord AND l.superseded = 0
@@ -130,18 +148,8 @@ class Said:
             LEFT JOIN attribution w ON w.id = a.within_id
             WHERE s.article_id = :article AND s.deleted IS NULL
             ORDER BY s.ord DESC, a."start" LIMIT :most""",
-            values,
+            {"name": name, "article": article_id, "most": _SHOWN},
         )
-        told = self._told([_placed(row) for row in rows])
-        placed = [
-            (-row["ord"], saying.start, saying) for row, saying in zip(rows, told, strict=True)
-        ]
-        marked = self._marked(values, {saying.claim for saying in told})
-        count = len(told) + len(marked)
-        if len(rows) == _SHOWN and article_id is None:
-            count = self.count(name) + len(marked)
-        every = sorted(placed + marked, key=lambda p: p[:2])[:_SHOWN]
-        return SpeakerPage(name, entity_id, count, tuple(saying for *_, saying in every))
 
     def _marked(
         self, values: dict[str, Any], known: set[int | None]
@@ -151,7 +159,7 @@ class Said:
         rows = self._all(
             """SELECT c.*, s.id AS story_id, s.title, s.published, s.ord FROM claim c
             JOIN claim_story cs ON cs.claim_id = c.id JOIN story s ON s.id = cs.story_id
-            WHERE c.speaker = :name AND c.deleted IS NULL
+            WHERE c.speaker IN (SELECT value FROM json_each(:names)) AND c.deleted IS NULL
                 AND (:article IS NULL OR c.article_id = :article)
             ORDER BY s.ord DESC LIMIT :most""",
             values,
@@ -182,12 +190,23 @@ class Said:
             made.append((-row["ord"], saying.start, saying))
         return made
 
-    def count(self, name: str) -> int:
-        """How many statements of somebody the analysis has found."""
+    def count(self, name: str, entity_id: int | None = None) -> int:
+        """How many statements of somebody the analysis has found, under all names that are one."""
         row = self._connection.execute(
-            "SELECT count(*) FROM attribution WHERE speaker = ?", (name,)
+            "SELECT count(*) FROM attribution WHERE speaker IN (SELECT value FROM json_each(?))",
+            (json.dumps(self._names(name, entity_id)),),
         ).fetchone()
         return int(row[0])
+
+    def _names(self, name: str, entity_id: int | None) -> list[str]:
+        """All names of somebody, by what a person has said; without an entity of any type."""
+        aliases = Aliases(self._connection)
+        row = self._connection.execute(
+            "SELECT name, type FROM entity WHERE id = ?", (entity_id,)
+        ).fetchone()
+        if row is None:
+            return aliases.names(name)
+        return list(dict.fromkeys((name, *(n for n, _ in aliases.of(row["name"], row["type"])))))
 
     def versions(self) -> list[tuple[str, int]]:
         """By which version of rules and model how many articles were analysed, last used first."""
@@ -200,6 +219,11 @@ class Said:
         ]
 
     # ---- what hangs on sayings
+
+    def told(self, rows: list[Any]) -> list[Saying]:
+        """Rows of `said`, each with its story and who tells it, as sayings with what hangs on
+        them."""
+        return self._told([_placed(row) for row in rows])
 
     def _told(self, sayings: list[Saying]) -> list[Saying]:
         """The sayings with how they stand to others and why they are worth a check."""
@@ -227,7 +251,9 @@ class Said:
     def _relations(self, sayings: dict[int, Saying], ids: str) -> dict[int, list[RelationView]]:
         """The relations of sayings that nobody has decided, contradictions first, surest first."""
         found: dict[int, list[RelationView]] = defaultdict(list)
-        decided = self._decided_relations(sayings)
+        decided = decided_relations(
+            self._connection, {saying.article_id for saying in sayings.values()}
+        )
         for mine, other, outgoing in (("from_id", "to_id", True), ("to_id", "from_id", False)):
             for row in self._all(
                 f"""SELECT r.*, r.{mine} AS mine, o.id AS other, o.article_id, o."start", o."end",
@@ -260,30 +286,12 @@ class Said:
                     (view.other_article, view.other_start, view.other_end),
                 )
                 if not any(
-                    kind == view.kind and _pair_agrees(sides, pair) for kind, pair in decided
+                    kind == view.kind and pair_agrees(sides, pair) for kind, pair in decided
                 ):
                     found[row["mine"]].append(view)
         for views in found.values():
             views.sort(key=lambda v: (v.kind is not LinkKind.CONTRADICTS, -v.score, v.other))
         return found
-
-    def _decided_relations(
-        self, sayings: dict[int, Saying]
-    ) -> list[tuple[str, tuple[Span3, Span3]]]:
-        """What was decided on relations of these sayings' articles, from either side."""
-        articles = {saying.article_id for saying in sayings.values()}
-        made = []
-        for row in self._all(
-            'SELECT article_id, "start", "end", other_id, about FROM decision '
-            "WHERE what = 'relation' AND deleted IS NULL AND (article_id IN "
-            "(SELECT value FROM json_each(:ids)) OR other_id IN "
-            "(SELECT value FROM json_each(:ids)))",
-            {"ids": json.dumps(sorted(articles))},
-        ):
-            kind, low, high = row["about"].split(" ")
-            other = (row["other_id"], int(low), int(high))
-            made.append((kind, ((row["article_id"], row["start"], row["end"]), other)))
-        return made
 
     # ---- the story as a whole
 
@@ -365,6 +373,26 @@ def _agree(a: Span3, b: Span3) -> bool:
     return a[0] == b[0] and 2 * shared > max(a[2] - a[1], b[2] - b[1])
 
 
-def _pair_agrees(sides: tuple[Span3, Span3], pair: tuple[Span3, Span3]) -> bool:
+def pair_agrees(sides: tuple[Span3, Span3], pair: tuple[Span3, Span3]) -> bool:
+    """Whether two pairs of spans mean the same two places, either way round."""
     (a, b), (c, d) = sides, pair
     return (_agree(a, c) and _agree(b, d)) or (_agree(a, d) and _agree(b, c))
+
+
+def decided_relations(
+    connection: Connection, articles: Collection[int]
+) -> list[tuple[str, tuple[Span3, Span3]]]:
+    """What was decided on relations of these articles, from either side: the kind, and where the
+    two sides stand."""
+    made = []
+    for row in connection.execute(
+        'SELECT article_id, "start", "end", other_id, about FROM decision '
+        "WHERE what = 'relation' AND deleted IS NULL AND (article_id IN "
+        "(SELECT value FROM json_each(:ids)) OR other_id IN "
+        "(SELECT value FROM json_each(:ids)))",
+        {"ids": json.dumps(sorted(articles))},
+    ):
+        kind, low, high = row["about"].split(" ")
+        other = (row["other_id"], int(low), int(high))
+        made.append((kind, ((row["article_id"], row["start"], row["end"]), other)))
+    return made

@@ -30,8 +30,12 @@ class ClaimsList(QWidget):
     turned = Signal()
     """Another page of claims is wanted."""
 
-    def __init__(self, claim_editor: ClaimEditor, highlight_editor: HighlightEditor) -> None:
+    def __init__(
+        self, claim_editor: ClaimEditor, highlight_editor: HighlightEditor, below: QWidget
+    ) -> None:
+        """`below` stands under the selected claim, and says itself when it is seen."""
         super().__init__()
+        self._below = below
         self._editors = (claim_editor, highlight_editor)
         self.claim_editor, self.highlight_editor = self._editors
         self._colours: dict[str, str] = {}
@@ -70,7 +74,7 @@ class ClaimsList(QWidget):
     ) -> None:
         """Show the claims of a story; the selected one, or the selected highlight, is open."""
         # An editor is taken out of the list, never made anew: it may hold the focus.
-        for editor in self._editors:
+        for editor in (*self._editors, self._below):
             self._column.removeWidget(editor)
         for _, card in self._cards.values():
             self._column.removeWidget(card)
@@ -105,6 +109,7 @@ class ClaimsList(QWidget):
             if selected == ("claim", view.claim.id):
                 self.claim_editor.show_claim(page, view)
                 self._put(self.claim_editor)
+                self._column.addWidget(self._below)
             else:
                 self._column.addWidget(self._card(page, view, theme))
         below = len(page.claims) - first - len(shown)

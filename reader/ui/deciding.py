@@ -3,6 +3,8 @@
 They only compute; `Session.edit` writes. Knows the model, no widget.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from reader.model import (
@@ -11,6 +13,7 @@ from reader.model import (
     Decision,
     Filing,
     FilingView,
+    Judgement,
     Link,
     Origin,
     Pair,
@@ -18,6 +21,7 @@ from reader.model import (
     RelationView,
     Saying,
     StoryPage,
+    Verdict,
     spans_of,
 )
 
@@ -62,6 +66,41 @@ def accepted(page: StoryPage, saying: Saying) -> list[Pair]:
     if made:
         made.append(_decision(page, saying, Answer.ACCEPTED))
     return [(None, record) for record in made]
+
+
+def accepted_all(page: StoryPage, sayings: Iterable[Saying]) -> list[Pair]:
+    """Several suggestions become claims, each as `accepted` makes it."""
+    pairs: list[Pair] = []
+    for number, saying in enumerate(sayings):
+        made = _claim(page, saying, -1 - number)
+        if made:
+            pairs += [(None, record) for record in made]
+            pairs.append((None, _decision(page, saying, Answer.ACCEPTED)))
+    return pairs
+
+
+def undecided_of(page: StoryPage, saying: Saying) -> list[Saying]:
+    """What nobody has decided of all that this one's speaker says in the story. Where no speaker is
+    known it is this one alone; nobody says what the writer's own sentences share."""
+    if not saying.speaker:
+        return [saying]
+    return [
+        other
+        for other in page.suggested.sayings
+        if other.answer is None and other.speaker == saying.speaker
+    ]
+
+
+def accepted_with(page: StoryPage, saying: Saying, verdict: Verdict) -> list[Pair]:
+    """A suggestion becomes a claim that has this verdict from the first."""
+    pairs = accepted(page, saying)
+    if not pairs:
+        return []
+    claim = pairs[0][1]
+    assert isinstance(claim, Claim)
+    assert claim.id is not None
+    judgement = Judgement(claim_id=claim.id, status=claim.status, verdict=verdict)
+    return [(None, replace(claim, verdict=verdict)), *pairs[1:], (None, judgement)]
 
 
 def rejected(page: StoryPage, saying: Saying) -> list[Pair]:

@@ -128,6 +128,11 @@ class NoteList(QWidget):
         """Save what is being typed."""
         self.editor.commit()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that the library does not have."""
+        return self.editor.unsaved
+
     def _held(self) -> bool:
         """Whether the note that is open must stay, for the library refuses what is typed."""
         self.commit()

@@ -97,6 +97,60 @@ class Reviewing(QObject):
             self._marking.choose_mark(("claim", ids[0]))
         self._marking.back_to_text()
 
+    def accept_all_selected(self) -> None:
+        """Accept all that the selected suggestion's speaker says in this story."""
+        saying = self._selected()
+        if saying is None:
+            self._desk.said.emit(tr("Select a suggestion first: . goes to the next."))
+        else:
+            self.accept_all(saying)
+
+    @Slot(object)
+    def accept_all(self, saying: Saying) -> None:
+        """Make claims of all that a suggestion's speaker says in this story and that nobody has
+        decided; one act."""
+        page = self._desk.page
+        if page is None:
+            return
+        sayings = deciding.undecided_of(page, saying)
+        if len(sayings) == 1:
+            self.accept(saying)
+            return
+        text = tr("Accepted {count} of {name}").format(count=len(sayings), name=saying.speaker)
+        ids = self._desk.edit(text, deciding.accepted_all(page, sayings))
+        claim = self._claim_on(saying) if ids else None
+        if claim is not None:
+            self._marking.choose_mark(("claim", claim))
+        self._marking.back_to_text()
+
+    def _claim_on(self, saying: Saying) -> int | None:
+        """The claim that stands on a saying now."""
+        page = self._desk.page
+        sayings = page.suggested.sayings if page is not None else ()
+        return next((s.claim for s in sayings if s.key == saying.key), None)
+
+    def link_selected(self) -> None:
+        """Accept the first link that is suggested for what is selected."""
+        found = self._first_relation()
+        if found is not None:
+            self.link(*found)
+
+    def unlink_selected(self) -> None:
+        """Have the first link that is suggested for what is selected not suggested again."""
+        found = self._first_relation()
+        if found is not None:
+            self.unlink(*found)
+
+    def _first_relation(self) -> tuple[Saying, RelationView] | None:
+        """The selected saying, also where it is a claim already, and the surest of its links."""
+        key, page = self._side.selected, self._desk.page
+        for saying in page.suggested.sayings if page is not None else ():
+            on_claim = saying.claim is not None and key == ("claim", saying.claim)
+            if (saying.key == key or on_claim) and saying.relations:
+                return saying, saying.relations[0]
+        self._desk.said.emit(tr("No link is suggested for what is selected."))
+        return None
+
     @Slot(object)
     def reject(self, saying: Saying) -> None:
         """Have a suggestion not made again; the next one is selected."""

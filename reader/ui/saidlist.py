@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.model import LinkKind, RelationView, Saying, StoryPage
 from reader.text import shortened
 from reader.ui.cards import Elided, Row, clear, colour, label
+from reader.ui.deciding import undecided_of
 from reader.ui.marks import Key
 from reader.ui.sections import head
 from reader.ui.theme import Theme
@@ -38,9 +39,15 @@ class SaidRow(Row):
     unlinked = Signal(object)
     accepted = Signal()
     rejected = Signal()
+    all_accepted = Signal()
 
-    def __init__(self, saying: Saying, theme: Theme, *, chosen: bool = False, open_: bool = True):
+    def __init__(
+        self, saying: Saying, theme: Theme, *, chosen: bool = False, open_: bool = True,
+        others: int = 0,
+    ) -> None:  # fmt: skip
+        """`others` are the undecided statements of the same speaker beside this one."""
         super().__init__("saidRow")
+        self.others = others
         self.saying, self._theme = saying, theme
         self.setProperty("chosen", chosen)
         column = QVBoxLayout(self)
@@ -112,18 +119,22 @@ class SaidRow(Row):
         if decide:
             column.addLayout(
                 _buttons(
-                    (tr("Link"), tr("Link them: both become claims"),
+                    (tr("Link"), tr("Link them: both become claims (+)"),
                      lambda: self.linked.emit(relation)),
-                    (tr("Not so"), tr("Do not propose this link again"),
+                    (tr("Not so"), tr("Do not propose this link again (-)"),
                      lambda: self.unlinked.emit(relation)),
                 )
             )  # fmt: skip
 
     def _decide(self) -> QHBoxLayout:
-        return _buttons(
-            (tr("Accept"), tr("Make it a claim (Enter)"), self.accepted.emit),
-            (tr("Reject"), tr("Do not propose this again (x)"), self.rejected.emit),
-        )
+        accept = (tr("Accept"), tr("Make it a claim (Enter)"), self.accepted.emit)
+        reject = (tr("Reject"), tr("Do not propose this again (x)"), self.rejected.emit)
+        if not self.others:
+            return _buttons(accept, reject)
+        text = tr("All {count}").format(count=self.others + 1)
+        tip = tr("Make claims of all that {name} says in this story (Shift+Enter)")
+        every = (text, tip.format(name=self.saying.speaker), self.all_accepted.emit)
+        return _buttons(accept, every, reject)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A dotted bar: nobody has accepted this yet."""
@@ -148,7 +159,7 @@ def _buttons(*buttons: tuple[str, str, Callable[[], None]]) -> QHBoxLayout:
     for text, tip, act in buttons:
         button = QToolButton()
         button.setText(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.clicked.connect(lambda _=False, act=act: act())
         line.addWidget(button)
     line.addStretch(1)
@@ -176,6 +187,8 @@ class SaidList(QWidget):
     unlinked = Signal(object, object)
     accepted = Signal(object)
     rejected = Signal(object)
+    all_accepted = Signal(object)
+    """A saying whose speaker's undecided statements here all become claims."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -243,11 +256,12 @@ class SaidList(QWidget):
         """The row of a saying: the one that is there, where nothing on it has changed."""
         chosen = _key(saying) == self._selected
         known = self._made.get(saying.key)
+        others = self._others(saying) if chosen else 0
         if known is not None:
-            if known[:2] == (saying, chosen):
+            if known[:2] == (saying, chosen) and known[2].others == others:
                 return known[2]
             known[2].deleteLater()
-        row = SaidRow(saying, theme, chosen=chosen, open_=saying.answer is None)
+        row = SaidRow(saying, theme, chosen=chosen, open_=saying.answer is None, others=others)
         row.chosen.connect(lambda: self.mark_chosen.emit(_key(saying)))
         row.speaker_chosen.connect(lambda: self.speaker_chosen.emit(saying))
         row.other_chosen.connect(self.other_chosen)
@@ -255,8 +269,15 @@ class SaidList(QWidget):
         row.unlinked.connect(lambda relation: self.unlinked.emit(saying, relation))
         row.accepted.connect(lambda: self.accepted.emit(saying))
         row.rejected.connect(lambda: self.rejected.emit(saying))
+        row.all_accepted.connect(lambda: self.all_accepted.emit(saying))
         self._made[saying.key] = saying, chosen, row
         return row
+
+    def _others(self, saying: Saying) -> int:
+        """How many statements of the same speaker nobody has decided, beside this one."""
+        if self._page is None:
+            return 0
+        return len([o for o in undecided_of(self._page, saying) if o.key != saying.key])
 
     def rows(self) -> list[SaidRow]:
         """The rows that are shown."""

@@ -24,6 +24,7 @@ from reader.ui import tagtree
 from reader.ui.claimeditor import ClaimEditor
 from reader.ui.claimslist import ClaimsList
 from reader.ui.editors import HighlightEditor
+from reader.ui.elsewhere import ElsewhereList
 from reader.ui.entity import EntityCard
 from reader.ui.marks import Key
 from reader.ui.names import NamesList
@@ -74,7 +75,8 @@ class SidePane(QStackedWidget):
         self.claim_editor = ClaimEditor()
         self.highlight_editor = HighlightEditor()
         self._scroll, column = scrolled()
-        self.claims = ClaimsList(self.claim_editor, self.highlight_editor)
+        self.elsewhere = ElsewhereList()
+        self.claims = ClaimsList(self.claim_editor, self.highlight_editor, self.elsewhere)
         self.said, self.names = SaidList(), NamesList()
         column.addWidget(self.claims)
         for section in (self.said, self.names, self.notes):
@@ -109,6 +111,7 @@ class SidePane(QStackedWidget):
 
     def _wire(self) -> None:
         claim, highlight = self.claim_editor, self.highlight_editor
+        self.elsewhere.setParent(self._scroll.widget())
         for editor in (claim, highlight):
             editor.hide()
             editor.setParent(self._scroll.widget())
@@ -333,6 +336,7 @@ class SidePane(QStackedWidget):
             return
         top = self._scroll.verticalScrollBar().value()
         self.claims.show_page(page, self._theme, self._selected, self.highlight())
+        self.elsewhere.show_claim(self.claim(), self._theme)
         self.names.show_page(page, self._theme)
         self.said.show_page(page, self._theme, self._selected)
         self._scroll.widget().setVisible(page is not None)

@@ -1,5 +1,5 @@
-"""Strips over the story: a claim that waits for its other side, the versions of an article. They
-show what they are given and ask by signals."""
+"""Strips over the story: a claim that waits for its other side. They show what they are given and
+ask by signals."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,22 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import LinkKind, Stance, StoryPage
+from reader.model import LinkKind, Stance
 from reader.text import shortened
 from reader.ui.cards import label
-from reader.ui.words import counted, day, link_name, plain_tip, stance_name, tr
+from reader.ui.words import link_name, plain_tip, stance_name, tr
 
 KINDS = tuple(LinkKind)
 """In the order of their keys, 1 to 5."""
 
 
-class _Strip(QFrame):
+class Strip(QFrame):
     """A line of text and buttons; more buttons may stand below it."""
 
     def __init__(self, text: QLabel) -> None:
         super().__init__()
         self.setObjectName("strip")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 5, 8, 5)
         column.setSpacing(4)
         self._row, self._below, self._kinds_grid = QHBoxLayout(), QHBoxLayout(), QGridLayout()
@@ -56,7 +56,7 @@ class _Strip(QFrame):
         return button
 
 
-class ArmedStrip(_Strip):
+class ArmedStrip(Strip):
     """A claim that waits for what it is to be joined to, through every change of story; then one of
     a few kinds is chosen by its number or a click."""
 
@@ -145,48 +145,3 @@ class EvidenceStrip(ArmedStrip):
             tr("The selected words (e)"),
             [(stance, stance_name(stance)) for stance in Stance],
         )
-
-
-class VersionStrip(_Strip):
-    """Says which version of an article is shown, and leads to the others."""
-
-    story_chosen = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__(label("", wrap=True))
-        self._target: int | None = None
-        self._go = self._button("")
-        self._go.clicked.connect(self._choose)
-        self._row.addWidget(self._go)
-
-    def show_page(self, page: StoryPage | None) -> None:
-        """Show what there is to say of a story; nothing where it has one version."""
-        versions = page.versions if page is not None else ()
-        self.setVisible(bool(versions))
-        if page is None or not versions:
-            return
-        at = next(n for n, v in enumerate(versions) if v.article_id == page.article_id)
-        newest = at == len(versions) - 1
-        if newest:
-            other = next((v for v in reversed(versions[:at]) if v.story_id is not None), None)
-            marks = sum(v.marks for v in versions[:at])
-            text = tr("The newest of {count} versions.").format(count=len(versions))
-            if marks:
-                text += " " + tr("{marks} on earlier text stayed there.").format(
-                    marks=counted(marks, tr("mark"), tr("marks"))
-                )
-            self._go.setText(tr("Version before"))
-        else:
-            other = next((v for v in reversed(versions[at + 1 :]) if v.story_id is not None), None)
-            text = tr(
-                "An older version, imported {day}; a newer one is here. Marks made on this text "
-                "stay on it."
-            ).format(day=day(page.versions[at].imported[:10]))
-            self._go.setText(tr("Go to the newest"))
-        self._target = other.story_id if other is not None else None
-        self._go.setVisible(self._target is not None)
-        self._say(text)
-
-    def _choose(self) -> None:
-        if self._target is not None:
-            self.story_chosen.emit(self._target)

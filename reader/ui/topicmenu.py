@@ -20,6 +20,9 @@ def menu_of(pane: "TopicsPane", scope: object) -> QMenu:
     if isinstance(scope, Scope) and scope.kind == "search" and scope.id is not None:
         _of_search(menu, pane, scope.id, scope.query)
         return menu
+    if isinstance(scope, Scope) and scope.kind == "contradictions":
+        _add(menu, tr("Show them side by side"), pane.contradictions_wanted.emit)
+        menu.addSeparator()
     _add(menu, tr("New topic"), partial(pane.make_requested.emit, None))
     if isinstance(scope, Scope) and scope.kind == "topic" and scope.id is not None:
         _of_topic(menu, pane, scope.id)

@@ -1,8 +1,9 @@
 """The window: lays out the panes and wires their signals, and does nothing else."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -20,12 +21,14 @@ from reader.model import StoryRow
 from reader.ui import dialogs
 from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.analysing import Analysing
+from reader.ui.anchoring import Anchoring
 from reader.ui.appearance import Appearance
 from reader.ui.bar import MessageBar
 from reader.ui.besides import Besides
-from reader.ui.commands import slots
+from reader.ui.commands import by_page, slots
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
+from reader.ui.entities import Entities
 from reader.ui.errands import Errands
 from reader.ui.evidencing import Evidencing
 from reader.ui.find import FindBar
@@ -35,6 +38,7 @@ from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
 from reader.ui.linking import Linking
 from reader.ui.marking import Marking
+from reader.ui.naming import Naming
 from reader.ui.places import READING, Places
 from reader.ui.proposals import ProposalStrip
 from reader.ui.reshaping import Reshaping
@@ -48,14 +52,20 @@ from reader.ui.side import FOLDED, WIDTH, SidePane
 from reader.ui.status import StatusLine
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
-from reader.ui.strips import EvidenceStrip, LinkStrip, VersionStrip
+from reader.ui.strips import EvidenceStrip, LinkStrip
 from reader.ui.tagging import TagKeeping
 from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
+from reader.ui.versions import VersionStrip
 from reader.ui.words import tr
 
-_TEXT_MENU = ("accept", "reject", "", "tag", "", "link", "follow", "cite", "",
-              "add_piece", "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
+if TYPE_CHECKING:
+    from reader.ui.printing import CheckSheet
+    from reader.ui.repeating import Repeating
+
+_TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "evidence", "", "link", "follow", "cite",
+              "", "name_edit", "name_mark", "name_same", "name_part", "name_drop", "", "add_piece",
+              "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
 _LIST_MENU = ("star", "read", "file", "unfile", "", "beside", "detach", "", "details", "merge",
               "", "remove", "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -77,7 +87,9 @@ class Window(QMainWindow):
         self.setWindowTitle("Allegedly")
         self.setMinimumSize(QSize(760, 480))
         self._settings, self._themes = settings, themes
+        self.serif = themes.serif
         self._failed, self._just_failed = "", False
+        self._check_sheet: CheckSheet | None = None
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
         self.view = StoryView(themes.serif)
@@ -91,12 +103,13 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
         self.marking = Marking(self, self.desk, self.view, self.side)
+        self.anchoring = Anchoring(self, self.desk, self.marking, self.view)
         self.linking = Linking(self, self.desk, self.marking, self.side, self.link_strip)
-        self.reshaping = Reshaping(self, self.desk, self.view, self.side)
         self.evidencing = Evidencing(
             self, self.desk, self.marking, self.view, self.side, self.evidence_strip, self.jobs
         )
         self.tag_keeping = TagKeeping(self, self.desk, self.side)
+        self.reshaping = Reshaping(self, self.desk, self.view, self.side)
         self.editing = Editing(self, self.desk, self.stories, self.view)
         self.reviewing = Reviewing(
             self, self.desk, self.marking, self.editing, self.stories, self.view, self.side
@@ -105,16 +118,18 @@ class Window(QMainWindow):
         self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
         self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
         self.analysing = Analysing(self, self.desk, self.bar, self.jobs, self.stories, settings)
+        self.naming = Naming(self, self.desk, self.marking, self.view, self.side, self.jobs)
         self.appearance = Appearance(self, settings, themes, self.librarian, self.view, self.side)
         self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
         self.besides = Besides(self, self.desk, self.view, self._reading)
         self.rules = Rules(self, self.desk, self.topics, self.jobs)
+        self.entities = Entities(self, self.desk, self.places, self.marking, self.side)
         self.hits = Hits(self.view, self.find_bar, self.desk)
         self.searches = Searches(self, self.desk, self.topics, self.head, self.rules)
         self.status.addPermanentWidget(self.hits.count)
-        self.actions_ = Actions(self, self._slots())
+        self.actions_: Actions = Actions(self, self._slots())
         self._build_menus()
         self._wire()
         self._restore()
@@ -162,6 +177,7 @@ class Window(QMainWindow):
         column.addWidget(self.head)
         column.addWidget(self.bar)
         self.places = Places(self._panes)
+        self.places.offer("board", self._make_board)
         column.addWidget(self.places, 1)
         self.setCentralWidget(body)
         self.status = StatusLine()
@@ -187,7 +203,7 @@ class Window(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], None]]:
         """What every command does."""
-        return slots(self) | {
+        return by_page(self, slots(self) | {
             "quit": self.close_soon,
             "settings": self.appearance.show_settings,
             "larger": partial(self.appearance.set_size_by, 1),
@@ -204,7 +220,7 @@ class Window(QMainWindow):
             "keys": self._show_keys,
             "log": self._show_log,
             "about": self._show_about,
-        }
+        })  # fmt: skip
 
     # ---- wiring
 
@@ -255,6 +271,11 @@ class Window(QMainWindow):
         strip.let_go.connect(self.evidencing.let_go)
         strip.left.connect(self.marking.back_to_text)
         self.versions.story_chosen.connect(desk.go_to_story)
+        self.versions.accepted.connect(self.anchoring.accept)
+        self.versions.refused.connect(self.anchoring.refuse)
+        self.versions.shown.connect(self.anchoring.show)
+        self.view.mark_selected.connect(self.versions.follow)
+        self.side.mark_chosen.connect(self.versions.follow)
         self.find_bar.left.connect(self.view.setFocus)
         self.view.address_wanted.connect(self.marking.copy_address)
         self.side.story_chosen.connect(desk.go_to_story)
@@ -289,6 +310,13 @@ class Window(QMainWindow):
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
         self.places.made.connect(self._dress_page)
+        self.places.turned.connect(desk.take_page)
+        desk.page_wanted.connect(self._turn_to)
+        self.side.card.page_wanted.connect(self.entities.open_card)
+        self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)
+        self.side.elsewhere.wanted.connect(self._look_elsewhere)
+        self.places.offer("contradictions", self._make_contradictions)
+        self.topics.contradictions_wanted.connect(self.actions_["contradictions"].trigger)
 
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
@@ -302,9 +330,11 @@ class Window(QMainWindow):
         self.head.search.form_wanted.connect(searches.fill_in)
         self.head.search.names_wanted.connect(searches.ask_names)
         self.find_bar.left.connect(self.hits.show)
+        self.head.searched.connect(self._show_found)
         for changed in (self.head.searched, self.desk.searched):
             changed.connect(topics.follow_search)
             changed.connect(self.hits.search)
+        self.head.searched.connect(self._show_found)
 
     def _wire_suggestions(self) -> None:
         review, said, strip = self.reviewing, self.side.said, self.proposals
@@ -314,7 +344,9 @@ class Window(QMainWindow):
         said.unlinked.connect(review.unlink)
         said.accepted.connect(review.accept)
         said.rejected.connect(review.reject)
+        said.all_accepted.connect(review.accept_all)
         self.side.card.said_wanted.connect(review.show_entity_said)
+        self.side.card.naming_wanted.connect(self.naming.of_card)
         self.side.speaker_card.back_requested.connect(review.close_speaker)
         self.side.speaker_card.saying_chosen.connect(review.show_saying)
         strip.file_wanted.connect(review.file)
@@ -335,6 +367,67 @@ class Window(QMainWindow):
         """Show the reading panes, and give one of them the focus; the text where none is named."""
         self.places.go(READING)
         (pane or self.view).setFocus()
+
+    @Slot(object)
+    def _turn_to(self, page: tuple[str, object] | None) -> None:
+        """The way back leads to the reading panes, or to another page."""
+        if page is None:
+            self.read()
+        else:
+            self.places.go(page[0])
+
+    @Slot(str)
+    def _show_found(self, _query: str) -> None:
+        """What is searched for is listed in the reading panes."""
+        self.places.go(READING, focus=False)
+
+    @cached_property
+    def repeating(self) -> "Repeating":
+        """Made when a claim is first selected."""
+        from reader.ui.repeating import Repeating
+
+        return Repeating(self, self.desk, self.marking, self.side)
+
+    @Slot(int)
+    def _look_elsewhere(self, claim: int) -> None:
+        self.repeating.ask(claim)
+
+    def _make_contradictions(self) -> QWidget:
+        from reader.ui.contrasting import Contrasting  # a page that a start does not need
+
+        made = Contrasting(self, self.desk, self.marking, self.read)
+        made.page.left.connect(self._leave_page)
+        return made.page
+
+    @Slot(int, int)
+    def show_claim(self, story: int, claim: int) -> None:
+        """Show a claim where it stands: its story, with the claim selected."""
+        self.read()
+        self.desk.leave()
+        self.desk.go_to_story(story)
+        if self.desk.page is not None and self.desk.page.id == story:
+            self.marking.choose_mark(("claim", claim))
+
+    def _make_board(self) -> QWidget:
+        from reader.ui.boarding import Boarding  # a page that few starts ever show
+
+        boarding = Boarding(self)
+        boarding.claim_wanted.connect(self.show_claim)
+        boarding.board.left.connect(self._leave_page)
+        return boarding.board
+
+    @Slot()
+    def _leave_page(self) -> None:
+        """Back to reading, to the pane where one was."""
+        self.read(self._panes.focusWidget())
+
+    def check_sheet(self) -> "CheckSheet":
+        """The preview of check sheets, made when it is first asked for."""
+        if self._check_sheet is None:
+            from reader.ui.printing import CheckSheet
+
+            self._check_sheet = CheckSheet(self, self.desk, self.bar, self._themes)
+        return self._check_sheet
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
@@ -376,7 +469,8 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _take_theme(self, theme: Theme) -> None:
-        for pane in (self.topics, self.stories, self.view, self.side, *self.places.others()):
+        panes = (self.topics, self.stories, self.view, self.side, self.versions)
+        for pane in (*panes, *self.places.others()):
             pane.set_theme(theme)
         for wish in ("system", "light", "dark"):
             self.actions_[f"theme_{wish}"].setChecked(wish == self._themes.wish)
@@ -389,11 +483,13 @@ class Window(QMainWindow):
         self.besides.close_all()
         self.evidencing.let_go()
         self.searches.listen()
-        self.stories.table.setFocus()
+        self.read(self.stories.table)
         self._say(tr("Saved"))
         if self.desk.session is not None:
+            self.entities.begin(self.desk.session)
             self.desk.session.all_unread_read.connect(self.shelf.mark_all_read)
             self.analysing.begin(self.desk.session)
+            self.naming.begin(self.desk.session)
 
     @Slot()
     def _take_titles(self) -> None:

@@ -10,7 +10,19 @@ from typing import Any
 
 from reader.model import UserError
 from reader.store import DatabaseError, explain
-from reader.worker import analyse, attach, check, copy, export, ingest, prepare, rules, shelve
+from reader.worker import (
+    analyse,
+    attach,
+    check,
+    copy,
+    export,
+    ingest,
+    judge,
+    names,
+    prepare,
+    rules,
+    shelve,
+)
 from reader.worker.files import analysed
 from reader.worker.protocol import Context, Event, decode, encode
 from reader.worker.sample import build as build_sample
@@ -29,7 +41,9 @@ _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "prepare": prepare.run,
     "rule": rules.run,
     "shelve": shelve.run,
+    "judge": judge.run,
     "turn": shelve.turn,
+    "names": names.run,
 }
 
 

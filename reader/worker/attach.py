@@ -29,7 +29,7 @@ def run(request: dict[str, Any], context: Context) -> None:
     path, library = Path(request["path"]).absolute(), Path(request["library"])
     size = _look(path, library)
     with closing(Store.open(library)) as store:
-        kept, sha256 = False, ""
+        kept = False
         try:
             if size <= KEPT:
                 data = path.read_bytes()

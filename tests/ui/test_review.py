@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton
 
 from reader.ingest import read_document
 from reader.model import (
@@ -432,3 +432,68 @@ def test_clicking_dotted_words_selects_them(review: Window, qtbot: Any) -> None:
     qtbot.mouseClick(review.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert selected(review) == "that the bridge is safe"
     assert review.side.said.chosen_row().saying.words == "that the bridge is safe"
+
+
+def test_shift_enter_accepts_all_of_a_speaker_in_one_act(review: Window, qtbot: Any) -> None:
+    press(qtbot, review.view, Qt.Key.Key_Period, Qt.Key.Key_Period)
+    press(qtbot, review.view, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert [v.claim.speaker for v in claims(review)] == ["Ana Ruk", "Ana Ruk"]
+    assert [v.spans[0].exact for v in claims(review)] == [
+        "that the bridge is safe", "Nothing has moved",
+    ]  # fmt: skip
+    assert decisions(review) == [("attribution", "accepted")] * 2
+    assert review.view.selected_mark == ("claim", claims(review)[0].claim.id)
+    assert review.view.hasFocus()
+    # The writer's own sentence is nobody's.
+    assert [m.kind for m in review.view.marks if m.kind != "entity"] == [
+        "statement", "claim", "claim",
+    ]  # fmt: skip
+    review.desk.undo()
+    assert claims(review) == ()
+    assert decisions(review) == []
+
+
+def test_of_the_writers_own_words_only_one_is_accepted(review: Window, qtbot: Any) -> None:
+    press(qtbot, review.view, Qt.Key.Key_Period)
+    press(qtbot, review.view, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert [v.claim.speaker for v in claims(review)] == [""]
+
+
+def test_shift_enter_without_a_suggestion_says_what_to_do(review: Window, qtbot: Any) -> None:
+    press(qtbot, review.view, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert ". goes to the next" in review.status.text
+
+
+def test_the_button_names_how_many_it_takes(review: Window, qtbot: Any) -> None:
+    press(qtbot, review.view, Qt.Key.Key_Period, Qt.Key.Key_Period)
+    row = said_rows(review)[1]
+    (button,) = [b for b in row.findChildren(QToolButton) if b.text() == "All 2"]
+    assert "Ana Ruk" in button.toolTip()
+    button.click()
+    assert len(claims(review)) == 2
+    review.desk.undo()
+    said_rows(review)[2].rejected.emit()
+    press(qtbot, review.view, Qt.Key.Key_Period, Qt.Key.Key_Period)
+    said = said_rows(review)[1]
+    assert [b.text() for b in said.findChildren(QToolButton)] == [
+        "Link", "Not so", "Accept", "Reject",
+    ]  # fmt: skip
+
+
+def test_plus_and_minus_decide_on_the_suggested_link(review: Window, qtbot: Any) -> None:
+    press(qtbot, review.view, Qt.Key.Key_Plus)
+    assert "No link is suggested" in review.status.text
+    press(qtbot, review.view, Qt.Key.Key_Period, Qt.Key.Key_Period, Qt.Key.Key_Minus)
+    assert decisions(review) == [("relation", "rejected")]
+    assert not review.desk.page.suggested.sayings[1].relations
+    review.desk.undo()
+    press(qtbot, review.view, Qt.Key.Key_Plus)
+    (view,) = claims(review)
+    assert [link.link.kind for link in view.links] == [LinkKind.CONTRADICTS]
+
+
+def test_plus_means_also_what_is_a_claim_already(review: Window, qtbot: Any) -> None:
+    press(qtbot, review.view, Qt.Key.Key_Period, Qt.Key.Key_Period, Qt.Key.Key_Return)
+    assert review.view.selected_mark[0] == "claim"
+    press(qtbot, review.view, Qt.Key.Key_Plus)
+    assert len(claims(review)[0].links) == 1
