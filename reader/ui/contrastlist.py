@@ -313,6 +313,9 @@ class ContrastTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _PASSED_ON or event.text().strip():
             event.ignore()  # the page knows it
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.rowCount():
+            end = event.key() == Qt.Key.Key_End
+            self.choose(self.rows.rowCount() - 1 if end else self._first())
         else:
             super().keyPressEvent(event)
 

@@ -192,7 +192,6 @@ class SidePanel(QFrame):
         latest = self.latest
         show = self.reason.keeper.fresh if other else self.reason.keeper.show
         show(latest.reason if latest is not None else "")
-        self.reason.setEnabled(claim is not None)
         about = ""
         if latest is not None and side.claim is not None:
             when = day(latest.created[:10])
