@@ -16,7 +16,7 @@ from reader.model import (
     Verdict,
 )
 from reader.ui.contradictions import ContradictionsPage
-from reader.ui.contrastlist import ContrastModel
+from reader.ui.contrastlist import HEAD, ROW, ContrastModel
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.window import Window
 from tests.conftest import analysed, make_claim, page_with
@@ -208,10 +208,12 @@ def test_enter_accepts_a_suggestion(page: ContradictionsPage, window: Window, qt
     press(qtbot, page.table, Qt.Key.Key_Return)
     shown(page, qtbot, window)
     assert keys(page) == ["link", "link"]
+    assert [page.table.rowHeight(n) for n in range(2)] == [ROW, ROW]
     assert len(claims(window)) == 4
     window.desk.undo()
     shown(page, qtbot, window)
     assert keys(page) == ["link", "head", "relation"]
+    assert [page.table.rowHeight(n) for n in range(3)] == [ROW, HEAD, ROW]
 
 
 def test_x_rejects_a_suggestion_and_takes_a_link_away(
