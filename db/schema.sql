@@ -26,7 +26,7 @@ CREATE TABLE mention (
     "end"      INTEGER NOT NULL,
     type       TEXT NOT NULL,
     entity_id  INTEGER REFERENCES entity (id) -- NULL for dates and numbers
-, value TEXT NOT NULL DEFAULT '') STRICT;
+, value TEXT NOT NULL DEFAULT '', corrected INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX mention_article ON mention (article_id, "start");
 CREATE INDEX mention_entity ON mention (entity_id, article_id) WHERE entity_id IS NOT NULL;
 CREATE TABLE topic (
@@ -439,14 +439,14 @@ CREATE INDEX evidence_sha256 ON evidence (sha256) WHERE sha256 <> '';
 CREATE TABLE attachment (
     id     INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE,
-    size   INTEGER NOT NULL
+    size   INTEGER NOT NULL           -- bytes
 ) STRICT;
 CREATE TABLE attachment_part (
-    id            INTEGER PRIMARY KEY,
-    attachment_id INTEGER NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
-    number        INTEGER NOT NULL,
-    content       BLOB NOT NULL,
-    UNIQUE (attachment_id, number)
+    id      INTEGER PRIMARY KEY,
+    sha256  TEXT NOT NULL,            -- of the whole file
+    number  INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    UNIQUE (sha256, number)
 ) STRICT;
 CREATE TABLE "span" (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -476,6 +476,19 @@ CREATE INDEX span_highlight ON span (highlight_id) WHERE highlight_id IS NOT NUL
 CREATE INDEX span_note ON span (note_id) WHERE note_id IS NOT NULL;
 CREATE INDEX span_evidence ON span (evidence_id) WHERE evidence_id IS NOT NULL;
 CREATE INDEX span_orphan ON span (id) WHERE anchor = 'orphan' AND deleted IS NULL;
+CREATE VIEW claim_quote AS SELECT id, exact FROM span WHERE claim_id IS NOT NULL;
+CREATE VIRTUAL TABLE quote_fts USING fts5 (
+    exact, content = 'claim_quote', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER quote_fts_insert AFTER INSERT ON span WHEN new.claim_id IS NOT NULL BEGIN
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
+CREATE TRIGGER quote_fts_update AFTER UPDATE ON span
+WHEN new.claim_id IS NOT NULL AND old.exact <> new.exact BEGIN
+    INSERT INTO quote_fts (quote_fts, rowid, exact) VALUES ('delete', old.id, old.exact);
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
 CREATE TABLE anchor_suggestion (
     id         INTEGER PRIMARY KEY,
     span_id    INTEGER NOT NULL UNIQUE REFERENCES span (id),
@@ -485,6 +498,10 @@ CREATE TABLE anchor_suggestion (
     score      REAL NOT NULL          -- 0 to 1
 ) STRICT;
 CREATE INDEX anchor_suggestion_article ON anchor_suggestion (article_id);
+CREATE TABLE carry_queue (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
+) STRICT;
 CREATE INDEX tagging_tag ON tagging (tag_id) WHERE deleted IS NULL;
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
@@ -498,8 +515,7 @@ CREATE TABLE correction (
     "start"  INTEGER,
     "end"    INTEGER
 ) STRICT;
-CREATE INDEX correction_name ON correction (name, type) WHERE deleted IS NULL;
-CREATE INDEX correction_to ON correction (to_name, to_type) WHERE deleted IS NULL;
+CREATE INDEX correction_living ON correction (id) WHERE deleted IS NULL;
 CREATE TABLE found_mention (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -510,6 +526,12 @@ CREATE TABLE found_mention (
     value      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX found_mention_article ON found_mention (article_id, "start");
+CREATE INDEX found_mention_entity ON found_mention (entity_id, article_id)
+    WHERE entity_id IS NOT NULL;
+CREATE TABLE correction_change (
+    id            INTEGER PRIMARY KEY,
+    correction_id INTEGER NOT NULL UNIQUE REFERENCES correction (id)
+) STRICT;
 CREATE TABLE correction_queue (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
@@ -528,12 +550,14 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
             AND d.what = 'attribution'
             AND d.speaker = a.speaker AND d.deleted IS NULL
             AND d."start" < a."end" AND a."start" < d."end"
+            AND d."start" > a."start" - 2 * (a."end" - a."start")
             AND 2 * (min(d."end", a."end") - max(d."start", a."start"))
                 > max(d."end" - d."start", a."end" - a."start")
             ORDER BY d.id DESC LIMIT 1) AS decided,
         (SELECT p.claim_id FROM span p WHERE p.article_id = a.article_id
             AND p.claim_id IS NOT NULL AND p.deleted IS NULL
             AND p."start" < a."end" AND a."start" < p."end"
+            AND p."start" > a."start" - 2 * (a."end" - a."start")
             AND 2 * (min(p."end", a."end") - max(p."start", a."start"))
                 > max(p."end" - p."start", a."end" - a."start") LIMIT 1) AS claim_id
     FROM attribution a) x;
@@ -543,12 +567,14 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
         (SELECT d.answer FROM decision d WHERE d.article_id = c.article_id
             AND d.what = 'statement' AND d.deleted IS NULL
             AND d."start" < c."end" AND c."start" < d."end"
+            AND d."start" > c."start" - 2 * (c."end" - c."start")
             AND 2 * (min(d."end", c."end") - max(d."start", c."start"))
                 > max(d."end" - d."start", c."end" - c."start")
             ORDER BY d.id DESC LIMIT 1) AS decided,
         (SELECT p.claim_id FROM span p WHERE p.article_id = c.article_id
             AND p.claim_id IS NOT NULL AND p.deleted IS NULL
             AND p."start" < c."end" AND c."start" < p."end"
+            AND p."start" > c."start" - 2 * (c."end" - c."start")
             AND 2 * (min(p."end", c."end") - max(p."start", c."start"))
                 > max(p."end" - p."start", c."end" - c."start") LIMIT 1) AS claim_id
     FROM checkable c WHERE c.attribution_id IS NULL) x;

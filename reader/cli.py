@@ -337,6 +337,23 @@ def export(out: Path, scope: str, style: str, library: Path | None) -> None:
 
 
 @cli.command()
+@click.argument("out", metavar="OUT.html|OUT.pdf", type=_FILE)
+@click.option(
+    "--scope", default="library", metavar="SCOPE", help="library, story:N, topic:A/B, search:WORDS."
+)
+@_LIBRARY
+def sheet(out: Path, scope: str, library: Path | None) -> None:
+    """Write a check sheet to hand on: claims by speaker, each with its words in context, verdict,
+    reasons and evidence. A web page or a PDF, by the ending of OUT.
+    """
+    from reader import ui
+
+    path = _library(library)
+    count = ui.save_sheet(path, Scope(**_scope(scope, path)), out.absolute(), paths.user_name())
+    click.echo(f"{count} {'claim' if count == 1 else 'claims'} written to {out}")
+
+
+@cli.command()
 @click.option("--mend", is_flag=True, help="Make lists, counts and full text anew if need be.")
 @_LIBRARY
 def check(mend: bool, library: Path | None) -> None:

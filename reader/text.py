@@ -156,23 +156,31 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def wider(text: str, start: int, end: int) -> tuple[int, int]:
-    """The next larger unit round a span: word, clause, sentence, line; the line ends the ladder."""
-    line = line_at(text, start)
-    sentence = next((s for s in sentences(text, *line) if s[0] <= start < s[1]), line)
+    """The next larger unit round a span: word, clause, sentence, line; the lines at both its ends
+    close the ladder."""
+    first = _units(text, start)
+    last = _units(text, end - 1) if start < end else first
+    for (before, _), (_, after) in zip(first, last, strict=True):
+        low, high = min(before, start), max(after, end)
+        if high - low > end - start:
+            return low, high
+    return start, end
+
+
+def _units(text: str, at: int) -> tuple[tuple[int, int], ...]:
+    """Word, clause, sentence and line round a place; at the end of one, that one."""
+    line = line_at(text, at)
+    sentence = next((s for s in sentences(text, *line) if s[0] <= at <= s[1]), line)
     clause = next(
         (
             trimmed(text, *match.span())
             for match in _CLAUSE.finditer(text, *sentence)
-            if match.start() <= start < match.end()
+            if match.start() <= at <= match.end()
         ),
         sentence,
     )
-    word = next((w for w in words(text, *line) if w[0] <= start <= w[1]), (start, start))
-    for unit in (word, clause, sentence, line):
-        low, high = min(unit[0], start), max(unit[1], end)
-        if high - low > end - start:
-            return low, high
-    return start, end
+    word = next((w for w in words(text, *line) if w[0] <= at <= w[1]), (at, at))
+    return word, clause, sentence, line
 
 
 _LONGEST_HEADLINE = 120

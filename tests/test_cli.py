@@ -12,7 +12,7 @@ import pytest
 
 from reader.ingest import read_document
 from reader.store import Store
-from tests.conftest import DIGEST
+from tests.conftest import DIGEST, make_claim
 
 
 def allegedly(*args: object, **env: str) -> subprocess.CompletedProcess[str]:
@@ -233,3 +233,24 @@ def test_a_library_is_checked_and_mended(library: Path) -> None:
     done = allegedly("check", "--mend", "--library", library)
     assert (done.returncode, done.stdout) == (0, "“orlo.library” is sound again.\n")
     assert "ferry" in allegedly("search", "ferry", "--library", library).stdout.lower()
+
+
+def test_a_check_sheet_is_written(library: Path, tmp_path: Path) -> None:
+    store = Store.open(library)
+    make_claim(store, "the bridge is safe", speaker="Ana Ruk")
+    store.close()
+    for name, begins in (("s.html", b"<!DOCTYPE html>"), ("s.pdf", b"%PDF-")):
+        done = allegedly("sheet", tmp_path / name, "--library", library, DISPLAY="")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"1 claim written to {tmp_path / name}\n"
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    done = allegedly("sheet", tmp_path / "s.html", "--scope", "search:fares", "--library", library)
+    assert done.stdout.startswith("0 claims")
+    assert "What the search fares finds" in (tmp_path / "s.html").read_text()
+    for arguments, words in (
+        ((tmp_path / "s.doc",), "ends neither"), ((library,), "ends neither"),
+        ((tmp_path / "no" / "s.pdf",), "cannot be written"),
+        ((tmp_path / "s.pdf", "--scope", "topic:X"), "no topic"),
+    ):  # fmt: skip
+        done = allegedly("sheet", *arguments, "--library", library)
+        assert done.returncode == 1 and words in done.stderr

@@ -135,3 +135,18 @@ def test_quotes_some() -> None:
     line = "He called it ‘safe’ on Monday."
     assert text.quotes_some(line, 3, 22)
     assert not text.quotes_some(line, 20, 29)
+
+
+def test_wider_grows_at_both_ends_and_from_the_end_of_a_text() -> None:
+    whole = "One here. Two there, far.\nThree now. Four, then."
+    span = (whole.index("far"), whole.index("ree now"))
+    steps = []
+    for _ in range(5):
+        span = text.wider(whole, *span)
+        steps.append(whole[slice(*span)])
+    assert steps[0] == "far.\nThree"
+    assert steps[1] == "far.\nThree now."
+    assert steps[2] == "Two there, far.\nThree now."
+    assert steps[3] == steps[4] == whole
+    assert whole[slice(*text.wider(whole, len(whole), len(whole)))] == "then."
+    assert text.wider("", 0, 0) == (0, 0)

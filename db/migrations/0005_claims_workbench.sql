@@ -68,18 +68,19 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_claim ON evidence (claim_id) WHERE deleted IS NULL;
 CREATE INDEX evidence_sha256 ON evidence (sha256) WHERE sha256 <> '';
 
--- Files that were copied into the library, by their bytes; no act touches them.
+-- Files that were copied into the library, by their bytes; no act touches them. The parts are
+-- written first: where there is no row in attachment, they are those of a copy that broke off.
 CREATE TABLE attachment (
     id     INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE,
-    size   INTEGER NOT NULL
+    size   INTEGER NOT NULL           -- bytes
 ) STRICT;
 CREATE TABLE attachment_part (
-    id            INTEGER PRIMARY KEY,
-    attachment_id INTEGER NOT NULL REFERENCES attachment (id) ON DELETE CASCADE,
-    number        INTEGER NOT NULL,
-    content       BLOB NOT NULL,
-    UNIQUE (attachment_id, number)
+    id      INTEGER PRIMARY KEY,
+    sha256  TEXT NOT NULL,            -- of the whole file
+    number  INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    UNIQUE (sha256, number)
 ) STRICT;
 
 CREATE TABLE span_new (
@@ -117,6 +118,22 @@ CREATE INDEX span_note ON span (note_id) WHERE note_id IS NOT NULL;
 CREATE INDEX span_evidence ON span (evidence_id) WHERE evidence_id IS NOT NULL;
 CREATE INDEX span_orphan ON span (id) WHERE anchor = 'orphan' AND deleted IS NULL;
 
+-- The words that claims quote, for the search among claims.
+CREATE VIEW claim_quote AS SELECT id, exact FROM span WHERE claim_id IS NOT NULL;
+CREATE VIRTUAL TABLE quote_fts USING fts5 (
+    exact, content = 'claim_quote', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO quote_fts (quote_fts) VALUES ('rebuild');
+CREATE TRIGGER quote_fts_insert AFTER INSERT ON span WHEN new.claim_id IS NOT NULL BEGIN
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
+CREATE TRIGGER quote_fts_update AFTER UPDATE ON span
+WHEN new.claim_id IS NOT NULL AND old.exact <> new.exact BEGIN
+    INSERT INTO quote_fts (quote_fts, rowid, exact) VALUES ('delete', old.id, old.exact);
+    INSERT INTO quote_fts (rowid, exact) VALUES (new.id, new.exact);
+END;
+
 -- Where a mark may stand in the newer text: for a person to say. Follows from the texts.
 CREATE TABLE anchor_suggestion (
     id         INTEGER PRIMARY KEY,
@@ -127,6 +144,13 @@ CREATE TABLE anchor_suggestion (
     score      REAL NOT NULL          -- 0 to 1
 ) STRICT;
 CREATE INDEX anchor_suggestion_article ON anchor_suggestion (article_id);
+-- Newer versions to which the marks of older ones are still to be carried.
+CREATE TABLE carry_queue (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
+) STRICT;
+INSERT INTO carry_queue (article_id) SELECT n.id FROM article n WHERE n.supersedes_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM article a WHERE a.supersedes_id = n.id);
 
 ALTER TABLE tag ADD COLUMN under_id INTEGER REFERENCES tag (id);
 ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT '';      -- #rrggbb, empty for none
@@ -146,9 +170,10 @@ CREATE TABLE correction (
     "start"  INTEGER,
     "end"    INTEGER
 ) STRICT;
-CREATE INDEX correction_name ON correction (name, type) WHERE deleted IS NULL;
-CREATE INDEX correction_to ON correction (to_name, to_type) WHERE deleted IS NULL;
--- What the analysis found, of articles in which corrections have changed it.
+CREATE INDEX correction_living ON correction (id) WHERE deleted IS NULL;
+ALTER TABLE mention ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0; -- 1: a correction put it there
+-- What the analysis found and corrections took away. With the mentions that no correction put there
+-- it is all that was found.
 CREATE TABLE found_mention (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (id),
@@ -159,7 +184,14 @@ CREATE TABLE found_mention (
     value      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX found_mention_article ON found_mention (article_id, "start");
--- Articles whose names wait to be brought up to the corrections.
+CREATE INDEX found_mention_entity ON found_mention (entity_id, article_id)
+    WHERE entity_id IS NOT NULL;
+-- Corrections that were made or taken back and whose articles are still to be looked up; then those
+-- articles, whose names wait to be brought up to the corrections.
+CREATE TABLE correction_change (
+    id            INTEGER PRIMARY KEY,
+    correction_id INTEGER NOT NULL UNIQUE REFERENCES correction (id)
+) STRICT;
 CREATE TABLE correction_queue (
     id         INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL UNIQUE REFERENCES article (id)
@@ -173,6 +205,7 @@ JOIN span p ON p.claim_id = c.id AND p.position = 0 AND p.deleted IS NULL
 JOIN story s ON s.article_id = p.article_id AND s."start" <= p."start" AND p."start" < s."end"
     AND s.deleted IS NULL
 WHERE c.deleted IS NULL;
+-- What shares more than half with another begins within two lengths of it: so the index finds it.
 CREATE VIEW said AS
 SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS answer FROM (
     SELECT a.*,
@@ -180,12 +213,14 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
             AND d.what = 'attribution'
             AND d.speaker = a.speaker AND d.deleted IS NULL
             AND d."start" < a."end" AND a."start" < d."end"
+            AND d."start" > a."start" - 2 * (a."end" - a."start")
             AND 2 * (min(d."end", a."end") - max(d."start", a."start"))
                 > max(d."end" - d."start", a."end" - a."start")
             ORDER BY d.id DESC LIMIT 1) AS decided,
         (SELECT p.claim_id FROM span p WHERE p.article_id = a.article_id
             AND p.claim_id IS NOT NULL AND p.deleted IS NULL
             AND p."start" < a."end" AND a."start" < p."end"
+            AND p."start" > a."start" - 2 * (a."end" - a."start")
             AND 2 * (min(p."end", a."end") - max(p."start", a."start"))
                 > max(p."end" - p."start", a."end" - a."start") LIMIT 1) AS claim_id
     FROM attribution a) x;
@@ -195,12 +230,14 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
         (SELECT d.answer FROM decision d WHERE d.article_id = c.article_id
             AND d.what = 'statement' AND d.deleted IS NULL
             AND d."start" < c."end" AND c."start" < d."end"
+            AND d."start" > c."start" - 2 * (c."end" - c."start")
             AND 2 * (min(d."end", c."end") - max(d."start", c."start"))
                 > max(d."end" - d."start", c."end" - c."start")
             ORDER BY d.id DESC LIMIT 1) AS decided,
         (SELECT p.claim_id FROM span p WHERE p.article_id = c.article_id
             AND p.claim_id IS NOT NULL AND p.deleted IS NULL
             AND p."start" < c."end" AND c."start" < p."end"
+            AND p."start" > c."start" - 2 * (c."end" - c."start")
             AND 2 * (min(p."end", c."end") - max(p."start", c."start"))
                 > max(p."end" - p."start", c."end" - c."start") LIMIT 1) AS claim_id
     FROM checkable c WHERE c.attribution_id IS NULL) x;

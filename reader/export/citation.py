@@ -27,11 +27,16 @@ class Citation:
 def quoted(page: StoryPage, spans: tuple[Span, ...], kind: Kind | None = None) -> str:
     """The words of a claim or mark: quotation marks stand only round what the text quotes, and
     never round what was said indirectly; pieces joined by […]."""
+    return words_of(page.text, page.start, spans, kind)
+
+
+def words_of(text: str, offset: int, spans: tuple[Span, ...], kind: Kind | None = None) -> str:
+    """The same of a text that begins at code point `offset` of its article."""
     parts = []
     for span in spans:
-        low, high = span.start - page.start, span.end - page.start
-        inside = low >= 0 and high <= len(page.text)
-        direct = inside and kind is not Kind.INDIRECT and is_quoted(page.text, low, high)
+        low, high = span.start - offset, span.end - offset
+        inside = low >= 0 and high <= len(text)
+        direct = inside and kind is not Kind.INDIRECT and is_quoted(text, low, high)
         words = " ".join(span.exact.split())
         parts.append(f"“{words.strip(_MARKS)}”" if direct else words)
     return " […] ".join(parts)

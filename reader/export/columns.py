@@ -112,9 +112,14 @@ def _parted(cell: str, joint: str) -> tuple[str, ...]:
     return tuple("".join(part) for part in parts)
 
 
+def _cell(key: str, text: str) -> Column:
+    """A column that only some kinds of record have."""
+    return Column(key, text, lambda r: r.cells.get(key, ""))
+
+
 COLUMNS = (
-    Column("record", "claim, highlight, note or link; story, where one was changed, filed or "
-           "starred", lambda r: r.record),
+    Column("record", "claim, judgement, evidence, highlight, note, link or tag; story, where one "
+           "was changed, filed or starred", lambda r: r.record),
     Column("id", "of this record, a UUID; it never changes", lambda r: r.uid),
     Column("target", "what it stands on: span, story, claim, highlight, article, or entity with "
            "its type and name", lambda r: r.target),
@@ -126,7 +131,7 @@ COLUMNS = (
     Column("headline", "the story's headline, empty where it has none", lambda r: r.headline),
     Column("source", "the outlet", lambda r: r.source),
     Column("author", "who wrote the story", lambda r: r.author),
-    Column("url", "where it was published", lambda r: r.url),
+    Column("url", "where it was published; of evidence its own address", lambda r: r.url),
     Column("published", "a day, or a minute with zone (ISO 8601)", lambda r: r.published),
     Column("language", "of the story (BCP 47)", lambda r: r.language),
     Column("article_sha256", "SHA-256 of the article's original bytes",
@@ -144,15 +149,39 @@ COLUMNS = (
     Column("start", "where it begins: code points in the article's text",
            lambda r: tuple(str(s.start) for s in r.spans), True),
     Column("end", "where it ends, half-open", lambda r: tuple(str(s.end) for s in r.spans), True),
+    Column("anchor", "how sure the place is since the text changed: exact, moved, fuzzy, orphan",
+           lambda r: tuple(str(s.anchor) for s in r.spans), True),
     Column("speaker", "who says it", lambda r: r.speaker),
+    _cell("speaker_start", "where the speaker is named: code points in the article's text"),
+    _cell("speaker_end", "where the name ends, half-open"),
     Column("cue", "the word that says so, such as *denied*", lambda r: r.cue),
+    _cell("cue_start", "where that word stands: code points in the article's text"),
+    _cell("cue_end", "where it ends, half-open"),
     Column("hearer", "to whom, or the outlet told", lambda r: r.hearer),
-    Column("kind", "direct, indirect, mixed or unattributed", lambda r: r.kind),
+    Column("kind", "direct, indirect, mixed or unattributed; of evidence passage, file or address",
+           lambda r: r.kind),
+    _cell("said_on", "when it was said: a day, or a minute with zone (ISO 8601)"),
+    _cell("origin", "marked by a person, accepted from a suggestion, or imported"),
     Column("paraphrase", "the claim in the reader's own words", lambda r: r.text),
     Column("status", "unstarted, in progress, done, not checkable", lambda r: r.status),
     Column("verdict", "none, supported, refuted, conflicting, not enough evidence",
            lambda r: r.verdict),
+    _cell("rating", "the verdict in words of one's own (alternateName of schema.org's "
+          "reviewRating)"),
+    _cell("explanation", "why, in plain text with paragraphs (reviewBody in schema.org)"),
+    _cell("reason", "why a status and verdict were given, of a judgement"),
+    _cell("stance", "how evidence stands to its claim: supports, refutes, context"),
+    _cell("text", "what a piece of evidence shows, in a person's words"),
+    _cell("archive_url", "where the address was archived"),
+    _cell("path", "where the file stood; its bytes are not in this table"),
+    _cell("sha256", "SHA-256 of the file"),
+    _cell("size", "of the file, bytes"),
+    _cell("captured", "when the evidence was read or noted, UTC"),
     Column("tags", "the tags", lambda r: r.tags, True),
+    _cell("name", "of a tag"),
+    _cell("under", "the tag that it stands under"),
+    _cell("colour", "of the tag, #rrggbb"),
+    _cell("description", "of the tag"),
     Column("note", "the note's text, or the notes on this claim or highlight, parted by ‖",
            lambda r: r.note, True, " ‖ ", True),
     Column("linked_claims", "the kind of link and the other claim's id", lambda r: r.links, True),

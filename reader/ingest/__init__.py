@@ -3,6 +3,7 @@
 import hashlib
 import re
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from reader.ingest import facts
 from reader.ingest.decode import IngestError, decode
@@ -11,7 +12,10 @@ from reader.ingest.stories import byline, find_stories
 from reader.model import Article, Story, Structure
 from reader.text import is_language, lines
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "IngestError", "read_document"]
+if TYPE_CHECKING:
+    from reader.ingest.anchors import Newer
+
+__all__ = ["MAX_BYTES", "SUFFIXES", "IngestError", "newer_text", "read_document"]
 
 MAX_BYTES = 64 << 20
 """The largest document that is read, in bytes."""
@@ -91,6 +95,13 @@ def read_document(
         structure=structure,
         notice=notice,
     )
+
+
+def newer_text(old: str, new: str) -> "Newer":
+    """A text and its newer version, made ready to find the spans of the one in the other."""
+    from reader.ingest.anchors import Newer  # what few imports need
+
+    return Newer(old, new)
 
 
 def _whole(text: str, about: dict[str, str]) -> tuple[str, tuple[Story, ...]]:

@@ -3,7 +3,7 @@ place by a re-import. Frozen; the standard library only."""
 
 from dataclasses import dataclass
 
-from reader.model.words import StructureKind
+from reader.model.words import Anchor, StructureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +55,15 @@ class Article:
     canonical: str = ""
     structure: tuple[Structure, ...] = ()
     notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Where a span stands in a newer version of its text. *Exact* and *moved* are certain, *fuzzy*
+    is proposed, *orphan* stands nowhere and has neither start nor end. `score` is how alike the
+    words are, from 0 to 1 (Indel similarity of their characters)."""
+
+    state: Anchor
+    start: int = 0
+    end: int = 0
+    score: float = 0.0

@@ -5,7 +5,7 @@ from array import array
 from dataclasses import dataclass, field
 
 from reader.model.imported import Structure
-from reader.model.records import Claim, Evidence, Highlight, Judgement, Link, Note, Span
+from reader.model.records import Claim, Correction, Evidence, Highlight, Judgement, Link, Note, Span
 from reader.model.said import Suggested
 from reader.model.words import EntityType
 
@@ -40,6 +40,18 @@ class TopicRow:
     description: str = ""
     rule: str = ""
     unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag and how many claims and highlights have it."""
+
+    id: int
+    name: str
+    under_id: int | None = None
+    colour: str = ""
+    description: str = ""
+    uses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,8 @@ class Overview:
     topics: tuple[TopicRow, ...]
     sources: tuple[SourceRow, ...]
     review: int = 0
+    orphans: int = 0
+    """With marks that did not come along to a newer version."""
     searches: tuple[SearchRow, ...] = ()
 
 
@@ -170,13 +184,53 @@ class NoteView:
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of an article, and the story in it that answers to the one that is shown; `marks`
-    are the claims, highlights and notes that stand on its text. `story_id` is None where its
-    stories were removed."""
+    are the claims, highlights and notes that stand on its text, `carried` of them came from an
+    older one, `waiting` wait for a person to say where they stand in the newest, or stand nowhere
+    in it. `story_id` is None where its stories were removed."""
 
     article_id: int
     story_id: int | None
     imported: str
     marks: int
+    carried: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPart:
+    """A span of a mark that did not come along to the newer version, with the sentence that it
+    stands in; `at` is where its words stand in that. `place` is where it may stand in the newer
+    version, None where nowhere, with the sentence there, the words' place in that, and the context
+    of the words (prefix, exact, suffix)."""
+
+    span: Span
+    sentence: str
+    at: tuple[int, int]
+    place: tuple[int, int] | None = None
+    new_sentence: str = ""
+    new_at: tuple[int, int] = (0, 0)
+    quote: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A mark on older text that no certain place was found for in the newest version, the article
+    `newest`; `owner` is what stands on it. `refused` says that a person has left it there."""
+
+    owner: Claim | Highlight | Note | Evidence
+    parts: tuple[WaitingPart, ...]
+    newest: int
+    refused: bool = False
+
+    @property
+    def proposed(self) -> bool:
+        """Whether there is a place that it may stand on, to be accepted or refused."""
+        return not self.refused and any(part.place for part in self.parts)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The kind of mark, and its id."""
+        return type(self.owner).__name__.lower(), self.owner.id or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +264,15 @@ class StoryPage:
     notes: tuple[NoteView, ...]
     topics: tuple[int, ...]
     suggested: Suggested = field(default_factory=Suggested)
+    waiting: tuple[Waiting, ...] = ()
+    """The marks on this text that did not come along to the newest version."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
     """An entity with the number of its stories, the newest of them, and the notes on it; `said` is
-    how many statements of it the analysis has found."""
+    how many statements of it the analysis has found. `aliases` are its other names, by what a
+    person has said in the corrections `joined`, oldest first."""
 
     id: int
     name: str
@@ -225,6 +282,8 @@ class EntityPage:
     stories: tuple[StoryRow, ...]
     notes: tuple[Note, ...]
     said: int = 0
+    aliases: tuple[str, ...] = ()
+    joined: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +301,9 @@ class Hit:
 class Scope:
     """Which stories a list, a search or an export speaks of.
 
-    `kind` is all, unread, starred, review, contradictions, needs (details), topic, source, entity,
-    story or search; `id` goes with topic, source, entity and story; `query` narrows any of them,
-    and is what search is.
+    `kind` is all, unread, starred, review, contradictions, orphans, needs (details), topic,
+    source, entity, story or search; `id` goes with topic, source, entity and story;
+    `query` narrows any of them, and is what search is.
     """
 
     kind: str = "all"
@@ -274,8 +333,9 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One record of personal work with the story it belongs to, as an export lists it: a claim,
-    highlight, note or link, or a story with what a person said of it as a whole."""
+    """One record of personal work with the story it belongs to, as an export lists it: a claim, a
+    judgement or evidence on it, a highlight, note, link or tag, or a story with what a person said
+    of it as a whole. `cells` are fields that only some of them have, by the column's key."""
 
     record: str
     uid: str
@@ -306,3 +366,4 @@ class NoteRow:
     created: str
     modified: str
     by: str
+    cells: dict[str, str] = field(default_factory=dict)

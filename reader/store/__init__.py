@@ -3,6 +3,7 @@
 Others may use what is named here.
 """
 
+from reader.store.anchors import Mark
 from reader.store.driver import DatabaseError
 from reader.store.header import StoreError, explain
 from reader.store.library import ReadingStore, Store
@@ -10,6 +11,7 @@ from reader.store.stories import published_second
 
 __all__ = [
     "DatabaseError",
+    "Mark",
     "ReadingStore",
     "Store",
     "StoreError",

@@ -1,12 +1,13 @@
 """Looking whether a library holds together: the file, its records, the full text, lists and counts;
 and making anew what follows from the records."""
 
+from reader.store.attachments import Attachments
 from reader.store.driver import Connection, DatabaseError
 from reader.store.tallies import Tallies
 from reader.store.transaction import writing
 
 _MOST = 20
-_INDEXES = ("story_fts", "claim_fts", "note_fts", "entity_fts", "speaker_fts")
+_INDEXES = ("story_fts", "claim_fts", "quote_fts", "note_fts", "entity_fts", "speaker_fts")
 
 
 def damages(connection: Connection) -> list[str]:
@@ -19,7 +20,7 @@ def damages(connection: Connection) -> list[str]:
     ]
     lost = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
     wrong += [f"A row of {row[0]} points at one of {row[2]} that is not there." for row in lost]
-    return wrong
+    return wrong + Attachments(connection).damages()
 
 
 def stale(connection: Connection) -> list[str]:
@@ -37,6 +38,7 @@ def stale(connection: Connection) -> list[str]:
 
 def mend(connection: Connection) -> None:
     """Make anew all that follows from the records."""
+    Attachments(connection).sweep()
     for index in _INDEXES:
         with writing(connection):
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
 from reader.model import Article, Story, now, story_uid
+from reader.store.corrections import Corrections
 from reader.store.driver import Connection
 from reader.store.findings import entity_id
 from reader.store.records import COLUMNS, Row
@@ -125,6 +126,7 @@ class Content:
         for row in back:
             self._stories.update({name: row[name] for name in STORY_COLUMNS} | {"deleted": None})
         self._tallies.settle([row["id"] for row in gone], filed=True, named=True)
+        Corrections(self._connection).queue([article_id])
         return len(back)
 
     def _version_before(self, article: Article) -> int | None:
@@ -166,6 +168,10 @@ class Content:
             ),
         ).lastrowid  # fmt: skip
         assert article_id is not None
+        if older is not None:
+            self._connection.execute(
+                "INSERT INTO carry_queue (article_id) VALUES (?)", (article_id,)
+            )
         if article.structure:
             self._connection.executemany(
                 'INSERT INTO structure (article_id, "start", "end", kind, level, href) '

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from reader.model import NAMED, Analysis, Attribution, LinkKind, now
+from reader.model import NAMED, Analysis, Attribution, Correction, LinkKind, now
+from reader.store.corrections import Corrections, living, mention_rows
 from reader.store.driver import Connection
 from reader.store.tallies import Tallies
 from reader.store.transaction import Portions, writing
@@ -92,7 +93,8 @@ class Findings:
                 self._put(article_id, analysis, version, portions)
 
     def _put(self, article_id: int, analysis: Analysis, version: str, portions: Portions) -> None:
-        for portion in _cut(self._statements(article_id, analysis)):
+        rules = living(self._connection)
+        for portion in _cut(self._statements(article_id, analysis, rules)):
             with portions.step():
                 for sql, rows in portion:
                     self._connection.executemany(sql, rows)
@@ -108,9 +110,11 @@ class Findings:
                 "notice = excluded.notice",
                 (article_id, version, now(), analysis.language, analysis.notice),
             )
+            if living(self._connection) != rules:  # something was said of names meanwhile
+                Corrections(self._connection).queue([article_id])
 
     def _statements(
-        self, article_id: int, analysis: Analysis
+        self, article_id: int, analysis: Analysis, rules: list[Correction]
     ) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """What is to be written, in order: SQL and its rows."""
         yield "DELETE FROM analysis WHERE article_id = ?", [(article_id,)]
@@ -120,28 +124,18 @@ class Findings:
             "(SELECT id FROM attribution WHERE article_id = ? LIMIT 1)",
             [(article_id,)] * count,
         )
-        for table in ("checkable", "split_suggestion", "mention"):
+        for table in ("checkable", "split_suggestion", "mention", "found_mention"):
             yield f"DELETE FROM {table} WHERE article_id = ?", [(article_id,)]
         named = {(m.name, str(m.type)) for m in analysis.mentions if m.type in NAMED}
-        yield (
-            "INSERT INTO entity (name, type) SELECT ?1, ?2 WHERE NOT EXISTS "
-            "(SELECT 1 FROM entity WHERE name = ?1 AND type = ?2)",
-            sorted(named),
-        )
-        yield (
-            'INSERT INTO mention (article_id, "start", "end", type, entity_id, value) '
-            "VALUES (?1, ?2, ?3, ?4, (SELECT id FROM entity WHERE name = ?5 AND type = ?4), ?6)",
-            [
-                (article_id, m.start, m.end, str(m.type), m.name if m.type in NAMED else None,
-                 m.value)
-                for m in analysis.mentions
-            ],
-        )  # fmt: skip
+        text = self._connection.execute(
+            "SELECT text FROM article WHERE id = ?", (article_id,)
+        ).fetchone()[0]
+        yield from mention_rows(article_id, analysis.mentions, rules, text)
         yield (
             "INSERT OR IGNORE INTO speaker (name) VALUES (?)",
             sorted({(a.speaker_name,) for a in analysis.attributions if a.speaker_name}),
         )
-        yield from self._attributions(article_id, analysis, named)
+        yield from self._attributions(article_id, analysis, named, text)
         number = "(SELECT id FROM attribution WHERE article_id = ?1 AND number = {})"
         known = range(len(analysis.attributions))
         yield (
@@ -169,13 +163,10 @@ class Findings:
         )
 
     def _attributions(
-        self, article_id: int, analysis: Analysis, named: set[tuple[str, str]]
+        self, article_id: int, analysis: Analysis, named: set[tuple[str, str]], text: str
     ) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """The attributions of an article; then those that are told in another, for that may stand
         further down."""
-        text = self._connection.execute(
-            "SELECT text FROM article WHERE id = ?", (article_id,)
-        ).fetchone()[0]
         wording, found = Wording(text), analysis.attributions
         order = {str(kind): place for place, kind in enumerate(NAMED)}
         types: dict[str, str] = {}

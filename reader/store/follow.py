@@ -4,6 +4,7 @@ rows of operations and the tallies, no act."""
 import json
 from collections.abc import Iterable
 
+from reader.store.corrections import Corrections
 from reader.store.driver import Connection
 from reader.store.records import Row
 from reader.store.tallies import Tallies
@@ -35,6 +36,10 @@ def follow(connection: Connection, tallies: Tallies, operations: Iterable[Operat
         tallies.retree(_chains(connection, found.topics))
     if found.linked:
         tallies.count_links()
+    if found.corrections or found.cut:
+        corrections = Corrections(connection)
+        corrections.queue(found.cut)
+        corrections.follow(found.corrections)
 
 
 class _Concerned:
@@ -52,6 +57,7 @@ class _Concerned:
         self.topics: dict[int, Row | None] = {}
         """Topics that were moved, made or deleted, with their rows before."""
         self.linked = False
+        self.corrections: list[Row] = []
 
     def take(self, table: str, old: Row | None, new: Row) -> None:
         """Note one operation."""
@@ -72,6 +78,8 @@ class _Concerned:
             self.linked = True
         elif table == "topic" and not changed.isdisjoint(_TREE):
             self.topics.setdefault(new["id"], old)
+        elif table == "correction":
+            self.corrections += [row for row in (old, new) if row is not None]
 
 
 def _claimed(connection: Connection, claims: set[int]) -> set[int]:

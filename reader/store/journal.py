@@ -56,6 +56,12 @@ _OWNERS = {
 """Columns that point at another personal record, and its table."""
 _TREES = {"topic": "parent_id", "tag": "under_id"}
 """Tables whose rows stand under each other, and by which column."""
+_ALONG = {
+    "claim": {"article_id", "speaker_start", "speaker_end", "cue_start", "cue_end"},
+    "highlight": {"article_id"},
+}
+"""Columns that say on which text something stands: what goes along to a newer version of it has
+been changed by nobody."""
 _GONE = "What you changed was deleted meanwhile. Nothing was written; Ctrl+Z may bring it back."
 
 
@@ -181,10 +187,14 @@ class Journal:
             if wanted == current:
                 continue
             back = current["deleted"] and wanted["deleted"] is None
-            if back and (there := self._same_fact(table, wanted)) is not None:
+            there = self._same_fact(table, wanted) if wanted["deleted"] is None else None
+            if there not in (None, old["id"]):
+                if not back:
+                    raise StoreError("The same is there already. Nothing was written.")
                 ids[-1] = there  # somebody has said the same anew
                 continue
-            if new["modified"] == old["modified"]:
+            changed = {name for name in wanted if wanted[name] != current[name]}
+            if new["modified"] == old["modified"] and not changed <= _ALONG.get(table, set()):
                 wanted |= {"modified": now, "by": by}
             self._write(table, wanted)
             operations.append((table, current, wanted))

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.store import check, driver, schema
+from reader.store.anchors import Anchors
+from reader.store.attachments import Attachments
+from reader.store.board import Board
 from reader.store.completions import Completions
 from reader.store.content import Content
+from reader.store.contradictions import Contradictions
+from reader.store.corrections import Corrections
+from reader.store.entities import Entities
 from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
@@ -20,6 +26,7 @@ from reader.store.pages import Pages
 from reader.store.reads import Reads
 from reader.store.rules import Rules
 from reader.store.said import Said
+from reader.store.sheets import Sheets
 from reader.store.tallies import SINCE, Tallies
 from reader.store.vocabulary import Vocabulary
 
@@ -32,8 +39,9 @@ _WHOLE_CHECK = 32 << 20
 
 
 class Store:
-    """One open library: `reads`, `pages`, `said` and `notes` answer; `journal`, `content` and
-    `findings` write."""
+    """One open library: `reads`, `pages`, `said`, `board`, `entities`, `contradictions`, `anchors`
+    and `notes` answer; `journal`, `content`, `findings` and `corrections` write; `attachments` has
+    the files."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
         self.path = path
@@ -42,12 +50,18 @@ class Store:
         self.reads = Reads(connection)
         self.completions = Completions(connection)
         self.rules = Rules(connection, self.reads.lists)
+        self.entities = Entities(connection)
         self.said = Said(connection)
+        self.anchors = Anchors(connection)
         self.pages = Pages(connection, self.said)
+        self.sheets = Sheets(connection, self.reads, self.pages)
         self.notes = NoteRows(connection, self.reads, self.pages)
+        self.board = Board(connection)
         self.journal = Journal(connection, version)
         self.content = Content(connection)
         self.findings = Findings(connection)
+        self.corrections = Corrections(connection)
+        self.attachments = Attachments(connection)
 
     @classmethod
     def open(cls, path: Path, migrations: Path | None = None) -> "Store":
@@ -203,9 +217,17 @@ class ReadingStore:
         self._connection = driver.connect(path, mode="ro", any_thread=True)
         self.reads = Reads(self._connection)
         self.said = Said(self._connection)
+        self.contradictions = Contradictions(
+            self._connection, Pages(self._connection, self.said), self.said
+        )
+        self.pages = Pages(self._connection, self.said)
+        self.sheets = Sheets(self._connection, self.reads, self.pages)
         self.findings = Findings(self._connection)
+        self.attachments = Attachments(self._connection)
+        self.board = Board(self._connection)
         self.completions = Completions(self._connection)
         self.rules = Rules(self._connection, self.reads.lists)
+        self.entities = Entities(self._connection)
 
     # What a start does not need is loaded when it is first asked.
 

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from reader import query
+from reader.store.aliases import Aliases
 from reader.store.driver import Connection
 from reader.store.vocabulary import folded, quoted
 
@@ -58,11 +59,38 @@ def languages(connection: Connection) -> list[str]:
 def by_name(
     connection: Connection, table: str, value: str, types: tuple[str, ...] = ()
 ) -> list[int]:
-    """Entities or speakers in whose names these words stand; where none has them, those in whose
-    names words begin so."""
+    """Entities or speakers in whose names these words stand, or in another name of theirs that a
+    person has joined to it; where none has them, those in whose names words begin so."""
     words = query.words(value)
     if not words:
         return []
+    known = _by_alias(connection, table, value, types)
+    found = _by_words(connection, table, words, types, exact=bool(known))
+    return list(dict.fromkeys((*found, *known)))
+
+
+def _by_alias(connection: Connection, table: str, value: str, types: tuple[str, ...]) -> list[int]:
+    """Those that have these words in a name which was joined to another; of speakers all that are
+    one with them, for their words are kept under the names that the texts give."""
+    aliases = Aliases(connection)
+    if table == "entity":
+        wanted = [one[0] for one in aliases.called(value) if not types or one[0][1] in types]
+        found = "e.name = j.value ->> 0 AND e.type = j.value ->> 1"
+    else:
+        wanted = [entity for one in aliases.called(value, every=True) for entity in one]
+        found = "e.name = j.value ->> 0"
+    rows = connection.execute(
+        f"SELECT DISTINCT e.id FROM json_each(?) j CROSS JOIN {table} e ON {found}",
+        (json.dumps(wanted),),
+    )
+    return [row["id"] for row in rows]
+
+
+def _by_words(
+    connection: Connection, table: str, words: list[str], types: tuple[str, ...], *, exact: bool
+) -> list[int]:
+    """Those in whose names these words stand; where none has them and not only `exact` ones are
+    wanted, those in whose names words begin so."""
     typed = "AND e.type IN (SELECT value FROM json_each(:types))" if types else ""
     for matched, most in ((quoted(*words), _NAMES), (quoted(*words) + " *", _BEGUN)):
         if most == _BEGUN and len(words) == 1 and len(words[0]) <= _SHORT:
@@ -73,7 +101,7 @@ def by_name(
             WHERE {table}_fts MATCH :m ORDER BY t.stories DESC LIMIT :most""",
             {"m": matched, "kind": table, "most": most, "types": json.dumps(types)},
         ).fetchall()
-        if rows:
+        if rows or exact:
             return [row["id"] for row in rows]
     return []
 

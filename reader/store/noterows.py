@@ -23,6 +23,12 @@ _TEXTS = (
     "speaker", "cue", "hearer", "kind", "text", "status", "verdict",
 )  # fmt: skip
 
+_OF_CLAIMS = (
+    "rating", "explanation", "said_on", "origin", "speaker_start", "speaker_end", "cue_start",
+    "cue_end",
+)  # fmt: skip
+_OF_EVIDENCE = ("stance", "text", "archive_url", "path", "sha256", "size", "captured")
+
 
 class NoteRows:
     """What a person has written, as a table has it."""
@@ -34,9 +40,11 @@ class NoteRows:
         return self._connection.execute(sql, values).fetchall()
 
     def rows(self, scope: Scope) -> Iterator[NoteRow]:
-        """Every claim, highlight and note on the stories of a scope, and every story that was
-        changed, filed or starred, story by story in the order of publication, in a story by place;
-        for the whole library the notes on entities; then the links that start at these claims."""
+        """Every claim with its history and evidence, highlight and note on the stories of a scope,
+        and every story that was changed, filed or starred, story by story in the order of
+        publication, in a story by place; for the whole library the notes on entities; then the
+        links that start at these claims; then the tags that they have, for the whole library all.
+        """
         where, values = "s.deleted IS NULL", list[str]()
         if scope != Scope():
             where += " AND s.id IN (SELECT value FROM json_each(?))"
@@ -51,11 +59,15 @@ class NoteRows:
         )
         paths = self._reads.topic_paths()
         claims: list[int] = []
+        tags: set[str] = set()
         for row in stories:
             page = self._pages.story(row["id"])
             claims += [view.claim.id for view in page.claims if view.claim.id]
+            tags.update(*(view.tags for view in page.claims))
+            tags.update(*(mark.tags for mark in page.highlights))
             yield from self._page_rows(page, row["sha256"], paths, bool(row["changed"]))
-        if scope.kind == "all" and not scope.query:
+        whole = scope.kind == "all" and not scope.query
+        if whole:
             for row in self._all(
                 "SELECT n.*, e.name, e.type FROM note n JOIN entity e ON e.id = n.entity_id "
                 "WHERE n.deleted IS NULL ORDER BY n.created, n.uid"
@@ -72,6 +84,7 @@ class NoteRows:
             link = record_from(model.Link, row)
             text = f"{row['kind']} {row['to_uid']}"
             yield _row("link", link, "claim", row["from_uid"], links=(text,))
+        yield from self._tag_rows(None if whole else tags)
 
     def _page_rows(
         self, page: StoryPage, sha256: str, paths: dict[int, str], changed: bool
@@ -100,6 +113,7 @@ class NoteRows:
         for view in page.claims:
             start = view.spans[0].start
             placed.append((start, self._claim_row(view, about)))
+            placed += [(start, row) for row in self._finding_rows(view, about)]
             placed += [
                 (start, _row("note", note, "claim", view.claim.uid, **about)) for note in view.notes
             ]
@@ -131,7 +145,64 @@ class NoteRows:
             note=tuple(note.text for note in view.notes), links=tuple(self._link_texts(view)),
             speaker=claim.speaker, cue=claim.cue, hearer=claim.hearer, kind=str(claim.kind),
             text=claim.text, status=str(claim.status), verdict=str(claim.verdict),
+            cells={name: _text(getattr(claim, name)) for name in _OF_CLAIMS},
         )  # fmt: skip
+
+    def _finding_rows(self, view: ClaimView, about: dict[str, Any]) -> Iterator[NoteRow]:
+        """The history of a claim's verdict, and its evidence."""
+        uid = view.claim.uid
+        for judgement in view.judgements:
+            yield _row(
+                "judgement", judgement, "claim", uid, **about, status=str(judgement.status),
+                verdict=str(judgement.verdict), cells={"reason": judgement.reason},
+            )  # fmt: skip
+        for one in view.evidence:
+            there = about if one.span is None else self._passage(one.span)
+            values = there | {
+                "kind": str(one.evidence.kind),
+                "url": one.evidence.url,
+                "spans": (one.span,) if one.span else (),
+                "cells": {name: _text(getattr(one.evidence, name)) for name in _OF_EVIDENCE},
+            }
+            yield _row("evidence", one.evidence, "claim", uid, **values)
+
+    def _passage(self, span: model.Span) -> dict[str, Any]:
+        """The story that a passage stands in."""
+        row = self._connection.execute(
+            """SELECT a.sha256, s.*, coalesce(o.name, '') AS source FROM article a
+            LEFT JOIN story s ON s.article_id = a.id AND s."start" <= ? AND ? < s."end"
+                AND s.deleted IS NULL
+            LEFT JOIN source o ON o.id = s.source_id WHERE a.id = ?""",
+            (span.start, span.start, span.article_id),
+        ).fetchone()
+        if row["uid"] is None:
+            return {"article_sha256": row["sha256"]}
+        names = ("source", "author", "published", "language")
+        return {name: row[name] for name in names} | {
+            "article_sha256": row["sha256"],
+            "headline": row["headline"] or "",
+            "story_uid": row["uid"],
+            "story": (row["start"], row["end"]),
+        }
+
+    def _tag_rows(self, names: set[str] | None) -> Iterator[NoteRow]:
+        """The tags of these names and those that they stand under; or all."""
+        rows = self._all("SELECT * FROM tag WHERE deleted IS NULL ORDER BY created, uid")
+        tags = {row["id"]: record_from(model.Tag, row) for row in rows}
+        wanted = {number for number, tag in tags.items() if names is None or tag.name in names}
+        for number in list(wanted):
+            above = tags[number].under_id
+            while above in tags and above not in wanted:
+                wanted.add(above)
+                above = tags[above].under_id
+        for number, tag in tags.items():
+            if number in wanted:
+                under = tags[tag.under_id].name if tag.under_id in tags else ""
+                cells = {
+                    "name": tag.name, "under": under, "colour": tag.colour,
+                    "description": tag.description,
+                }  # fmt: skip
+                yield _row("tag", tag, "", cells=cells)
 
     def _link_texts(self, view: ClaimView) -> Iterator[str]:
         others = {
@@ -144,6 +215,10 @@ class NoteRows:
             # Contradiction holds both ways; every other link is listed where it starts.
             if link.outgoing or link.link.kind is model.LinkKind.CONTRADICTS:
                 yield f"{link.link.kind} {others[link.other_id]}"
+
+
+def _text(value: str | int | None) -> str:
+    return "" if value is None else str(value)
 
 
 def _row(

@@ -22,6 +22,7 @@ from reader.model import (
     Version,
     kind_of,
 )
+from reader.store.anchors import Anchors
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.records import record_from
@@ -36,6 +37,7 @@ class Pages:
 
     def __init__(self, connection: Connection, said: Said) -> None:
         self._connection, self._said = connection, said
+        self._anchors = Anchors(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
@@ -110,7 +112,7 @@ class Pages:
             starred=bool(row["starred"]),
             analysed=bool(row["analysed"]),
             structure=self._structure(article, start, end),
-            versions=self._versions(article, row),
+            versions=(versions := self._versions(article, row)),
             mentions=tuple(
                 MentionView(m["start"], m["end"], EntityType(m["type"]), m["entity_id"], m["value"])
                 for m in mentions
@@ -127,6 +129,7 @@ class Pages:
             ),
             topics=tuple(t[0] for t in topics),
             suggested=self._said.of_story(story_id, article, start, end, row["text"]),
+            waiting=self._anchors.waiting(article, start, end) if versions else (),
         )
 
     def _structure(self, article: int, start: int, end: int) -> tuple[Structure, ...]:
@@ -151,7 +154,9 @@ class Pages:
                 SELECT id FROM before
                 UNION SELECT a.id FROM article a JOIN versions v ON a.supersedes_id = v.id)
             SELECT v.id, a.imported, (SELECT count(*) FROM span p WHERE p.article_id = v.id
-                AND p.position = 0 AND p.deleted IS NULL) AS marks
+                AND p.position = 0 AND p.deleted IS NULL) AS marks,
+                (SELECT count(*) FROM span p WHERE p.article_id = v.id AND p.position = 0
+                AND p.was_id IS NOT NULL AND p.deleted IS NULL) AS carried
             FROM versions v JOIN article a ON a.id = v.id ORDER BY v.id""",
             {"id": article},
         )
@@ -163,6 +168,8 @@ class Pages:
                 story_id=story["id"] if r["id"] == article else self._answering(r["id"], story),
                 imported=r["imported"],
                 marks=r["marks"],
+                carried=r["carried"],
+                waiting=self._anchors.waiting_on(r["id"]) if r["marks"] else 0,
             )
             for r in rows
         )

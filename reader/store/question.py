@@ -99,6 +99,8 @@ def _scoped(made: Ways, scope: Scope) -> list[Way]:
         return []
     if scope.kind == "review":
         return [made.review()]
+    if scope.kind == "orphans":
+        return [made.orphans()]
     if scope.kind in _FLAGS:
         return [made.flag(_FLAGS[scope.kind])]
     assert scope.id is not None, f"{scope.kind} is of something"

@@ -18,8 +18,11 @@ from reader.model import (
     SearchRow,
     SourceRow,
     StoryRow,
+    TagRow,
     TopicRow,
 )
+from reader.store.aliases import Aliases
+from reader.store.anchors import Anchors
 from reader.store.driver import Connection
 from reader.store.header import StoreError
 from reader.store.lists import Lists
@@ -38,6 +41,7 @@ class Reads:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._said = connection, Said(connection)
+        self._anchors = Anchors(connection)
         self.lists = Lists(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
@@ -106,6 +110,7 @@ class Reads:
             needs=count("needs"),
             contradictions=count("contradictions"),
             review=count("review"),
+            orphans=self._anchors.count(),
             topics=(),
             sources=(),
         )
@@ -143,49 +148,66 @@ class Reads:
         )  # fmt: skip
 
     def entity(self, entity_id: int) -> EntityPage:
-        """An entity with its newest stories."""
-        row = self._connection.execute(
-            "SELECT e.name, e.type, coalesce(n.stories, 0) AS stories, "
-            "coalesce(n.mentions, 0) AS mentions FROM entity e "
-            "LEFT JOIN tally n ON n.kind = 'entity' AND n.key = e.id WHERE e.id = ?",
-            (entity_id,),
-        ).fetchone()
+        """An entity with its newest stories; of one that was joined to another, that one, with the
+        notes on all of its names."""
+        row = self._entity("e.id = ?", entity_id)
         if row is None:
             raise StoreError("This name is no longer in the library.")
-        first = next(self.lists.portions(Scope("entity", entity_id)))
+        aliases = Aliases(self._connection)
+        one = aliases.of(row["name"], row["type"])
+        if one[0] != (row["name"], row["type"]):
+            row = self._entity("e.name = ? AND e.type = ?", *one[0]) or row
+        first = next(self.lists.portions(Scope("entity", row["id"])))
         notes = self._all(
-            "SELECT * FROM note WHERE entity_id = ? AND deleted IS NULL ORDER BY id", (entity_id,)
+            "SELECT n.* FROM note n JOIN entity e ON e.id = n.entity_id JOIN json_each(?) j "
+            "ON e.name = j.value ->> 0 AND e.type = j.value ->> 1 "
+            "WHERE n.deleted IS NULL ORDER BY n.id",
+            (json.dumps(one),),
         )
         return EntityPage(
-            id=entity_id,
+            id=row["id"],
             name=row["name"],
             type=EntityType(row["type"]),
             mentions=row["mentions"],
             count=row["stories"],
             stories=tuple(self.rows(list(first.ids[:SHOWN]))),
             notes=tuple(record_from(Note, note) for note in notes),
-            said=self._said.count(row["name"]),
+            said=self._said.count(row["name"], row["id"]),
+            aliases=tuple(name for name in dict.fromkeys(n for n, _ in one) if name != row["name"]),
+            joined=tuple(aliases.leading_to(row["name"], row["type"])),
         )
 
-    def entity_names(self) -> list[str]:
-        """The people and organisations of the library, in most stories first, for completion."""
-        return [
-            row[0]
-            for row in self._all(
-                "SELECT e.name FROM tally n CROSS JOIN entity e ON e.id = n.key "
-                "AND e.type IN ('PERSON', 'ORG') WHERE n.kind = 'entity' AND n.stories > 0 "
-                "ORDER BY n.stories DESC LIMIT ?",
-                (_NAMES,),
-            )
-        ]
+    def _entity(self, where: str, *values: object) -> Any:
+        return self._connection.execute(
+            "SELECT e.id, e.name, e.type, coalesce(n.stories, 0) AS stories, "
+            "coalesce(n.mentions, 0) AS mentions FROM entity e "
+            f"LEFT JOIN tally n ON n.kind = 'entity' AND n.key = e.id WHERE {where}",
+            values,
+        ).fetchone()
 
-    def tags(self) -> list[str]:
-        """The names of the tags, last used first."""
+    def entity_names(self) -> list[str]:
+        """The people and organisations of the library, in most stories first, for completion; then
+        their names that were joined to others."""
+        rows = self._all(
+            "SELECT e.name FROM tally n CROSS JOIN entity e ON e.id = n.key "
+            "AND e.type IN ('PERSON', 'ORG') WHERE n.kind = 'entity' AND n.stories > 0 "
+            "ORDER BY n.stories DESC LIMIT ?",
+            (_NAMES,),
+        )
+        joined = self._all(
+            "SELECT name FROM correction WHERE deleted IS NULL AND surface = '' AND to_name <> '' "
+            "AND type IN ('PERSON', 'ORG') ORDER BY id DESC LIMIT ?",
+            (_NAMES,),
+        )
+        return list(dict.fromkeys(row[0] for row in (*rows, *joined)))
+
+    def tags(self) -> list[TagRow]:
+        """The tags, last given first."""
         return [
-            row[0]
-            for row in self._all(
-                "SELECT t.name FROM tag t LEFT JOIN tagging g ON g.tag_id = t.id AND "
-                "g.deleted IS NULL WHERE t.deleted IS NULL GROUP BY t.id "
+            TagRow(r["id"], r["name"], r["under_id"], r["colour"], r["description"], r["uses"])
+            for r in self._all(
+                "SELECT t.*, count(g.id) AS uses FROM tag t LEFT JOIN tagging g ON "
+                "g.tag_id = t.id AND g.deleted IS NULL WHERE t.deleted IS NULL GROUP BY t.id "
                 "ORDER BY max(g.created) DESC, t.name"
             )
         ]

@@ -17,6 +17,7 @@ from reader.model import (
     SpeakerPage,
     Suggested,
 )
+from reader.store.aliases import Aliases
 from reader.store.driver import Connection
 from reader.store.wording import Wording
 
@@ -102,12 +103,28 @@ class Said:
     def speaker(
         self, name: str, entity_id: int | None = None, article_id: int | None = None
     ) -> SpeakerPage:
-        """What somebody said, newest story first: under the name, and as the entity where it is
-        one, and the claims that a person has marked; of one article alone where `article_id` is
-        given, as for *two officials*, who are others in every text."""
+        """What somebody said, newest story first: under the name and all names that a person has
+        joined to it, and the claims that a person has marked; of one article alone where
+        `article_id` is given, as for *two officials*, who are others in every text."""
+        names = self._names(name, entity_id) if article_id is None else [name]
+        values = {"names": json.dumps(names), "article": article_id, "most": _SHOWN}
+        rows = [row for one in names for row in self._spoken(one, article_id)]
+        rows = sorted(rows, key=lambda row: (-row["ord"], row["start"]))[:_SHOWN]
+        told = self._told([_placed(row) for row in rows])
+        placed = [
+            (-row["ord"], saying.start, saying) for row, saying in zip(rows, told, strict=True)
+        ]
+        marked = self._marked(values, {saying.claim for saying in told})
+        count = len(told) + len(marked)
+        if len(rows) == _SHOWN and article_id is None:
+            count = self.count(name, entity_id) + len(marked)
+        every = sorted(placed + marked, key=lambda p: p[:2])[:_SHOWN]
+        return SpeakerPage(name, entity_id, count, tuple(saying for *_, saying in every))
+
+    def _spoken(self, name: str, article_id: int | None) -> list[Any]:
+        """The newest attributions under one name; of one article alone where that is given."""
         # The newest stories that he speaks in: to gather all that he ever said may take seconds.
-        values = {"name": name, "entity": entity_id, "article": article_id, "most": _SHOWN}
-        rows = self._all(
+        return self._all(
             """SELECT a.*, w.speaker AS teller, s.id AS story_id, s.title, s.published, s.ord
             FROM (SELECT k.ord FROM speaker p CROSS JOIN speaker_story k ON k.speaker_id = p.id
                 CROSS JOIN listing l ON l.ord = k.ord AND l.superseded = 0
@@ -125,18 +142,8 @@ class Said:
             LEFT JOIN attribution w ON w.id = a.within_id
             WHERE s.article_id = :article AND s.deleted IS NULL
             ORDER BY s.ord DESC, a."start" LIMIT :most""",
-            values,
+            {"name": name, "article": article_id, "most": _SHOWN},
         )
-        told = self._told([_placed(row) for row in rows])
-        placed = [
-            (-row["ord"], saying.start, saying) for row, saying in zip(rows, told, strict=True)
-        ]
-        marked = self._marked(values, {saying.claim for saying in told})
-        count = len(told) + len(marked)
-        if len(rows) == _SHOWN and article_id is None:
-            count = self.count(name) + len(marked)
-        every = sorted(placed + marked, key=lambda p: p[:2])[:_SHOWN]
-        return SpeakerPage(name, entity_id, count, tuple(saying for *_, saying in every))
 
     def _marked(
         self, values: dict[str, Any], known: set[int | None]
@@ -146,7 +153,7 @@ class Said:
         rows = self._all(
             """SELECT c.*, s.id AS story_id, s.title, s.published, s.ord FROM claim c
             JOIN claim_story cs ON cs.claim_id = c.id JOIN story s ON s.id = cs.story_id
-            WHERE c.speaker = :name AND c.deleted IS NULL
+            WHERE c.speaker IN (SELECT value FROM json_each(:names)) AND c.deleted IS NULL
                 AND (:article IS NULL OR c.article_id = :article)
             ORDER BY s.ord DESC LIMIT :most""",
             values,
@@ -177,12 +184,23 @@ class Said:
             made.append((-row["ord"], saying.start, saying))
         return made
 
-    def count(self, name: str) -> int:
-        """How many statements of somebody the analysis has found."""
+    def count(self, name: str, entity_id: int | None = None) -> int:
+        """How many statements of somebody the analysis has found, under all names that are one."""
         row = self._connection.execute(
-            "SELECT count(*) FROM attribution WHERE speaker = ?", (name,)
+            "SELECT count(*) FROM attribution WHERE speaker IN (SELECT value FROM json_each(?))",
+            (json.dumps(self._names(name, entity_id)),),
         ).fetchone()
         return int(row[0])
+
+    def _names(self, name: str, entity_id: int | None) -> list[str]:
+        """All names of somebody, by what a person has said; without an entity of any type."""
+        aliases = Aliases(self._connection)
+        row = self._connection.execute(
+            "SELECT name, type FROM entity WHERE id = ?", (entity_id,)
+        ).fetchone()
+        if row is None:
+            return aliases.names(name)
+        return list(dict.fromkeys((name, *(n for n, _ in aliases.of(row["name"], row["type"])))))
 
     def versions(self) -> list[tuple[str, int]]:
         """By which version of rules and model how many articles were analysed, last used first."""
@@ -195,6 +213,11 @@ class Said:
         ]
 
     # ---- what hangs on sayings
+
+    def told(self, rows: list[Any]) -> list[Saying]:
+        """Rows of `said`, each with its story and who tells it, as sayings with what hangs on
+        them."""
+        return self._told([_placed(row) for row in rows])
 
     def _told(self, sayings: list[Saying]) -> list[Saying]:
         """The sayings with how they stand to others and why they are worth a check."""

@@ -143,6 +143,30 @@ class Tallies:
             self._names_come(ids, change)
         self._write(change)
 
+    def rename(self, stories: Iterable[int]) -> None:
+        """Bring who is named in these stories up to their mentions, where nothing else of theirs
+        has changed."""
+        ids = json.dumps(sorted(stories))
+        now = {(row[0], row[1]): row[2] for row in self._all(_NAMED, (ids,))}
+        was = {
+            (row[0], row[1]): row[2]
+            for row in self._all(
+                "SELECT n.ord, n.entity_id, n.mentions FROM listing l "
+                "JOIN entity_story n ON n.ord = l.ord "
+                "WHERE l.story_id IN (SELECT value FROM json_each(?))",
+                (ids,),
+            )
+        }
+        change = _Change()
+        for pair in was.keys() | now.keys():
+            old, new = was.get(pair, 0), now.get(pair, 0)
+            change.add("entity", pair[1], stories=(new > 0) - (old > 0), mentions=new - old)
+        gone = [pair for pair in was if was[pair] != now.get(pair)]
+        come = [(*pair, count) for pair, count in now.items() if was.get(pair) != count]
+        self._many("DELETE FROM entity_story WHERE ord = ? AND entity_id = ?", gone)
+        self._many("INSERT INTO entity_story (ord, entity_id, mentions) VALUES (?, ?, ?)", come)
+        self._write(change)
+
     def retree(self, topics: Iterable[int]) -> None:
         """Find anew which stories stand under these topics, after one was moved or went."""
         change = _Change()

@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from reader import query
 from reader.query import Is, Not, Words
 from reader.store import names
+from reader.store.aliases import Aliases
+from reader.store.anchors import ORPHANS
 from reader.store.driver import Connection
 from reader.store.vocabulary import FIRST, Vocabulary, quoted
 
@@ -108,6 +110,10 @@ class Ways:
         """Stories with suggestions that nobody has decided, in no order of time."""
         where = "l.open > 0 AND l.superseded = 0"
         return Way(self.tally("review")[0], (), where, ASK)
+
+    def orphans(self) -> Way:
+        """Stories with marks that did not come along to a newer version."""
+        return self._places(row[0] for row in self._all(ORPHANS))
 
     def topics(self, ids: Iterable[int]) -> Way:
         """Stories under one of these topics or under those below them."""
@@ -321,13 +327,19 @@ class Ways:
     def _speaker(self, value: str) -> Way:
         """Who the analysis found to speak, or who stands as the speaker of a claim."""
         said = self._speakers(names.by_name(self._connection, "speaker", value))
-        words = quoted(*query.words(value))
-        marked = self._places(self._personal(f"speaker : {words}", claims=True, notes=False))
+        words = {quoted(*query.words(name)) for name in self._speaking(value)}
+        matched = f"speaker : ({' OR '.join(sorted(words))})"
+        marked = self._places(self._personal(matched, claims=True, notes=False))
         unknown = "" if said.count or marked.count else f"Nobody called “{value}” says anything."
         return Way(
             said.count + marked.count, said.walks + marked.walks, f"({said.ask} OR {marked.ask})",
             unknown=unknown,
         )  # fmt: skip
+
+    def _speaking(self, value: str) -> list[str]:
+        """What is typed, and the names that are one with a name which has it."""
+        joined = Aliases(self._connection).called(value, every=True)
+        return [value, *(name for one in joined for name, _ in one if query.words(name))]
 
     def _tag(self, value: str) -> Way:
         rows = self._all("SELECT id, name FROM tag WHERE deleted IS NULL")

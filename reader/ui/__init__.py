@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.model import Scope
 from reader.ui.screen import screen_problem
 
-__all__ = ["Options", "run", "screen_problem"]
+__all__ = ["Options", "run", "save_sheet", "screen_problem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,11 @@ def run(library: Path | None, build_sample: Callable[[Path], int], options: Opti
     from reader.ui.app import App
 
     return App(options).run(library, build_sample)
+
+
+def save_sheet(library: Path, scope: Scope, out: Path, by: str) -> int:
+    """Write the check sheet of a scope to a page of HTML or a PDF; how many claims it has. Needs no
+    screen. Raises UserError."""
+    from reader.ui.sheets import SheetWish, save
+
+    return save(library, SheetWish(library.stem, by, scope), out)

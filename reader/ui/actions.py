@@ -15,8 +15,9 @@ from reader.ui.words import tr
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`where` says which focus its keys need: window, panes (topics, list or text), reading (list
-    or text), list, topics. Bare keys never belong to the window at large."""
+    """`where` says which focus its keys need: window, panes (topics, list, text or board), reading
+    (list or text), claims (list, text or board), list, topics, board. Bare keys never belong to
+    the window at large."""
 
     key: str
     text: str
@@ -39,6 +40,7 @@ TABLE = (
     Command("paste", "Import what was copied", ("Ctrl+V",), "list", "File", "Library"),
     Command("read_back", "Read notes back…", ("Ctrl+Shift+E",), "window", "File", "Library"),
     Command("export", "Export notes…", ("Ctrl+E",), "window", "File", "Library"),
+    Command("sheet", "Check sheet…", ("Ctrl+P",), "window", "File", "Library", line=True),
     Command("quit", "Quit", ("Ctrl+Q",), "window", "File", "Library", line=True),
     Command("undo", "Undo", ("Ctrl+Z",), "window", "Edit", "Edit"),
     Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "window", "Edit", "Edit"),
@@ -87,9 +89,19 @@ TABLE = (
     Command("claim", "Claim", ("C",), "reading", "Mark", "Marking"),
     Command("highlight", "Highlight", ("H",), "reading", "Mark", "Marking"),
     Command("note", "Note", ("A",), "reading", "Mark", "Marking"),
-    Command("tag", "Tag", ("T",), "reading", "Mark", "Marking"),
+    Command("tag", "Tag", ("T",), "claims", "Mark", "Marking"),
+    Command("untag", "Take a tag away…", ("Shift+T",), "board", "Mark", "Claims board"),
+    Command("tag_again", "The last tag again", ("Q",), "reading", "Mark", "Marking"),
+    Command("tags", "Tags…", ("Shift+T",), "reading", "Mark", "Marking"),
+    Command("evidence", "Evidence…", ("E",), "reading", "Mark", "Marking"),
     Command("link", "Link to another claim", ("L",), "reading", "Mark", "Marking"),
     Command("follow", "Go to the linked claim", ("Shift+L",), "reading", "Mark", "Marking"),
+    Command("right_out", "Right edge out by a word", ("]",), "reading", "Mark", "Edges", line=True),
+    Command("right_in", "Right edge in by a word", ("[",), "reading", "Mark", "Edges"),
+    Command("left_out", "Left edge out by a word", ("{",), "reading", "Mark", "Edges"),
+    Command("left_in", "Left edge in by a word", ("}",), "reading", "Mark", "Edges"),
+    Command("add_piece", "Add to the claim", ("Shift+C",), "reading", "Mark", "Edges"),
+    Command("take_piece", "Take this piece away", ("Shift+X",), "reading", "Mark", "Edges"),
     Command("repeats", "Repeats what is found elsewhere", ("R",), "reading", "Mark", "Marking"),
     Command("updates", "Updates what is found elsewhere", ("U",), "reading", "Mark", "Marking"),
     Command("not_same", "Not the same as what is found elsewhere", ("Shift+R",), "reading",
@@ -111,11 +123,33 @@ TABLE = (
     Command("next_mark", "Next mark", ("N",), "reading", "Mark", "Marking", line=True),
     Command("previous_mark", "Previous mark", ("P",), "reading", "Mark", "Marking"),
     Command("overlap", "Next of overlapping marks", ("O",), "reading", "Mark", "Marking"),
-    Command("supported", "Verdict: supported", ("1",), "reading", "Mark", "Verdict", line=True),
-    Command("refuted", "Verdict: refuted", ("2",), "reading", "Mark", "Verdict"),
-    Command("conflicting", "Verdict: conflicting", ("3",), "reading", "Mark", "Verdict"),
-    Command("not_enough", "Verdict: not enough evidence", ("4",), "reading", "Mark", "Verdict"),
-    Command("no_verdict", "No verdict", ("0",), "reading", "Mark", "Verdict"),
+    Command("supported", "Verdict: supported", ("1",), "claims", "Mark", "Verdict", line=True),
+    Command("refuted", "Verdict: refuted", ("2",), "claims", "Mark", "Verdict"),
+    Command("conflicting", "Verdict: conflicting", ("3",), "claims", "Mark", "Verdict"),
+    Command("not_enough", "Verdict: not enough evidence", ("4",), "claims", "Mark", "Verdict"),
+    Command("no_verdict", "No verdict", ("0",), "claims", "Mark", "Verdict"),
+    Command("mark_new", "Mark the new words", ("Alt+Return",), "reading", "Mark", "Newer versions",
+            line=True),
+    Command("leave_old", "Leave the mark on the old text", ("Alt+X",), "reading", "Mark",
+            "Newer versions"),
+    Command("next_waiting", "Next mark that did not come along", ("Shift+N",), "reading", "Mark",
+            "Newer versions"),
+    Command("other_version", "To the newer version, or from it", ("V",), "reading", "Mark",
+            "Newer versions"),
+    Command("reason", "Why this verdict", ("W",), "reading", "Mark", "Verdict"),
+    Command("unstarted", "Status: unstarted", (), "reading", "Mark", "Verdict", line=True),
+    Command("in_progress", "Status: in progress", (), "reading", "Mark", "Verdict"),
+    Command("done", "Status: done", (), "reading", "Mark", "Verdict"),
+    Command("not_checkable", "Status: not checkable", (), "reading", "Mark", "Verdict"),
+    Command("status", "Status…", ("S",), "board", "Mark", "Claims board"),
+    Command("open_claim", "Show the claim in its story", ("Return", "Enter"), "board", "Mark",
+            "Claims board"),
+    Command("name_edit", "Change name or type…", ("Ctrl+D",), "reading", "Mark", "Names",
+            line=True),
+    Command("name_mark", "This is a name…", ("D",), "reading", "Mark", "Names"),
+    Command("name_same", "Same as…", ("Ctrl+U",), "reading", "Mark", "Names"),
+    Command("name_part", "Part again…", ("Ctrl+Shift+U",), "reading", "Mark", "Names"),
+    Command("name_drop", "Not a name", ("Shift+D",), "reading", "Mark", "Names"),
     Command("delete", "Delete", ("Delete",), "panes", "Mark", "Marking", line=True),
     Command("back", "Back", ("Alt+Left",), "window", "View", "Finding the way"),
     Command("forward", "Forward", ("Alt+Right",), "window", "View", "Finding the way"),
@@ -124,13 +158,24 @@ TABLE = (
     Command("smaller", "Smaller text", ("Ctrl+-",), "window", "View", "Text"),
     Command("usual_size", "Usual size of text", ("Ctrl+0",), "window", "View", "Text"),
     Command("reading", "Reading", ("Ctrl+1",), "window", "View", "Finding the way", line=True),
+    Command("entity", "Entity page…", ("Ctrl+3",), "window", "View", "Finding the way"),
     Command("contradictions", "Contradictions side by side", ("Ctrl+4",), "window", "View",
             "Finding the way"),
+    Command("board", "Claims board", ("Ctrl+2",), "window", "View", "Finding the way"),
     Command("topics", "Go to the topics", ("Alt+1",), "window", "View", "Finding the way",
             line=True),
     Command("stories", "Go to the stories", ("Alt+2",), "window", "View", "Finding the way"),
     Command("story", "Go to the story", ("Alt+3",), "window", "View", "Finding the way"),
     Command("side", "Fold the side list", ("F9",), "window", "View", "Finding the way"),
+    Command("beside", "Story beside this one", ("Ctrl+Shift+B",), "window", "View", "Stories",
+            line=True),
+    Command("swap", "Change places with the story beside", ("Ctrl+B",), "window", "View",
+            "Stories"),
+    Command("close_beside", "Close the story beside", (), "window", "View", "Stories"),
+    Command("enter_beside", "Go to the story beside", ("Alt+4",), "window", "View",
+            "Finding the way"),
+    Command("detach", "Story in a window of its own", ("Ctrl+Shift+W",), "window", "View",
+            "Stories"),
     Command("theme_system", "Theme: as the system", (), "window", "View", "Theme", line=True),
     Command("theme_light", "Theme: light", (), "window", "View", "Theme"),
     Command("theme_dark", "Theme: dark", (), "window", "View", "Theme"),
@@ -145,9 +190,11 @@ MENUS = ("File", "Edit", "Story", "Mark", "View", "Help")
 
 
 _PLACES = {
-    "window": ("topics", "list", "text"),
-    "panes": ("topics", "list", "text"),
+    "window": ("topics", "list", "text", "board"),
+    "panes": ("topics", "list", "text", "board"),
     "reading": ("list", "text"),
+    "claims": ("list", "text", "board"),
+    "board": ("board",),
     "list": ("list",),
     "topics": ("topics",),
 }
@@ -196,12 +243,16 @@ class Actions:
         """Give each action to the widgets whose focus its keys need; `panes` are the topics, the
         list and the text."""
         for command in TABLE:
-            action = self._actions[command.key]
             if command.where == "window":
-                window.addAction(action)
-            else:
-                for place in _PLACES[command.where]:
-                    panes[place].addAction(action)
+                window.addAction(self._actions[command.key])
+        for place, pane in panes.items():
+            self.attach_to(place, pane)
+
+    def attach_to(self, place: str, pane: QWidget) -> None:
+        """Give a pane the actions whose keys are heard in that place; it may be made later."""
+        for command in TABLE:
+            if command.where != "window" and place in _PLACES[command.where]:
+                pane.addAction(self._actions[command.key])
 
 
 def sheet() -> list[tuple[str, list[tuple[str, str]]]]:

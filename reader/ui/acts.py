@@ -11,14 +11,19 @@ from reader.model import (
     Claim,
     ClaimView,
     EntityType,
+    Evidence,
+    EvidenceKind,
     Highlight,
     HighlightView,
+    Judgement,
     Link,
     LinkKind,
     LinkView,
+    MentionView,
     Note,
     Pair,
     Record,
+    Stance,
     StoryPage,
     Tag,
     Tagging,
@@ -55,12 +60,13 @@ def sentence_at(page: StoryPage, offset: int) -> Pieces:
     return trim(page, [(page.start + span[0], page.start + span[1])])
 
 
-def likely_speaker(page: StoryPage, pieces: Pieces) -> str:
-    """The person, or else the organisation, named nearest outside the pieces in their paragraph."""
+def likely_speaker(page: StoryPage, pieces: Pieces) -> dict[str, Any]:
+    """The person, or else the organisation, named nearest outside the pieces in their paragraph,
+    and where: the fields of a claim that say so; none where nobody is named."""
     start, end = pieces[0][0], pieces[-1][1]
     low, high = line_at(page.text, start - page.start)
     names = {entity.id: entity.name for entity in page.entities}
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, int, MentionView] | None = None
     for place in page.mentions:
         at = place.start - page.start
         if not low <= at < high or place.type not in (EntityType.PERSON, EntityType.ORG):
@@ -70,8 +76,15 @@ def likely_speaker(page: StoryPage, pieces: Pieces) -> str:
         distance = start - place.end if place.end <= start else place.start - end
         rank = (0 if place.type is EntityType.PERSON else 1, abs(distance))
         if best is None or rank < best[:2]:
-            best = (*rank, names[place.entity_id])
-    return best[2] if best else ""
+            best = (*rank, place)
+    if best is None:
+        return {}
+    place = best[2]
+    return {
+        "speaker": names[place.entity_id or 0],
+        "speaker_start": place.start,
+        "speaker_end": place.end,
+    }
 
 
 def claim(page: StoryPage, pieces: Pieces) -> list[Pair]:
@@ -79,7 +92,7 @@ def claim(page: StoryPage, pieces: Pieces) -> list[Pair]:
     that the analysis has found there, or else the nearest name."""
     saying = deciding.covering(page, pieces)
     about: dict[str, Any] = {
-        "speaker": likely_speaker(page, pieces),
+        **likely_speaker(page, pieces),
         "kind": kind_of(page.text, page.start, pieces),
     }
     if saying is not None:
@@ -94,6 +107,29 @@ def highlight(page: StoryPage, pieces: Pieces) -> list[Pair]:
     made: list[Record] = [Highlight(id=-1, article_id=page.article_id)]
     made += spans_of(page.article_id, page.text, page.start, pieces[:1], highlight_id=-1)
     return [(None, record) for record in made]
+
+
+def passage(page: StoryPage, claim_id: int, pieces: Pieces, stance: Stance) -> list[Pair]:
+    """Words of the story as evidence of a claim."""
+    made: list[Record] = [
+        Evidence(id=-1, claim_id=claim_id, kind=EvidenceKind.PASSAGE, stance=stance)
+    ]
+    made += spans_of(page.article_id, page.text, page.start, pieces[:1], evidence_id=-1)
+    return [(None, record) for record in made]
+
+
+def reason_given(view: ClaimView, reason: str) -> list[Pair]:
+    """Why a claim has its last status and verdict. What was never judged is so by this."""
+    if view.judgements:
+        last = view.judgements[-1]
+        return [] if last.reason == reason else [(last, replace(last, reason=reason))]
+    if not reason.strip():
+        return []
+    claim = view.claim
+    judgement = Judgement(
+        claim_id=claim.id or 0, status=claim.status, verdict=claim.verdict, reason=reason
+    )
+    return [(None, judgement)]
 
 
 def note_on_span(page: StoryPage, pieces: Pieces, text: str) -> list[Pair]:

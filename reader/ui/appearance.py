@@ -10,7 +10,7 @@ from reader.ui.librarian import Librarian
 from reader.ui.settings import Settings
 from reader.ui.side import SidePane
 from reader.ui.story import StoryView
-from reader.ui.theme import TEXT_SIZE, Themes
+from reader.ui.theme import Themes
 from reader.ui.typeset import SIZES
 from reader.ui.words import tr
 
@@ -56,7 +56,7 @@ class Appearance(QObject):
         """Larger text by so many steps, or smaller."""
         self.set_size(self._view.larger(steps))
 
-    def set_size(self, pixels: int = TEXT_SIZE) -> None:
+    def set_size(self, pixels: int) -> None:
         """Text of a size in pixels."""
         self._settings.set("text/size", pixels)
         self._view.set_size(pixels)

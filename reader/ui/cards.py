@@ -1,28 +1,23 @@
 """The cards beside the text: a claim to read, a claim or highlight to edit. They ask by signals."""
 
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
-    QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.export import quoted
-from reader.model import ClaimView, HighlightView, Kind, LinkView, Status, StoryPage, Verdict
+from reader.model import ClaimView, LinkView, StoryPage, Verdict
 from reader.text import shortened
-from reader.ui.fields import ChoiceField, LineField, TextField
+from reader.ui.tagline import TagLine
 from reader.ui.theme import Theme
-from reader.ui.words import kind_name, link_name, plain_tip, status_name, tr, verdict_name
+from reader.ui.words import link_name, plain_tip, status_name, tr, verdict_name
 
 _BAR = 4
 
@@ -92,7 +87,8 @@ class Row(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
             self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,7 +120,9 @@ class ClaimCard(Row):
     link_chosen = Signal(int)
     """The claim on the other side of a link."""
 
-    def __init__(self, page: StoryPage, view: ClaimView, theme: Theme) -> None:
+    def __init__(
+        self, page: StoryPage, view: ClaimView, theme: Theme, colours: dict[str, str]
+    ) -> None:
         super().__init__("claimCard")
         claim = view.claim
         self._bar = theme.verdict(claim.verdict)
@@ -153,12 +151,15 @@ class ClaimCard(Row):
             colour(verdict, theme.verdict(claim.verdict).name())
             state.addWidget(verdict)
             state.addWidget(label("·", "small"))
-        state.addWidget(Elided(status_name(claim.status), "small"), 1)
+        about = [status_name(claim.status)]
+        if view.evidence:
+            about.append(tr("{count} evidence").format(count=len(view.evidence)))
+        state.addWidget(Elided(" · ".join(about), "small"), 1)
         column.addLayout(state)
+        if claim.rating:
+            column.addWidget(label(claim.rating, "small", wrap=True))
         if view.tags:
-            tags = label("  ".join(f"#{tag}" for tag in view.tags), "small", wrap=True)
-            tags.setStyleSheet(f"color: {theme.accent};")
-            column.addWidget(tags)
+            column.addWidget(TagLine(view.tags, colours, theme))
         for link in view.links:
             row = LinkRow(link, theme)
             row.chosen.connect(lambda other=link.other_id: self.link_chosen.emit(other))
@@ -174,196 +175,3 @@ class ClaimCard(Row):
         painter.setBrush(self._bar)
         painter.drawRoundedRect(0, 2, _BAR, self.height() - 4, 1.5, 1.5)
         painter.end()
-
-
-class _Editor(QFrame):
-    """Labelled fields, one below the other, and a way to delete."""
-
-    left = Signal()
-    """Escape was pressed in a field: go back to the text."""
-    delete_requested = Signal()
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setObjectName("claimEditor")
-        self.view: Any = None
-        """The record that is edited; None where there is none."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 8, 10, 8)
-        self._column.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(label(title, "heading"), 1)
-        delete = QPushButton(tr("Delete"))
-        delete.setProperty("role", "plain")
-        delete.clicked.connect(self.delete_requested)
-        self._words = label("", wrap=True)
-        self._words.setObjectName("quote")
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(1, 1)
-        self._column.addLayout(head)
-        self._column.addWidget(self._words)
-        self._column.addLayout(self._grid)
-        self._foot = QHBoxLayout()
-        self._foot.addStretch()
-        self._foot.addWidget(delete)
-        self._column.addLayout(self._foot)
-
-    def _add(self, name: str, field: LineField | TextField | ChoiceField) -> None:
-        row = self._grid.rowCount()
-        caption = label(name, "small")
-        caption.setBuddy(field)
-        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(field, row, 1)
-        caption.setContentsMargins(0, 6, 0, 0)
-        field.left.connect(self.left)
-
-    def commit(self) -> None:
-        """Save what is being typed."""
-        for field in self._typed():
-            field.keeper.commit()
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something is typed that the library does not have."""
-        return any(field.keeper.unsaved for field in self._typed())
-
-    def forget(self) -> None:
-        """Edit nothing any more; what is typed goes."""
-        self.view = None
-        for field in self._typed():
-            field.keeper.fresh("")
-
-    def _typed(self) -> list[LineField | TextField]:
-        return [*self.findChildren(LineField), *self.findChildren(TextField)]
-
-
-class ClaimEditor(_Editor):
-    """A claim's fields. Each saves itself when it is left."""
-
-    field_changed = Signal(str, str)
-    """The name of a column of the claim, and its new value."""
-    tags_changed = Signal(str)
-    note_changed = Signal(str)
-    link_chosen = Signal(int)
-    link_wanted = Signal()
-    unlink_requested = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(tr("Claim"))
-        self.theme: Theme | None = None
-        self._links = QVBoxLayout()
-        self._links.setSpacing(0)
-        self.who = LineField(tr("who says it"), tr("Who"))
-        self.hearer = LineField(tr("to whom, or the outlet"), tr("Told"))
-        self.cue = LineField(tr("said, denied …"), tr("Cue"))
-        self.kind = ChoiceField([(str(k), kind_name(k)) for k in Kind], tr("Speech"))
-        self.words = TextField(tr("the claim in my words"), tr("In my words"))
-        self.status = ChoiceField([(str(s), status_name(s)) for s in Status], tr("Status"))
-        self.verdict = ChoiceField([(str(v), verdict_name(v)) for v in Verdict], tr("Verdict"))
-        self.tags = LineField(tr("tags, with commas"), tr("Tags"), several=True)
-        self.note = TextField(tr("a note"), tr("Note"))
-        for name, column, field in (
-            (tr("Who"), "speaker", self.who), (tr("Told"), "hearer", self.hearer),
-            (tr("Cue"), "cue", self.cue), (tr("Speech"), "kind", self.kind),
-            (tr("Mine"), "text", self.words), (tr("Status"), "status", self.status),
-            (tr("Verdict"), "verdict", self.verdict),
-        ):  # fmt: skip
-            self._add(name, field)
-            field.saved.connect(lambda value, column=column: self.field_changed.emit(column, value))
-        self._add(tr("Tags"), self.tags)
-        self._add(tr("Note"), self.note)
-        self.tags.saved.connect(self.tags_changed)
-        self.note.saved.connect(self.note_changed)
-        link = QPushButton(tr("Link…"))
-        link.setToolTip(tr("Link this claim to another one (l)"))
-        link.setProperty("role", "plain")
-        link.clicked.connect(self.link_wanted)
-        self._foot.insertWidget(0, link)
-        self._column.insertLayout(self._column.indexOf(self._foot), self._links)
-
-    def show_claim(self, page: StoryPage, view: ClaimView) -> None:
-        """Show a claim, or its new state; what is being typed stays."""
-        claim = view.claim
-        other = self.view is None or self.view.claim.id != claim.id
-        self.view = view
-        self._words.setText(quoted(page, view.spans, claim.kind))
-        for field, value in (
-            (self.who, claim.speaker),
-            (self.hearer, claim.hearer),
-            (self.cue, claim.cue),
-            (self.words, claim.text),
-            (self.tags, ", ".join(view.tags)),
-            (self.note, view.notes[0].text if view.notes else ""),
-        ):
-            (field.keeper.fresh if other else field.keeper.show)(value)
-        self.kind.show_value(str(claim.kind))
-        self.status.show_value(str(claim.status))
-        self.verdict.show_value(str(claim.verdict))
-        self._show_links(view)
-
-    def _show_links(self, view: ClaimView) -> None:
-        clear(self._links)
-        for link in view.links if self.theme is not None else ():
-            assert self.theme is not None
-            row = QHBoxLayout()
-            row.setSpacing(0)
-            there = LinkRow(link, self.theme)
-            there.chosen.connect(lambda other=link.other_id: self.link_chosen.emit(other))
-            row.addWidget(there, 1)
-            drop = QToolButton()
-            drop.setText("✕")
-            drop.setToolTip(tr("Take this link away"))
-            drop.setAccessibleName(tr("Take this link away"))
-            drop.clicked.connect(lambda _=False, one=link.link: self.unlink_requested.emit(one))
-            row.addWidget(drop)
-            self._links.addLayout(row)
-
-
-class HighlightEditor(_Editor):
-    """A highlight's tags and note."""
-
-    tags_changed = Signal(str)
-    note_changed = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(tr("Highlight"))
-        self.tags = LineField(tr("tags, with commas"), tr("Tags"), several=True)
-        self.note = TextField(tr("a note"), tr("Note"))
-        self._add(tr("Tags"), self.tags)
-        self._add(tr("Note"), self.note)
-        self.tags.saved.connect(self.tags_changed)
-        self.note.saved.connect(self.note_changed)
-
-    def show_highlight(self, page: StoryPage, view: HighlightView) -> None:
-        """Show a highlight, or its new state."""
-        other = self.view is None or self.view.highlight.id != view.highlight.id
-        self.view = view
-        self._words.setText(quoted(page, (view.span,)))
-        for field, value in (
-            (self.tags, ", ".join(view.tags)),
-            (self.note, view.notes[0].text if view.notes else ""),
-        ):
-            (field.keeper.fresh if other else field.keeper.show)(value)
-
-
-class NoteEditor(_Editor):
-    """A note on a story, a span or an entity; saved when it is left."""
-
-    text_changed = Signal(str)
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self.note = TextField(tr("a note"), tr("Note"), lines=4)
-        self._grid.addWidget(self.note, 0, 0, 1, 2)
-        self.note.left.connect(self.left)
-        self.note.saved.connect(self.text_changed)
-        self._words.hide()
-
-    def show_note(self, text: str, about: str, *, fresh: bool = False) -> None:
-        """Show a note's text and the words that it stands on; `fresh` where it is another note."""
-        (self.note.keeper.fresh if fresh else self.note.keeper.show)(text)
-        self._words.setText(about)
-        self._words.setVisible(bool(about))

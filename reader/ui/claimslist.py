@@ -7,7 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.model import ClaimView, HighlightView, StoryPage
-from reader.ui.cards import ClaimCard, ClaimEditor, HighlightEditor, clear, label
+from reader.ui.cards import ClaimCard, clear, label
+from reader.ui.claimeditor import ClaimEditor
+from reader.ui.dragging import LinkTarget
+from reader.ui.editors import HighlightEditor
 from reader.ui.marks import Key
 from reader.ui.sections import head
 from reader.ui.theme import Theme
@@ -22,6 +25,8 @@ class ClaimsList(QWidget):
     mark_chosen = Signal(object)
     link_chosen = Signal(int)
     fold_requested = Signal()
+    link_dropped = Signal(int, int)
+    """A claim was dragged onto the card of another: from, to."""
     turned = Signal()
     """Another page of claims is wanted."""
 
@@ -33,12 +38,21 @@ class ClaimsList(QWidget):
         self._below = below
         self._editors = (claim_editor, highlight_editor)
         self.claim_editor, self.highlight_editor = self._editors
+        self._colours: dict[str, str] = {}
         self._cards: dict[int, tuple[ClaimView, ClaimCard]] = {}
         self._first = 0
         self._turned_for: Key | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+
+    def set_colours(self, colours: dict[str, str]) -> bool:
+        """Take the colours of tags; whether they are others."""
+        if colours == self._colours:
+            return False
+        self._colours = colours
+        self.begin_anew()
+        return True
 
     def begin_anew(self) -> None:
         """Forget the cards and the place in the list: another story, or another theme."""
@@ -129,9 +143,10 @@ class ClaimsList(QWidget):
         if known is not None and known[0] == view:
             known[1].show()
             return known[1]
-        card = ClaimCard(page, view, theme)
+        card = ClaimCard(page, view, theme, self._colours)
         card.chosen.connect(lambda: self.mark_chosen.emit(("claim", number)))
         card.link_chosen.connect(self.link_chosen)
+        LinkTarget(card, number).dropped.connect(self.link_dropped)
         if known is not None:
             known[1].deleteLater()
         self._cards[number] = (view, card)

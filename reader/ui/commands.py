@@ -4,17 +4,36 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.model import LinkKind, Verdict
+from reader.model import LinkKind, Status, Verdict
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
+
+
+SHARED = (
+    "search", "find", "refresh", "back", "delete", "tag", "untag", "status", "open_claim",
+    "supported", "refuted", "conflicting", "not_enough", "no_verdict",
+)  # fmt: skip
+"""Commands that another page than reading does in its own way: its `commands` say how."""
+
+
+def by_page(
+    window: "Window", reading: dict[str, Callable[[], None]]
+) -> dict[str, Callable[[], None]]:
+    """The slots, those of shared commands such that the page that is shown does them."""
+
+    def do(key: str) -> None:
+        own: dict[str, Callable[[], None]] = getattr(window.places.currentWidget(), "commands", {})
+        own.get(key, reading[key])()
+
+    return reading | {key: partial(do, key) for key in SHARED}
 
 
 def slots(window: "Window") -> dict[str, Callable[[], None]]:
     """The slots of all commands but those that concern the window itself."""
     desk, librarian, view = window.desk, window.librarian, window.view
     editing, errands, shelf = window.editing, window.errands, window.shelf
-    marking, reviewing = window.marking, window.reviewing
+    marking, reviewing, edge = window.marking, window.reviewing, window.reshaping.move
     return {
         "new": librarian.new_library,
         "open": librarian.open_library,
@@ -26,6 +45,7 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "paste": errands.paste,
         "read_back": errands.choose_notes,
         "export": errands.export_notes,
+        "sheet": partial(_show_sheet, window),
         "undo": desk.undo,
         "redo": desk.redo,
         "copy": view.copy,
@@ -78,7 +98,23 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "highlight": marking.highlight,
         "note": marking.note,
         "tag": marking.tag,
-        "shrink": view.shrink,
+        "beside": window.besides.show,
+        "swap": window.besides.swap,
+        "close_beside": window.besides.close,
+        "enter_beside": window.besides.enter,
+        "detach": window.besides.detach,
+        "right_out": partial(edge, right=True, out=True),
+        "right_in": partial(edge, right=True, out=False),
+        "left_out": partial(edge, right=False, out=True),
+        "left_in": partial(edge, right=False, out=False),
+        "add_piece": window.reshaping.add,
+        "take_piece": window.reshaping.take,
+        "shrink": view.ladder.shrink,
+        "name_edit": window.naming.edit,
+        "name_mark": window.naming.mark,
+        "name_same": window.naming.same,
+        "name_part": window.naming.part,
+        "name_drop": window.naming.drop,
         "next_suggestion": partial(reviewing.step, 1),
         "previous_suggestion": partial(reviewing.step, -1),
         "accept": reviewing.enter,
@@ -89,12 +125,29 @@ def slots(window: "Window") -> dict[str, Callable[[], None]]:
         "next_mark": partial(view.step, 1),
         "previous_mark": partial(view.step, -1),
         "overlap": view.cycle,
+        "mark_new": window.versions.accept,
+        "leave_old": window.versions.refuse,
+        "next_waiting": window.versions.step,
+        "other_version": window.versions.go,
         "supported": partial(marking.set_verdict, Verdict.SUPPORTED),
         "refuted": partial(marking.set_verdict, Verdict.REFUTED),
         "conflicting": partial(marking.set_verdict, Verdict.CONFLICTING),
         "not_enough": partial(marking.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
         "no_verdict": partial(marking.set_verdict, Verdict.NONE),
+        "untag": partial(_show_board, window),
+        "status": partial(_show_board, window),
+        "open_claim": partial(_show_board, window),
+        "board": partial(_show_board, window),
         "reading": partial(window.read, None),
+        "tag_again": window.tag_keeping.repeat,
+        "tags": window.tag_keeping.manage,
+        "evidence": window.evidencing.begin,
+        "reason": marking.explain,
+        "unstarted": partial(marking.set_status, Status.UNSTARTED),
+        "in_progress": partial(marking.set_status, Status.IN_PROGRESS),
+        "done": partial(marking.set_status, Status.DONE),
+        "not_checkable": partial(marking.set_status, Status.NOT_CHECKABLE),
+        "entity": window.entities.open_here,
         "contradictions": partial(_go, window, "contradictions"),
         "topics": partial(window.read, window.topics),
         "stories": partial(window.read, window.stories.table),
@@ -112,6 +165,14 @@ def _refuse_first(window: "Window") -> None:
 
 def _go(window: "Window", name: str) -> None:
     window.places.go(name)
+
+
+def _show_board(window: "Window") -> None:
+    window.places.go("board")
+
+
+def _show_sheet(window: "Window") -> None:
+    window.check_sheet().show_shown()
 
 
 def _show_method(window: "Window") -> None:

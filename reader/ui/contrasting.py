@@ -67,7 +67,7 @@ class Contrasting(QObject):
         page.story_wanted.connect(self._open)
         page.shown.connect(self._begin)
         desk.titled.connect(self._begin)
-        desk.closing.connect(page.commit)
+        desk.closing.connect(self._end)
 
     # ---- following the library
 
@@ -85,6 +85,12 @@ class Contrasting(QObject):
                 session.contrast_read.connect(self._take_contrast)
         if self._stale and self.page.isVisible():
             self._refresh()
+
+    @Slot()
+    def _end(self) -> None:
+        """The library closes: what is typed is saved, and nothing of it is shown any more."""
+        self.page.commit()
+        self.page.show_contrast(None)
 
     @Slot(Changes)
     def _changed(self, changes: Changes) -> None:

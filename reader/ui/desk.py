@@ -5,6 +5,7 @@ it concerns. What is done to marks stands in `marking`, to stories and topics in
 """
 
 from array import array
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from reader.model import (
 )
 from reader.store import StoreError
 from reader.ui.listing import Listing
+from reader.ui.places import READING
 from reader.ui.session import Session
 from reader.ui.side import SidePane
 from reader.ui.stories import StoriesPane
@@ -34,6 +36,7 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
     "claimed": ("claim", "span"),
     "review": ("decision", "claim", "span"),
     "contradictions": ("link", "claim", "span"),
+    "orphans": ("span",),
     "topic": ("filing", "topic"),
 }
 _SEARCHED = (
@@ -45,7 +48,18 @@ _SEEN_MS = 40
 """A story is painted before it is written down that it was read."""
 _TREE = ("filing", "topic", "story", "search")
 """What changes the topics pane but for the counts of the library's own lists."""
-_COUNTED = ("star", "reading", "link", "claim", "decision")
+_COUNTED = ("star", "reading", "link", "claim", "decision", "span")
+
+
+class Writer(Protocol):
+    """What a person types in."""
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that the library does not have."""
 
 
 class Desk(QObject):
@@ -62,6 +76,9 @@ class Desk(QObject):
     """The search was cleared or set from here."""
     mark_wanted = Signal(object)
     """A mark is to be selected, as it was when its place was left."""
+    page_wanted = Signal(object)
+    """Another page of the window is to be shown: its name and what it showed, as `elsewhere` had
+    them; None for the reading panes."""
     page_shown = Signal(object)
     """A story is shown, anew or in a new state; None where there is none."""
 
@@ -88,6 +105,10 @@ class Desk(QObject):
         self._wanted: int | None = None
         self._trail = Trail()
         self._returning = False
+        self.elsewhere: tuple[str, object] | None = None
+        """Which page of the window stands over the reading panes, and what it shows."""
+        self.writers: list[Writer] = [side]
+        """Whatever a person may be typing in."""
         self._refused = False
 
     # ---- library
@@ -119,8 +140,9 @@ class Desk(QObject):
         """Whether something is typed that the library refuses, after trying. What is typed and
         changes nothing, such as a comma behind a tag, may go."""
         self._refused = False
-        self._side.commit()
-        return self._refused and self._side.unsaved
+        for writer in self.writers:
+            writer.commit()
+        return self._refused and any(writer.unsaved for writer in self.writers)
 
     @Slot()
     def _refuse(self) -> None:
@@ -128,7 +150,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Let the library go; what is being typed is saved first."""
-        self._side.commit()
+        for writer in self.writers:
+            writer.commit()
         self.closing.emit()
         if self.session is None:
             return
@@ -208,6 +231,8 @@ class Desk(QObject):
             return tr("Every story has its outlet and its date.")
         if self.scope.kind == "review":
             return tr("Nothing to review: whatever was suggested is decided.")
+        if self.scope.kind == "orphans":
+            return tr("Every mark has come along to the newest version of its text.")
         if self.scope.kind == "contradictions":
             return tr("No claims contradict each other yet.")
         return tr("No story here.")
@@ -288,12 +313,31 @@ class Desk(QObject):
     def here(self) -> Place:
         """What is shown now."""
         story = self.page.id if self.page is not None else None
-        return Place(self.scope, story, self._view.selected_mark, self._view.first_in_sight())
+        mark, offset = self._view.selected_mark, self._view.first_in_sight()
+        return Place(self.scope, story, mark, offset, self.elsewhere)
 
     def leave(self) -> None:
         """Remember what is shown, before a jump."""
-        if not self._returning and self.page is not None:
+        if not self._returning and (self.page is not None or self.elsewhere is not None):
             self._trail.leave(self.here())
+
+    @Slot(str)
+    def take_page(self, name: str) -> None:
+        """Another page of the window is shown."""
+        if name == READING:
+            self.elsewhere = None
+        elif self.elsewhere is None or self.elsewhere[0] != name:
+            self.elsewhere = (name, None)
+
+    def read_story(self, story_id: int) -> None:
+        """Open a story from another page of the window; the way back leads to that page."""
+        self.leave()
+        self._returning = True  # what lies under that page is no place that was left
+        try:
+            self.page_wanted.emit(None)
+            self.go_to_story(story_id)
+        finally:
+            self._returning = False
 
     def back(self) -> None:
         """Go back to what was shown before the last jump."""
@@ -305,10 +349,15 @@ class Desk(QObject):
 
     def _return(self, place: Place | None) -> None:
         if place is None:
+            if self.elsewhere is not None:
+                self.page_wanted.emit(None)
             self.said.emit(tr("There is nothing further on this way."))
             return
         self._returning = True
         try:
+            self.page_wanted.emit(place.page)
+            if place.page is not None:
+                return
             if place.scope != self.scope:
                 self.scope = place.scope
                 if place.scope.kind != "search":
@@ -336,10 +385,11 @@ class Desk(QObject):
                 changes.elsewhere
                 or page.article_id in changes.articles
                 or page.id in changes.stories
+                or changes.touch("correction")
                 or not mine.isdisjoint(changes.claims)
             ):
                 self._reload()
-        if self._side.entity is not None and changes.touch("note"):
+        if self._side.entity is not None and changes.touch("note", "correction"):
             self._side.show_entity(self.session.entity(self._side.entity.id))
         if changes.touch(*_TREE):
             self.session.ask_overview()
@@ -353,7 +403,7 @@ class Desk(QObject):
             if changes.touch(*self._listed_by()):
                 here = {page.id} if page is not None else set()
                 self.listing.check(here | changes.stories)
-            if changes.touch("reading", "star", "claim", "link", "span"):
+            if changes.touch("reading", "star", "claim", "link", "span", "correction"):
                 self._stories.model.forget()
         if changes.touch("tag", "tagging"):
             self._side.set_tags(self.session.tags())

@@ -4,7 +4,8 @@ Qt hangs on paragraphs of a megabyte, so a long one is cut into blocks of at mos
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 
 from reader.model import StoryPage, Structure, StructureKind
 from reader.text import Utf16, lines
@@ -119,6 +120,21 @@ class Layout:
         self.length = max(0, position - 1)
         self._texts = [i for i, block in enumerate(made) if block.on_text]
         self._starts = [made[i].start for i in self._texts]
+
+    def with_words(self, number: int, text: str) -> "Layout":
+        """The same with other words in a block that stands on no text."""
+        made = copy(self)
+        before, now = Utf16(self.blocks[number].text), Utf16(text)
+        step = now.units(len(text)) - before.units(len(self.blocks[number].text))
+        made.blocks = list(self.blocks)
+        made.blocks[number] = replace(self.blocks[number], text=text)
+        made._units = list(self._units)
+        made._units[number] = now
+        made._firsts = [
+            first + step if at > number else first for at, first in enumerate(self._firsts)
+        ]
+        made.length = self.length + step
+        return made
 
     def position(self, offset: int) -> int:
         """The document position of an offset; between blocks, the end of the one before."""

@@ -1,13 +1,13 @@
 """The card of an entity: its stories and the notes on it. Asks by signals."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.model import EntityPage
 from reader.text import shortened
 from reader.ui.cards import Row, clear, label
 from reader.ui.notes import NoteList, ShownNote, Target
-from reader.ui.sections import DotRow, head, scrolled
+from reader.ui.sections import DotRow, head, scrolled, titled
 from reader.ui.theme import Theme
 from reader.ui.words import counted, day, tr, type_name
 
@@ -17,6 +17,10 @@ class EntityCard(QWidget):
 
     back_requested = Signal()
     story_chosen = Signal(int)
+    page_wanted = Signal()
+    """The page of the entity is to be opened."""
+    naming_wanted = Signal(str)
+    """The name is to be corrected: edit, same, drop or part."""
     said_wanted = Signal()
     """All that the entity said is to be shown."""
 
@@ -47,11 +51,15 @@ class EntityCard(QWidget):
         back.setText("‹ " + tr("Back to the story"))
         back.clicked.connect(self.back_requested)
         about.addWidget(back)
-        about.addWidget(label(entity.name, "title", wrap=True))
+        about.addLayout(titled(entity.name, self.page_wanted))
         mentions = counted(entity.mentions, tr("mention"), tr("mentions"))
         dot = DotRow(type_name(entity.type), mentions, theme.entity(entity.type))
         dot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         about.addWidget(dot)
+        if entity.aliases:
+            also = tr("Also {names}").format(names=", ".join(entity.aliases))
+            about.addWidget(label(also, "small", wrap=True))
+        about.addLayout(self._corrections(entity))
         if entity.said:
             said = DotRow(
                 counted(entity.said, tr("statement"), tr("statements")), "›", theme.color("accent")
@@ -71,6 +79,27 @@ class EntityCard(QWidget):
             row.chosen.connect(lambda i=story.id: self.story_chosen.emit(i))
             about.addWidget(row)
         self.notes.show_notes([ShownNote(note) for note in entity.notes])
+
+    def _corrections(self, entity: EntityPage) -> QGridLayout:
+        """What can be said of the name: two buttons a row."""
+        made = QGridLayout()
+        made.setContentsMargins(0, 0, 0, 0)
+        made.setSpacing(4)
+        ways = [
+            ("edit", tr("Name, type…"), tr("Change name or type (r)")),
+            ("same", tr("Same as…"), tr("It is the same as another name (u)")),
+            ("drop", tr("Not a name"), tr("This is not a name (Shift+d)")),
+        ]
+        if entity.joined:
+            ways.append(("part", tr("Part again…"), tr("Part what was joined (Shift+u)")))
+        for place, (key, text, tip) in enumerate(ways):
+            button = QPushButton(text)
+            button.setProperty("role", "plain")
+            button.setToolTip(tip)
+            button.setAccessibleDescription(tip)
+            button.clicked.connect(lambda _=False, key=key: self.naming_wanted.emit(key))
+            made.addWidget(button, place // 2, place % 2)
+        return made
 
     def begin_note(self) -> None:
         """Begin a note on the entity."""

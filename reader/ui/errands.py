@@ -269,6 +269,12 @@ class Errands(QObject):
         if last.get("versions"):
             newer = counted(last["versions"], tr("newer version"), tr("newer versions"))
             parts.append(tr("{count} of what was there").format(count=newer))
+        if last.get("carried"):
+            marks = counted(last["carried"], tr("mark"), tr("marks"))
+            parts.append(tr("{count} came along").format(count=marks))
+        if last.get("waiting") or last.get("lost"):
+            marks = counted(last["waiting"] + last["lost"], tr("mark"), tr("marks"))
+            parts.append(tr("{count} did not: see Orphans").format(count=marks))
         if last["known"]:
             known = counted(last["known"], tr("document was"), tr("documents were"))
             parts.append(tr("{count} there already").format(count=known))
@@ -305,6 +311,9 @@ def _name(request: dict[str, Any]) -> str:
         "ingest": tr("Import"), "analyse": tr("Finding who said what"), "export": tr("Export"),
         "copy": tr("Saving a copy"), "prepare": tr("Making the library ready"),
         "rule": tr("Filing by a search"), "shelve": tr("Working through the stories"),
+        "attach": tr("Reading a file"),
+        "judge": tr("Working through the claims"),
         "turn": tr("Taking back"),
+        "names": tr("Putting names right"),
     }  # fmt: skip
     return tr("Reading notes back") if request.get("tables_only") else names[request["job"]]

@@ -89,6 +89,7 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.setAcceptDrops(False)  # a file that is dropped here is meant for the library
         self._names = QStringListModel(self)
+        self._meant: dict[str, str] = {}
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -107,9 +108,16 @@ class LineField(QLineEdit):
         self.textEdited.connect(self.keeper.touched)
         self.editingFinished.connect(self.keeper.commit)
 
-    def set_names(self, names: list[str]) -> None:
-        """What the field completes to."""
+    def set_names(self, names: list[str], meant: dict[str, str] | None = None) -> None:
+        """What the field completes to; `meant` says what is put in for those that are shown
+        otherwise."""
         self._names.setStringList(names)
+        self._meant = meant or {}
+
+    def offer(self) -> None:
+        """Where nothing is typed, offer the first names before it is."""
+        if not self.text().strip():
+            self._offer_last(self.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click beside the completions goes where it points; by itself it would only close them,
@@ -137,17 +145,16 @@ class LineField(QLineEdit):
 
     def _offer_last(self, text: str) -> None:
         last = text.replace(";", ",").rpartition(",")[2].strip().lstrip("#")
-        if not last:
-            self._offer.popup().hide()
-            return
         self._offer.setCompletionPrefix(last)
         count, first = self._offer.completionCount(), self._offer.currentCompletion()
+        first = self._meant.get(first, first)
         if count > 1 or (count == 1 and first.casefold() != last.casefold()):
             self._offer.complete()
         else:
             self._offer.popup().hide()
 
     def _complete_last(self, name: str) -> None:
+        name = self._meant.get(name, name)
         head = self.text().replace(";", ",").rpartition(",")[0]
         self.setText(f"{head}, {name}" if head else name)
         self.keeper.touched()

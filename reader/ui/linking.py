@@ -40,7 +40,7 @@ class Linking(QObject):
             )  # fmt: skip
         elif self._armed is None:
             self._armed = view.claim.id
-            self._strip.arm(_summary(page, view))
+            self._strip.arm(summary(page, view))
         elif session.claim(self._armed) is None:
             self._desk.failed.emit(tr("The claim that the link was to start from is gone."))
             self.let_go()
@@ -50,7 +50,19 @@ class Linking(QObject):
             )
         else:
             self._end = view.claim.id
-            self._strip.offer(_summary(page, view))
+            self._strip.offer(summary(page, view))
+
+    @Slot(int, int)
+    def join(self, start: int, end: int) -> None:
+        """A claim was dragged onto another: ask how it stands to it."""
+        session = self._desk.session
+        views = [session.claim(one) for one in (start, end)] if session is not None else [None]
+        if start == end or None in views:
+            return
+        self._armed, self._end = start, end
+        words = [_said(view) for view in views if view is not None]
+        self._strip.arm(words[0])
+        self._strip.offer(words[1])
 
     @Slot(object)
     def finish_link(self, kind: LinkKind) -> None:
@@ -116,6 +128,13 @@ class Linking(QObject):
                     return
 
 
-def _summary(page: StoryPage, view: ClaimView) -> str:
+def summary(page: StoryPage, view: ClaimView) -> str:
+    """A claim in one line: who, and the words."""
     words = shortened(quoted(page, view.spans, view.claim.kind), 60)
+    return f"{view.claim.speaker}: {words}" if view.claim.speaker else words
+
+
+def _said(view: ClaimView) -> str:
+    """A claim of any story in a line. Its words stand without marks: its text is not at hand."""
+    words = shortened(view.claim.text or " […] ".join(s.exact for s in view.spans), 60)
     return f"{view.claim.speaker}: {words}" if view.claim.speaker else words

@@ -1,6 +1,8 @@
 """Marking: claims, highlights, tags and notes on the open story. Acts on the desk's library for
 panes that ask by signals."""
 
+from typing import Any
+
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -9,11 +11,14 @@ from reader.model import (
     ClaimView,
     HighlightView,
     Note,
+    Status,
     Tagging,
+    UserError,
     Verdict,
 )
 from reader.ui import acts
 from reader.ui.desk import Desk
+from reader.ui.forms import published_typed
 from reader.ui.marks import Key
 from reader.ui.notes import Target
 from reader.ui.side import SidePane
@@ -67,7 +72,7 @@ class Marking(QObject):
             return
         ids = self._desk.edit(tr("Claim"), acts.claim(self._desk.page, pieces))
         if ids:
-            self._view.clear_selection()
+            self._view.clear_selection(pieces[-1][1])
             self.choose_mark(("claim", ids[0]))
             self._side.edit_claim()
 
@@ -118,16 +123,41 @@ class Marking(QObject):
 
     def set_verdict(self, verdict: Verdict) -> None:
         """Give the selected claim a verdict."""
+        self._judge(tr("Verdict"), verdict=verdict)
+
+    def _judge(self, text: str, **values: Any) -> None:
         view = self._side.claim()
         if view is None:
             self._desk.said.emit(tr("Select a claim first: n goes to the next."))
             return
-        self._desk.edit(tr("Verdict"), acts.claim_changed(view, verdict=verdict))
+        self._desk.edit(text, acts.claim_changed(view, **values))
 
     @Slot(object, str, str)
     def set_claim_field(self, view: ClaimView, column: str, value: str) -> None:
         """Another value in a field of a claim."""
+        if column == "said_on":
+            try:
+                value = published_typed(value)
+            except UserError as error:
+                self._desk.failed.emit(str(error))
+                return
         self._desk.edit(tr("Claim changed"), acts.claim_changed(view, **{column: value}))
+
+    @Slot(object, str)
+    def set_reason(self, view: ClaimView, reason: str) -> None:
+        """Why a claim has its status and verdict."""
+        self._desk.edit(tr("Reason"), acts.reason_given(view, reason))
+
+    def explain(self) -> None:
+        """Go to the reason of the selected claim's verdict."""
+        if self._side.claim() is not None:
+            self._side.edit_claim("reason")
+        else:
+            self._desk.said.emit(tr("Select a claim first: n goes to the next."))
+
+    def set_status(self, status: Status) -> None:
+        """Give the selected claim a status."""
+        self._judge(tr("Status"), status=status)
 
     @Slot(object, str)
     def set_claim_tags(self, view: ClaimView, text: str) -> None:
@@ -144,10 +174,7 @@ class Marking(QObject):
         ((column, owner_id),) = owner.items()
         wanted = acts.split_tags(text)
         known = self._desk.session.tag_ids(wanted)
-        names = {
-            number: name
-            for name, number in self._desk.session.tag_ids(self._desk.session.tags()).items()
-        }
+        names = {row.id: row.name for row in self._desk.session.tags()}
         taggings = self._desk.session.records(Tagging, "tagging", column, [owner_id])
         current = {names[t.tag_id]: t for t in taggings if t.tag_id in names}
         self._desk.edit(tr("Tags"), acts.tags_changed(wanted, current, known, **owner))

@@ -11,6 +11,8 @@ mark."""
 
 PROPOSED = ("attribution", "statement")
 """The kinds of marks that nobody has accepted yet."""
+SHAPED = ("claim", "highlight", "note")
+"""The kinds of marks whose edges a person moves."""
 _LANE_GAP = 80
 """Claims of one paragraph so near each other in code points may share a line, so their bars stand
 side by side."""
@@ -98,3 +100,30 @@ def proposals(marks: list[Mark]) -> list[Mark]:
 def tip(marks: list[Mark], offset: int) -> str:
     """What is to be told of the words at an offset."""
     return next((m.tip for m in marks if m.tip and m.covers(offset)), "")
+
+
+def beside(marks: list[Mark], key: Key | None, direction: int) -> Mark | None:
+    """The mark after (1) or before (-1) the selected one on the walk; the first or last of it where
+    none is selected."""
+    walk = steps(marks)
+    if not walk:
+        return None
+    here = next((i for i, mark in enumerate(walk) if mark.key == key), None)
+    return walk[(0 if direction > 0 else -1) if here is None else (here + direction) % len(walk)]
+
+
+def next_over(marks: list[Mark], key: Key | None, offset: int) -> Key | None:
+    """The next of the marks that overlap the selected one, from the smallest on. A name stands in
+    many places: the one at `offset` is meant, where one is there."""
+    same = [m for m in marks if m.key == key]
+    if not same:
+        return None
+    mark = next((m for m in same if m.covers(offset)), same[0])
+    over = [
+        m
+        for m in marks
+        if any(a < d and c < b for a, b in mark.pieces for c, d in m.pieces)
+        and not (m.kind == "entity" and m.id == 0)
+    ]
+    keys = list(dict.fromkeys(m.key for m in sorted(over, key=lambda m: m.length)))
+    return keys[(keys.index(mark.key) + 1) % len(keys)]

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.model import Note
 from reader.text import shortened
-from reader.ui.cards import NoteEditor, Row, clear, label
+from reader.ui.cards import Row, clear, label
+from reader.ui.editors import NoteEditor
 from reader.ui.marks import Key
 from reader.ui.sections import head
 from reader.ui.words import tr
@@ -119,6 +120,11 @@ class NoteList(QWidget):
     def commit(self) -> None:
         """Save what is being typed."""
         self.editor.commit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that the library does not have."""
+        return self.editor.unsaved
 
     def _held(self) -> bool:
         """Whether the note that is open must stay, for the library refuses what is typed."""

@@ -8,6 +8,7 @@ only what is seen.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QTextEdit
 from reader.model import EntityType
 from reader.ui.document import Layout
 from reader.ui.marks import PROPOSED, Key, Mark
+from reader.ui.sheet import Sheet
 from reader.ui.theme import Theme
 
 _BAR_WIDTH, _BAR_STEP, _BAR_GAP = 4, 6, 22
@@ -27,28 +29,99 @@ _PROPOSED_BELOW = 8
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]")
 
 Part = tuple[int, int, Mark]
+_KNOB, _REACH = 4.0, 4.0
+"""The radius of an edge's handle, and how far beside it the mouse still takes it, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """The handle at an edge of a piece of the selected mark, in pixels of the viewport."""
+
+    piece: int
+    right: bool
+    foot: QPointF
+    height: float
+
+    @property
+    def knob(self) -> QPointF:
+        """The middle of the knob: over a left edge, under a right one."""
+        return self.foot if self.right else self.foot - QPointF(0, self.height)
+
+    def near(self, point: QPoint) -> bool:
+        """Whether the mouse takes it there."""
+        x, y = point.x() - self.foot.x(), point.y() - self.foot.y()
+        off = point.toPointF() - self.knob
+        knob = abs(off.x()) <= _KNOB + _REACH and abs(off.y()) <= _KNOB + _REACH
+        return knob or (abs(x) <= _REACH and -self.height <= y <= 0)
 
 
 class MarkPainter:
     """Paints the marks of one story."""
 
-    def __init__(self, view: QTextEdit) -> None:
-        self._view = view
+    def __init__(self, view: QTextEdit, sheet: Sheet) -> None:
+        self._view, self._sheet = view, sheet
         self._parts: dict[int, list[Part]] = {}
         self._hits: dict[int, list[tuple[int, int, bool]]] = {}
         self._splits: set[int] = set()
         self.theme: Theme | None = None
         self.selected: Key | None = None
-        self.left = 0
+        self.aimed: Key | None = None
+        """The claim that what is dragged would be dropped on."""
+        self.bars: list[tuple[QRectF, Mark]] = []
+        """The bars in the margin that were painted last."""
+        self._drawn: dict[int, list[Part]] = {}
+        """The selected mark while its edge is dragged."""
+
+    def set_drawn(self, mark: Mark | None, layout: Layout) -> None:
+        """Show the selected mark where its edge is being dragged to; None shows it where it is."""
+        self._drawn = _cut([mark] if mark is not None else [], layout)
+
+    def _on(self, number: int) -> list[Part]:
+        """The parts of marks on a block."""
+        parts = self._parts.get(number, [])
+        if not self._drawn:
+            return parts
+        rest = [part for part in parts if part[2].key != self.selected]
+        return rest + self._drawn.get(number, [])
+
+    def bar_at(self, point: QPoint) -> Mark | None:
+        """The claim whose bar in the margin is at a place of the viewport."""
+        side = (_BAR_STEP - _BAR_WIDTH) / 2
+        for rect, mark in reversed(self.bars):
+            if rect.adjusted(-side, -1, side, 1).contains(point.toPointF()):
+                return mark
+        return None
+
+    def grips(self, mark: Mark, layout: Layout) -> list[Grip]:
+        """The handles of a mark that are in sight."""
+        rows = {number: (block, origin) for number, block, origin in self._visible()}
+        found = []
+        for piece, place in enumerate(mark.pieces):
+            parts = layout.parts(*place)
+            for right, (number, first, last) in ((False, parts[0]), (True, parts[-1])):
+                if number in rows:
+                    block, origin = rows[number]
+                    line = block.layout().lineForTextPosition(last - 1 if right else first)
+                    x = origin.x() + _x(line, last if right else first)
+                    y = origin.y() + line.y() + line.ascent() + line.descent() + 2
+                    height = line.ascent() + line.descent() + 3
+                    found.append(Grip(piece, right, QPointF(x, y), height))
+        return found
+
+    def paint_grips(self, painter: QPainter, grips: list[Grip]) -> None:
+        """The handles at the edges of the selected mark."""
+        assert self.theme is not None
+        colour = self.theme.color("accent")
+        for grip in grips:
+            painter.setPen(QPen(colour, 1.5))
+            painter.drawLine(grip.foot, grip.foot - QPointF(0, grip.height))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(grip.knob, _KNOB, _KNOB)
 
     def set_marks(self, marks: list[Mark], layout: Layout) -> None:
         """Take the marks, cut to the blocks that they stand on."""
-        parts = defaultdict(list)
-        for mark in marks:
-            for piece in mark.pieces:
-                for block, first, last in layout.parts(*piece):
-                    parts[block].append((first, last, mark))
-        self._parts = parts
+        self._parts = _cut(marks, layout)
 
     def set_splits(self, places: tuple[int, ...], layout: Layout) -> None:
         """Take the offsets where the subject seems to change; a line stands over those paragraphs
@@ -71,11 +144,12 @@ class MarkPainter:
         theme = self.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        bars: dict[tuple[int, Key], tuple[QRectF, QColor]] = {}
+        bars: dict[tuple[int, Key], tuple[QRectF, Mark]] = {}
+        rows = list(self._visible())
         for kind in ("highlight", "note", "entity", "claim", "selected"):
-            for number, block, origin in self._visible():
-                for first, last, mark in self._parts.get(number, ()):
-                    chosen = mark.key == self.selected
+            for number, block, origin in rows:
+                for first, last, mark in self._on(number):
+                    chosen = mark.key in (self.selected, self.aimed)
                     if kind != ("selected" if chosen else mark.kind):
                         continue
                     colour = self._tint(mark, chosen)
@@ -87,8 +161,9 @@ class MarkPainter:
                             painter.drawRoundedRect(box, 3, 3)
                         if mark.kind == "claim":
                             self._grow(bars, (number, mark.key), line, origin, mark)
-        for rect, colour in bars.values():
-            painter.setBrush(colour)
+        self.bars = list(bars.values())
+        for rect, mark in self.bars:
+            painter.setBrush(theme.verdict(mark.verdict))
             painter.drawRoundedRect(rect, 2, 2)
         self._paint_hits(painter)
 
@@ -116,7 +191,7 @@ class MarkPainter:
                 painter.setPen(QPen(self.theme.color("accent"), 1, Qt.PenStyle.DashLine))
                 left = origin.x() + line.x()
                 painter.drawLine(QPointF(left, y), QPointF(left + line.width(), y))
-            for first, last, mark in self._parts.get(number, ()):
+            for first, last, mark in self._on(number):
                 if mark.kind in PROPOSED:
                     for line, box in _boxes(block, origin, first, last):
                         base = origin.y() + line.y() + line.ascent() + _PROPOSED_BELOW
@@ -141,19 +216,18 @@ class MarkPainter:
 
     def _grow(
         self,
-        bars: dict[tuple[int, Key], tuple[QRectF, QColor]],
+        bars: dict[tuple[int, Key], tuple[QRectF, Mark]],
         key: tuple[int, Key],
         line: QTextLine,
         origin: QPointF,
         mark: Mark,
     ) -> None:
-        assert self.theme is not None
         top = origin.y() + line.y() + 2
         height = line.ascent() + line.descent() + 2
-        x = self.left - _BAR_GAP - mark.lane * _BAR_STEP
+        x = self._sheet.left - _BAR_GAP - mark.lane * _BAR_STEP
         bar = QRectF(max(2.0, x), top, _BAR_WIDTH, height)
         old = bars.get(key)
-        bars[key] = (old[0].united(bar) if old else bar, self.theme.verdict(mark.verdict))
+        bars[key] = (old[0].united(bar) if old else bar, mark)
 
     def _frame(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -161,26 +235,29 @@ class MarkPainter:
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def top(self) -> QPoint:
-        """The place of the viewport where the first words in sight are. Above the first line Qt
-        finds some other block of a long text."""
-        margin = round(self._view.document().rootFrame().frameFormat().topMargin())
-        scrolled = self._view.verticalScrollBar().value()
-        return QPoint(self.left + 1, max(0, margin + 2 - scrolled))
-
     def _visible(self) -> Iterator[tuple[int, QTextBlock, QPointF]]:
         """The blocks that are in sight, with the place of their first line."""
         view = self._view
         scroll = view.verticalScrollBar().value()
         height = view.viewport().height()
         layout = view.document().documentLayout()
-        block = view.cursorForPosition(self.top()).block()
+        block = view.cursorForPosition(self._sheet.top()).block()
         while block.isValid():
             rect = layout.blockBoundingRect(block)
             if rect.top() - scroll > height:
                 return
             yield block.blockNumber(), block, block.layout().position() - QPointF(0, scroll)
             block = block.next()
+
+
+def _cut(marks: list[Mark], layout: Layout) -> dict[int, list[Part]]:
+    """Marks, cut to the blocks that they stand on."""
+    parts: dict[int, list[Part]] = {}
+    for mark in marks:
+        for piece in mark.pieces:
+            for block, first, last in layout.parts(*piece):
+                parts.setdefault(block, []).append((first, last, mark))
+    return parts
 
 
 def _boxes(

@@ -27,8 +27,8 @@ class Places(QStackedWidget):
         """Have a page made by `make` when it is first gone to."""
         self._makers[name] = make
 
-    def go(self, name: str) -> QWidget:
-        """Show a page and give it the focus."""
+    def go(self, name: str, *, focus: bool = True) -> QWidget:
+        """Show a page and give it the focus, unless that is wanted where it is."""
         if name not in self._pages:
             page = self._makers[name]()
             self._pages[name] = page
@@ -38,7 +38,8 @@ class Places(QStackedWidget):
         if page is not self.currentWidget():
             self.setCurrentWidget(page)
             self.turned.emit(name)
-        page.setFocus()
+        if focus:
+            page.setFocus()
         return page
 
     @property

@@ -47,7 +47,7 @@ class Searches(QObject):
         names = {
             "topic": [path.replace(" › ", "/") for _, path in self._topics.topics()],
             "source": sorted(session.sources().values(), key=str.casefold),
-            "tag": session.tags(),
+            "tag": [row.name for row in session.tags()],
         }
         form = SearchForm(self._window, self._head.query, names)
         done, query = form.exec(), form.query()

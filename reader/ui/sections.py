@@ -1,11 +1,12 @@
 """What the lists beside the text are built of: scrolled columns, headings, coloured rows."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from reader.text import shortened
 from reader.ui.cards import Row, label
+from reader.ui.words import tr
 
 
 class DotRow(Row):
@@ -41,6 +42,20 @@ def scrolled() -> tuple[QScrollArea, QVBoxLayout]:
     column.setSpacing(6)
     area.setWidget(body)
     return area, column
+
+
+def titled(name: str, page_wanted: SignalInstance) -> QHBoxLayout:
+    """The name on a card, with the way to its page."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label(name, "title", wrap=True), 1)
+    page = QToolButton()
+    page.setText(tr("Page") + " ›")
+    page.setToolTip(tr("The page of this name: its timeline, claims, contradictions (Ctrl+3)"))
+    page.setAccessibleName(tr("Page of {name}").format(name=name))
+    page.clicked.connect(page_wanted)
+    row.addWidget(page, 0, Qt.AlignmentFlag.AlignTop)
+    return row
 
 
 def head(text: str) -> QHBoxLayout:

@@ -14,6 +14,7 @@ class SelectionBar(QFrame):
         super().__init__(view.viewport())
         self.setObjectName("selectionBar")
         self._view = view
+        self._on_claim: QToolButton | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
@@ -25,14 +26,16 @@ class SelectionBar(QFrame):
         view.verticalScrollBar().valueChanged.connect(self.hide)
         self.hide()
 
-    def set_actions(self, actions: list[QAction]) -> None:
-        """The acts that are offered."""
-        for action in actions:
+    def set_actions(self, actions: list[QAction], on_claim: QAction) -> None:
+        """The acts that are offered; one of them only while a claim is selected."""
+        for action in (*actions, on_claim):
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setText(f"{action.iconText()}  {action.shortcut().toString().lower()}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAccessibleName(action.iconText())
             self._row.addWidget(button)
+            self._on_claim = button
 
     def sizeHint(self) -> QSize:
         return self._row.sizeHint()
@@ -49,6 +52,9 @@ class SelectionBar(QFrame):
         cursor = view.textCursor()
         if not cursor.hasSelection() or not view.selection():
             return
+        key = view.selected_mark
+        if self._on_claim is not None:
+            self._on_claim.setVisible(key is not None and key[0] == "claim")
         end = QTextCursor(cursor)
         end.setPosition(cursor.selectionEnd())
         rect = view.cursorRect(end)

@@ -1,18 +1,22 @@
 """The one bridge between the window and the store: reads, acts, undo, and what changed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model import (
+    BoardFilter,
+    BoardRow,
     Changes,
+    Claim,
     ClaimView,
     ContrastKey,
     EntityPage,
     Pair,
+    Period,
     Reading,
     Record,
     Saying,
@@ -20,10 +24,15 @@ from reader.model import (
     SpeakerPage,
     StoryPage,
     StoryRow,
+    TagRow,
 )
 from reader.store import Store, StoreError
 from reader.ui.reading import Reading as ReadingThread
 from reader.ui.words import tr
+
+if TYPE_CHECKING:
+    from reader.store import ReadingStore
+    from reader.ui.sheets import SheetPiece
 
 _POLL_MS = 1000
 _PATIENCE_MS = 2500
@@ -47,6 +56,15 @@ class Session(QObject):
     analysed_read = Signal(object)
     completions_read = Signal(str, str, object)
     """A field of the query language, what was typed, and the names that go on so."""
+    entity_read = Signal(int, object, object)
+    """A piece of an entity's page: its id, the days that were asked for, the piece."""
+    entities_read = Signal(str, object)
+    """What was typed, and the entities whose names go on so."""
+    board_read = Signal(object)
+    board_fit_read = Signal(object)
+    board_choices_read = Signal(object)
+    sheet_read = Signal(object)
+    """A piece of a check sheet (a SheetPiece)."""
     tried = Signal(object)
     """What a rule would file (a Trial)."""
     contradictions_read = Signal(object)
@@ -103,8 +121,8 @@ class Session(QObject):
         """What somebody said, in one article alone where that is given."""
         return self._store.said.speaker(name, entity_id, article_id)
 
-    def tags(self) -> list[str]:
-        """The tags, last used first."""
+    def tags(self) -> list[TagRow]:
+        """The tags, last given first."""
         return self._store.reads.tags()
 
     def tag_ids(self, names: list[str]) -> dict[str, int]:
@@ -122,6 +140,28 @@ class Session(QObject):
     def claim(self, claim_id: int) -> ClaimView | None:
         """A claim with what hangs on it; None when it is gone."""
         return next(iter(self._store.pages.claims([claim_id])), None)
+
+    def claim_by_uid(self, uid: str) -> Claim | None:
+        """A living claim by its lasting name; None when it is gone."""
+        claim = self._store.pages.by_uid(Claim, "claim", [uid]).get(uid)
+        return None if claim is None or claim.deleted else claim
+
+    def write_attachment(self, sha256: str, path: Path) -> None:
+        """Write a file that was copied into the library to a place where none stands. Raises
+        StoreError."""
+        self._store.attachments.write_to(sha256, path)
+
+    def board_rows(self, claims: list[int]) -> list[BoardRow]:
+        """What the claims board shows of some claims."""
+        return self._store.board.rows(claims)
+
+    def board_tags(self, claims: list[int]) -> list[tuple[int, str, int]]:
+        """The tags of some claims: id, name, and how many of the claims have it."""
+        return self._store.board.tags_on(claims)
+
+    def hanging_on_claims(self, claims: list[int]) -> list[Record]:
+        """Some claims with all that hangs on them, as it can be taken away."""
+        return self._store.board.hanging(claims)
 
     def hanging(self, stories: list[int]) -> list[Record]:
         """All that a person has put on these stories."""
@@ -176,11 +216,43 @@ class Session(QObject):
         """Have the names read that *who* may be completed to; they come as `names_read`."""
         self._thread.ask("names", lambda store: store.reads.entity_names())
 
+    def ask_board(self, wanted: BoardFilter) -> None:
+        """Have the claims read that a filter finds; they come as `board_read` (a BoardList)."""
+        self._thread.ask("board", lambda store: store.board.listed(wanted))
+
+    def ask_board_fit(self, wanted: BoardFilter, claims: set[int]) -> None:
+        """Have it looked up which of some claims a filter finds: `board_fit_read` (a BoardFit)."""
+        self._thread.ask("board fit", lambda store: store.board.among(wanted, claims))
+
+    def ask_board_choices(self) -> None:
+        """Have it read what claims can be filtered by: `board_choices_read` (BoardChoices)."""
+        self._thread.ask("board choices", lambda store: store.board.choices())
+
     def ask_completions(self, field: str, typed: str) -> None:
         """Have the names read that go on as typed; they come as `completions_read`."""
         self._thread.ask(
             "completions", lambda store: (field, typed, store.completions.names(field, typed))
         )
+
+    def ask_entity(self, entity_id: int, period: Period | None, *, whole: bool) -> None:
+        """Have the page of an entity read, or its parts of a period's days; it comes piece by piece
+        as `entity_read`."""
+        self._thread.ask(
+            "entity",
+            lambda store: (
+                (entity_id, period, piece)
+                for piece in store.entities.page(entity_id, period, whole=whole)
+            ),
+        )
+
+    def ask_entities(self, typed: str) -> None:
+        """Have the entities looked for whose names go on as typed; they come as `entities_read`."""
+        self._thread.ask("entities", lambda store: (typed, store.entities.named(typed)))
+
+    @property
+    def names_wait(self) -> bool:
+        """Whether stories wait to be brought up to what was said of names."""
+        return self._store.corrections.waits
 
     def ask_trial(self, rule: str, topic: int | None) -> None:
         """Have it found out what a rule would file; it comes as `tried`."""
@@ -197,6 +269,10 @@ class Session(QObject):
         """Have both sides of a contradiction read; they come as `contrast_read`."""
         self._thread.ask("contrast", lambda store: (key, store.contradictions.contrast(key)))
 
+    def ask_sheet(self, question: "Callable[[ReadingStore], Iterator[SheetPiece]]") -> None:
+        """Have a check sheet made; it comes in pieces as `sheet_read`."""
+        self._thread.ask("sheet", question)
+
     def ask_elsewhere(self, claim: int) -> None:
         """Have it looked up who says nearly the same elsewhere; it comes as `elsewhere_read`."""
         self._thread.ask("elsewhere", lambda store: store.nearest.of_claim(claim))
@@ -205,11 +281,21 @@ class Session(QObject):
         if topic == "completions":
             self.completions_read.emit(*cast("tuple[str, str, object]", result))
             return
+        if topic == "entity":
+            self.entity_read.emit(*cast("tuple[int, object, object]", result))
+            return
+        if topic == "entities":
+            self.entities_read.emit(*cast("tuple[str, object]", result))
+            return
         if topic == "contrast":
             self.contrast_read.emit(*cast("tuple[object, object]", result))
             return
         signals = {
+            "sheet": self.sheet_read,
             "trial": self.tried,
+            "board": self.board_read,
+            "board fit": self.board_fit_read,
+            "board choices": self.board_choices_read,
             "overview": self.overview_read,
             "counts": self.counts_read,
             "list": self.portion_read,

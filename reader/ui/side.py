@@ -10,9 +10,19 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.export import quoted
-from reader.model import ClaimView, EntityPage, EntityType, HighlightView, SpeakerPage, StoryPage
-from reader.ui.cards import ClaimEditor, HighlightEditor
+from reader.model import (
+    ClaimView,
+    EntityPage,
+    EntityType,
+    HighlightView,
+    SpeakerPage,
+    StoryPage,
+    TagRow,
+)
+from reader.ui import tagtree
+from reader.ui.claimeditor import ClaimEditor
 from reader.ui.claimslist import ClaimsList
+from reader.ui.editors import HighlightEditor
 from reader.ui.elsewhere import ElsewhereList
 from reader.ui.entity import EntityCard
 from reader.ui.marks import Key
@@ -34,6 +44,7 @@ class SidePane(QStackedWidget):
 
     mark_chosen = Signal(object)
     claim_field_changed = Signal(object, str, str)
+    claim_reason_changed = Signal(object, str)
     claim_tags_changed = Signal(object, str)
     claim_note_changed = Signal(object, str)
     highlight_tags_changed = Signal(object, str)
@@ -104,6 +115,7 @@ class SidePane(QStackedWidget):
             editor.setParent(self._scroll.widget())
             editor.left.connect(self.left)
         claim.field_changed.connect(self._claim_field)
+        claim.reason_changed.connect(self._claim_reason)
         claim.tags_changed.connect(self._claim_tags)
         claim.note_changed.connect(self._claim_note)
         claim.delete_requested.connect(self._delete_claim)
@@ -152,10 +164,15 @@ class SidePane(QStackedWidget):
         self.claim_editor.who.set_names(names)
         self.claim_editor.hearer.set_names(names)
 
-    def set_tags(self, tags: list[str]) -> None:
-        """What tags complete to."""
-        self.claim_editor.tags.set_names(tags)
-        self.highlight_editor.tags.set_names(tags)
+    def set_tags(self, tags: list[TagRow]) -> None:
+        """What tags complete to, and their colours."""
+        paths = tagtree.paths(tags)
+        shown = {paths[row.id]: row.name for row in tags}
+        for editor in (self.claim_editor, self.highlight_editor):
+            editor.tags.set_names(list(shown), shown)
+        colours = {row.name: row.colour for row in tags if row.colour}
+        if self.claims.set_colours(colours) and self.page is not None:
+            self._building.start()
 
     def show_page(self, page: StoryPage | None) -> None:
         """Show what belongs to a story."""
@@ -234,13 +251,19 @@ class SidePane(QStackedWidget):
         """Put the text cursor into a field of the selected claim."""
         self.settle()
         self._unfold()
+        if field == "reason":
+            self.claim_editor.open_finding()
         self._focus(getattr(self.claim_editor, field))
+        if field == "tags":
+            self.claim_editor.tags.offer()
 
     def edit_highlight(self, field: str) -> None:
         """Put the text cursor into a field of the selected highlight."""
         self.settle()
         self._unfold()
         self._focus(getattr(self.highlight_editor, field))
+        if field == "tags":
+            self.highlight_editor.tags.offer()
 
     def begin_note(self, target: Target) -> None:
         """Open an empty note on the story, a span of it, or the entity shown."""
@@ -384,6 +407,9 @@ class SidePane(QStackedWidget):
 
     def _claim_field(self, column: str, value: str) -> None:
         self.claim_field_changed.emit(self.claim_editor.view, column, value)
+
+    def _claim_reason(self, text: str) -> None:
+        self.claim_reason_changed.emit(self.claim_editor.view, text)
 
     def _claim_tags(self, text: str) -> None:
         self.claim_tags_changed.emit(self.claim_editor.view, text)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from reader.model import Answer, Saying, SpeakerPage
 from reader.text import shortened
 from reader.ui.cards import Row, clear, colour, label
-from reader.ui.sections import head, scrolled
+from reader.ui.sections import head, scrolled, titled
 from reader.ui.theme import Theme
 from reader.ui.words import caveat, counted, day, how_said, tr
 
@@ -17,6 +17,8 @@ class SpeakerCard(QWidget):
 
     back_requested = Signal()
     saying_chosen = Signal(object)
+    page_wanted = Signal()
+    """The page of the speaker is to be opened, who is an entity."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +45,10 @@ class SpeakerCard(QWidget):
         back.setText("‹ " + tr("Back to the story"))
         back.clicked.connect(self.back_requested)
         column.addWidget(back)
-        column.addWidget(label(speaker.name, "title", wrap=True))
+        if speaker.entity_id is None:
+            column.addWidget(label(speaker.name, "title", wrap=True))
+        else:
+            column.addLayout(titled(speaker.name, self.page_wanted))
         count = counted(speaker.count, tr("statement"), tr("statements"))
         column.addLayout(head(count))
         story: int | None = None

@@ -1,5 +1,5 @@
-"""Strips over the story: the claim that a link is to start from, the versions of an article. They
-show what they are given and ask by signals."""
+"""Strips over the story: a claim that waits for its other side. They show what they are given and
+ask by signals."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,21 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import LinkKind, StoryPage
+from reader.model import LinkKind, Stance
+from reader.text import shortened
 from reader.ui.cards import label
-from reader.ui.words import counted, day, link_name, plain_tip, tr
+from reader.ui.words import link_name, plain_tip, stance_name, tr
 
 KINDS = tuple(LinkKind)
 """In the order of their keys, 1 to 5."""
 
 
-class _Strip(QFrame):
+class Strip(QFrame):
     """A line of text and buttons; more buttons may stand below it."""
 
     def __init__(self, text: QLabel) -> None:
         super().__init__()
         self.setObjectName("strip")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 5, 8, 5)
         column.setSpacing(4)
         self._row, self._below, self._kinds_grid = QHBoxLayout(), QHBoxLayout(), QGridLayout()
@@ -55,27 +56,31 @@ class _Strip(QFrame):
         return button
 
 
-class LinkStrip(_Strip):
-    """From `l` on one claim to `l` on another, through every change of story; then the kind."""
+class ArmedStrip(Strip):
+    """A claim that waits for what it is to be joined to, through every change of story; then one of
+    a few kinds is chosen by its number or a click."""
 
-    link_requested = Signal()
+    here_wanted = Signal()
+    """What is selected is the other side."""
     kind_chosen = Signal(object)
     let_go = Signal()
-    """Nothing is to be linked."""
+    """Nothing is to be joined."""
     left = Signal()
     """Back to the text; the claim stays armed."""
 
-    def __init__(self) -> None:
+    def __init__(self, armed: str, here: str, kinds: list[tuple[object, str]]) -> None:
+        """`armed` says what waits, with {claim} in it; `here` takes what is selected."""
         super().__init__(label("", wrap=True))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._start = ""
-        self._here = self._button(tr("To the selected claim (l)"))
-        self._here.clicked.connect(self.link_requested)
+        self._armed, self._start = armed, ""
+        self._here = self._button(here)
+        self._here.clicked.connect(self.here_wanted)
         self._below.addWidget(self._here)
+        self._values = [value for value, _ in kinds]
         self._kinds: list[QWidget] = []
-        for number, kind in enumerate(KINDS, start=1):
-            button = self._button(f"{number}  {link_name(kind, True)}")
-            button.clicked.connect(lambda _=False, kind=kind: self.kind_chosen.emit(kind))
+        for number, (value, name) in enumerate(kinds, start=1):
+            button = self._button(f"{number}  {name}")
+            button.clicked.connect(lambda _=False, value=value: self.kind_chosen.emit(value))
             self._kinds_grid.addWidget(button, (number - 1) // 3, (number - 1) % 3)
             self._kinds.append(button)
         drop = self._button(tr("Let go"))
@@ -85,16 +90,17 @@ class LinkStrip(_Strip):
         self._kinds_grid.setColumnStretch(3, 1)
 
     def arm(self, words: str) -> None:
-        """Show the claim that the link starts from."""
+        """Show the claim that waits."""
         self._start = words
         self._ask(False)
-        self._say(tr("Link from {claim}").format(claim=words))
+        self._say(self._armed.format(claim=words))
         self.show()
 
     def offer(self, words: str) -> None:
-        """Ask how the claim that was armed stands to another."""
-        self._say(f"{self._start}  →  {words}")
+        """Ask how the claim that was armed stands to these words."""
+        self._say(f"{self._start}  →  {shortened(words, 120)}")
         self._ask(True)
+        self.show()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
@@ -113,52 +119,29 @@ class LinkStrip(_Strip):
             if self.offering:
                 self.arm(self._start)
             self.left.emit()
-        elif self.offering and 0 <= number < len(KINDS):
-            self.kind_chosen.emit(KINDS[number])
+        elif self.offering and 0 <= number < len(self._values):
+            self.kind_chosen.emit(self._values[number])
         else:
             super().keyPressEvent(event)
 
 
-class VersionStrip(_Strip):
-    """Says which version of an article is shown, and leads to the others."""
-
-    story_chosen = Signal(int)
+class LinkStrip(ArmedStrip):
+    """From `l` on one claim to `l` on another."""
 
     def __init__(self) -> None:
-        super().__init__(label("", wrap=True))
-        self._target: int | None = None
-        self._go = self._button("")
-        self._go.clicked.connect(self._choose)
-        self._row.addWidget(self._go)
+        super().__init__(
+            tr("Link from {claim}"),
+            tr("To the selected claim (l)"),
+            [(kind, link_name(kind, True)) for kind in KINDS],
+        )
 
-    def show_page(self, page: StoryPage | None) -> None:
-        """Show what there is to say of a story; nothing where it has one version."""
-        versions = page.versions if page is not None else ()
-        self.setVisible(bool(versions))
-        if page is None or not versions:
-            return
-        at = next(n for n, v in enumerate(versions) if v.article_id == page.article_id)
-        newest = at == len(versions) - 1
-        if newest:
-            other = next((v for v in reversed(versions[:at]) if v.story_id is not None), None)
-            marks = sum(v.marks for v in versions[:at])
-            text = tr("The newest of {count} versions.").format(count=len(versions))
-            if marks:
-                text += " " + tr("{marks} on earlier text stayed there.").format(
-                    marks=counted(marks, tr("mark"), tr("marks"))
-                )
-            self._go.setText(tr("Version before"))
-        else:
-            other = next((v for v in reversed(versions[at + 1 :]) if v.story_id is not None), None)
-            text = tr(
-                "An older version, imported {day}; a newer one is here. Marks made on this text "
-                "stay on it."
-            ).format(day=day(page.versions[at].imported[:10]))
-            self._go.setText(tr("Go to the newest"))
-        self._target = other.story_id if other is not None else None
-        self._go.setVisible(self._target is not None)
-        self._say(text)
 
-    def _choose(self) -> None:
-        if self._target is not None:
-            self.story_chosen.emit(self._target)
+class EvidenceStrip(ArmedStrip):
+    """From `e` on a claim to `e` on the words that are evidence."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("Evidence for {claim}: select the words in any story"),
+            tr("The selected words (e)"),
+            [(stance, stance_name(stance)) for stance in Stance],
+        )

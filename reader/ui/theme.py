@@ -6,6 +6,7 @@ after it.
 
 import logging
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 
 import font_source_serif_pro
@@ -119,7 +120,7 @@ class Themes(QObject):
         self._tried: set[Path] = set()
         self._sheet = ""
         self._dressed = False
-        self.serif = _load_serif()
+        self.serif = load_serif()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.current = LIGHT
@@ -202,7 +203,8 @@ class Themes(QObject):
         )
 
 
-def _load_serif() -> str:
+@cache
+def load_serif() -> str:
     """The story's face: Source Serif, or the system's serif where it cannot be loaded."""
     folder = Path(font_source_serif_pro.__file__).parent / "files"
     family = ""

@@ -45,7 +45,7 @@ class TopicDialog(QDialog):
         if topic.colour not in colours.values():
             colours[topic.colour] = topic.colour
         for name, value in colours.items():
-            self.colour.addItem(_dot(value), tr(name), value)
+            self.colour.addItem(dot(value), tr(name), value)
         self.colour.setCurrentIndex(self.colour.findData(topic.colour))
         self.rule = QLineEdit(topic.rule)
         self.rule.setAccessibleName(tr("Rule"))
@@ -103,7 +103,7 @@ class TopicDialog(QDialog):
         return "" if rule == self._topic.rule else rule
 
 
-def _dot(colour: str) -> QIcon:
+def dot(colour: str) -> QIcon:
     """A disc of a colour; empty for none."""
     pixmap = QPixmap(32, 32)
     pixmap.fill(Qt.GlobalColor.transparent)

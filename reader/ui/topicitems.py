@@ -38,18 +38,20 @@ class Items(QStandardItemModel):
         self._counts: dict[Scope, int] = {}
 
     def fill(
-        self, overview: Overview, also: Collection[int] = ()
+        self, overview: Overview, also: Collection[int] = (), *, orphans: bool = False
     ) -> dict[int, QStandardItem] | None:
         """Show these lists, of the sources those with most stories and those named in `also`; the
         rows of the topics by their ids. Where only counts changed they are put in, and None is
-        returned."""
+        returned. *Orphans* is shown where there are some, or with `orphans` also empty."""
         sources = _foremost(overview.sources, also)
+        fixed = lists(overview, orphans=orphans or overview.orphans > 0)
         shape = (
+            len(fixed),
             [replace(row, stories=0, unread=0) for row in overview.topics],
             overview.searches,
             [(row.id, row.name) for row in sources],
         )
-        counts = {scope: count for scope, _, count in lists(overview)}
+        counts = {scope: count for scope, _, count in fixed}
         counts |= {Scope("topic", row.id): row.stories for row in overview.topics}
         counts |= {Scope("source", row.id): row.stories for row in sources}
         if shape == self._shape:
@@ -58,7 +60,7 @@ class Items(QStandardItemModel):
         self._shape, self._counts, self._rows = shape, counts, {}
         self.clear()
         root = self.invisibleRootItem()
-        rows = [_item(name, count, scope) for scope, name, count in lists(overview)]
+        rows = [_item(name, count, scope) for scope, name, count in fixed]
         rows.append(_heading(tr("Topics")))
         items = _tree(rows, overview.topics)
         if not overview.topics:
@@ -96,16 +98,18 @@ class Items(QStandardItemModel):
         self._shape = None
 
 
-def lists(overview: Overview) -> list[tuple[Scope, str, int]]:
+def lists(overview: Overview, *, orphans: bool = True) -> list[tuple[Scope, str, int]]:
     """The lists of the library itself, in order."""
-    return [
+    found = [
         (Scope("all"), tr("All stories"), overview.all),
         (Scope("unread"), tr("Unread"), overview.unread),
         (Scope("starred"), tr("Starred"), overview.starred),
         (Scope("review"), tr("To review"), overview.review),
         (Scope("contradictions"), tr("Contradictions"), overview.contradictions),
+        (Scope("orphans"), tr("Orphans"), overview.orphans),
         (Scope("needs"), tr("Needs details"), overview.needs),
     ]
+    return [row for row in found if orphans or row[0].kind != "orphans"]
 
 
 def _foremost(sources: tuple[SourceRow, ...], also: Collection[int]) -> list[SourceRow]:

@@ -116,7 +116,7 @@ class TopicsPane(QTreeView):
         self._topics = {row.id: row for row in overview.topics}
         self._searches = {row.id: row for row in overview.searches}
         self._sources = overview.sources
-        items = self._model.fill(overview, self._also)
+        items = self._model.fill(overview, self._also, orphans=chosen.kind == "orphans")
         if items is None:
             self._filling = False
             return
@@ -151,6 +151,9 @@ class TopicsPane(QTreeView):
 
     def show_counts(self, overview: Overview) -> None:
         """Show the counts of the library's own lists; all else stays."""
+        row = self._model.row_of(Scope("orphans"))
+        if bool(overview.orphans) != (row is not None) and self.scope().kind != "orphans":
+            self.overview_wanted.emit()
         was, self._filling = self._filling, True
         self._model.set_counts({scope: count for scope, _, count in lists(overview)})
         self._filling = was

@@ -11,16 +11,19 @@ _LONGEST = 200
 @dataclass(frozen=True, slots=True)
 class Place:
     """What was shown: which list, which story, which mark was selected, and the first offset of
-    the text that was in sight."""
+    the text that was in sight; and `page`, which other page of the window stood over them, with
+    what it showed."""
 
     scope: Scope
     story: int | None = None
     mark: Key | None = None
     offset: int = 0
+    page: tuple[str, object] | None = None
 
     def same(self, other: "Place") -> bool:
         """Whether both show the same, wherever the text was scrolled to."""
-        return (self.scope, self.story, self.mark) == (other.scope, other.story, other.mark)
+        mine = (self.scope, self.story, self.mark, self.page)
+        return mine == (other.scope, other.story, other.mark, other.page)
 
 
 class Trail:

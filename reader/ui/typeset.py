@@ -31,7 +31,7 @@ class Typesetter:
     """Makes documents in one face, at one size."""
 
     def __init__(self, serif: str, chrome: QFont) -> None:
-        self._serif, self.chrome = serif, chrome
+        self.serif, self.chrome = serif, chrome
         self.theme: Theme | None = None
         self.size = TEXT_SIZE
 
@@ -42,7 +42,7 @@ class Typesetter:
 
     def font(self, ratio: float = 1, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """The story's face at a part of its size."""
-        font = QFont(self._serif)
+        font = QFont(self.serif)
         font.setPixelSize(round(self.size * ratio))
         font.setWeight(weight)
         return font

@@ -21,12 +21,16 @@ from reader.model import StoryRow
 from reader.ui import dialogs
 from reader.ui.actions import MENUS, TABLE, Actions
 from reader.ui.analysing import Analysing
+from reader.ui.anchoring import Anchoring
 from reader.ui.appearance import Appearance
 from reader.ui.bar import MessageBar
-from reader.ui.commands import slots
+from reader.ui.besides import Besides
+from reader.ui.commands import by_page, slots
 from reader.ui.desk import Desk
 from reader.ui.editing import Editing
+from reader.ui.entities import Entities
 from reader.ui.errands import Errands
+from reader.ui.evidencing import Evidencing
 from reader.ui.find import FindBar
 from reader.ui.head import HeadBar
 from reader.ui.hits import Hits
@@ -34,8 +38,10 @@ from reader.ui.jobs import Jobs
 from reader.ui.librarian import Librarian
 from reader.ui.linking import Linking
 from reader.ui.marking import Marking
+from reader.ui.naming import Naming
 from reader.ui.places import READING, Places
 from reader.ui.proposals import ProposalStrip
+from reader.ui.reshaping import Reshaping
 from reader.ui.review import Reviewing
 from reader.ui.rules import Rules
 from reader.ui.searches import Searches
@@ -46,21 +52,27 @@ from reader.ui.side import FOLDED, WIDTH, SidePane
 from reader.ui.status import StatusLine
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
-from reader.ui.strips import LinkStrip, VersionStrip
-from reader.ui.theme import Theme, Themes
+from reader.ui.strips import EvidenceStrip, LinkStrip
+from reader.ui.tagging import TagKeeping
+from reader.ui.theme import TEXT_SIZE, Theme, Themes
 from reader.ui.topics import TopicsPane
+from reader.ui.versions import VersionStrip
 from reader.ui.words import tr
 
 if TYPE_CHECKING:
+    from reader.ui.printing import CheckSheet
     from reader.ui.repeating import Repeating
 
-_TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "", "link", "follow", "cite", "",
-              "delete", "", "split", "", "copy")  # fmt: skip
-_LIST_MENU = ("star", "read", "file", "unfile", "", "details", "merge", "", "remove",
-              "remove_article", "", "paste")  # fmt: skip
+_TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "evidence", "", "link", "follow", "cite",
+              "", "name_edit", "name_mark", "name_same", "name_part", "name_drop", "", "add_piece",
+              "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
+_LIST_MENU = ("star", "read", "file", "unfile", "", "beside", "detach", "", "details", "merge",
+              "", "remove", "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
 _NARROW = 1280
 """Below this width in pixels the side list folds by itself."""
+_TWO_STORIES = 1600
+"""Below this width in pixels the side list gives way to a second story."""
 _CROWDED = 920
 """Below this width in pixels four panes do not fit beside each other."""
 
@@ -75,12 +87,15 @@ class Window(QMainWindow):
         self.setWindowTitle("Allegedly")
         self.setMinimumSize(QSize(760, 480))
         self._settings, self._themes = settings, themes
+        self.serif = themes.serif
         self._failed, self._just_failed = "", False
+        self._check_sheet: CheckSheet | None = None
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
         self.view = StoryView(themes.serif)
         self.find_bar = FindBar(self.view)
         self.link_strip, self.versions = LinkStrip(), VersionStrip()
+        self.evidence_strip = EvidenceStrip()
         self.proposals = ProposalStrip()
         self.side = SidePane()
         self.bar = MessageBar()
@@ -88,7 +103,13 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.desk = Desk(self, self.topics, self.stories, self.view, self.side)
         self.marking = Marking(self, self.desk, self.view, self.side)
+        self.anchoring = Anchoring(self, self.desk, self.marking, self.view)
         self.linking = Linking(self, self.desk, self.marking, self.side, self.link_strip)
+        self.evidencing = Evidencing(
+            self, self.desk, self.marking, self.view, self.side, self.evidence_strip, self.jobs
+        )
+        self.tag_keeping = TagKeeping(self, self.desk, self.side)
+        self.reshaping = Reshaping(self, self.desk, self.view, self.side)
         self.editing = Editing(self, self.desk, self.stories, self.view)
         self.reviewing = Reviewing(
             self, self.desk, self.marking, self.editing, self.stories, self.view, self.side
@@ -97,15 +118,18 @@ class Window(QMainWindow):
         self.librarian = Librarian(self, self.desk, self.bar, settings, self.jobs, build_sample)
         self.errands = Errands(self, self.desk, self.bar, self.librarian, self.jobs)
         self.analysing = Analysing(self, self.desk, self.bar, self.jobs, self.stories, settings)
+        self.naming = Naming(self, self.desk, self.marking, self.view, self.side, self.jobs)
         self.appearance = Appearance(self, settings, themes, self.librarian, self.view, self.side)
         self.side.set_guard(self._may_leave)
         self.selection_bar = SelectionBar(self.view)
         self._lay_out()
+        self.besides = Besides(self, self.desk, self.view, self._reading)
         self.rules = Rules(self, self.desk, self.topics, self.jobs)
+        self.entities = Entities(self, self.desk, self.places, self.marking, self.side)
         self.hits = Hits(self.view, self.find_bar, self.desk)
         self.searches = Searches(self, self.desk, self.topics, self.head, self.rules)
         self.status.addPermanentWidget(self.hits.count)
-        self.actions_ = Actions(self, self._slots())
+        self.actions_: Actions = Actions(self, self._slots())
         self._build_menus()
         self._wire()
         self._restore()
@@ -122,7 +146,10 @@ class Window(QMainWindow):
         story = QVBoxLayout(pane)
         story.setContentsMargins(0, 0, 0, 0)
         story.setSpacing(0)
-        for part in (self.link_strip, self.versions, self.proposals, self.find_bar, self.view):
+        for part in (
+            self.link_strip, self.evidence_strip, self.versions, self.proposals, self.find_bar,
+            self.view,
+        ):  # fmt: skip
             story.addWidget(part)
         self._reading.addWidget(pane)
         self._reading.addWidget(self.side)
@@ -150,6 +177,7 @@ class Window(QMainWindow):
         column.addWidget(self.head)
         column.addWidget(self.bar)
         self.places = Places(self._panes)
+        self.places.offer("board", self._make_board)
         column.addWidget(self.places, 1)
         self.setCentralWidget(body)
         self.status = StatusLine()
@@ -164,7 +192,7 @@ class Window(QMainWindow):
             menus[command.menu].addAction(actions[command.key])
         actions.attach(self, {"topics": self.topics, "list": self.stories.table, "text": self.view})
         marking = [actions[key] for key in ("claim", "highlight", "note")]
-        self.selection_bar.set_actions(marking)
+        self.selection_bar.set_actions(marking, actions["add_piece"])
         self.view.set_context_actions(
             [*marking, *(actions[key] if key else None for key in _TEXT_MENU)]
         )
@@ -175,12 +203,12 @@ class Window(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], None]]:
         """What every command does."""
-        return slots(self) | {
+        return by_page(self, slots(self) | {
             "quit": self.close_soon,
             "settings": self.appearance.show_settings,
             "larger": partial(self.appearance.set_size_by, 1),
             "smaller": partial(self.appearance.set_size_by, -1),
-            "usual_size": self.appearance.set_size,
+            "usual_size": partial(self.appearance.set_size, TEXT_SIZE),
             "palette": self._show_palette,
             "caret": self._toggle_caret,
             "grow": self._grow,
@@ -192,7 +220,7 @@ class Window(QMainWindow):
             "keys": self._show_keys,
             "log": self._show_log,
             "about": self._show_about,
-        }
+        })  # fmt: skip
 
     # ---- wiring
 
@@ -213,8 +241,12 @@ class Window(QMainWindow):
         self.stories.view_changed.connect(desk.relist)
         self.stories.view_changed.connect(self.appearance.keep_list)
         self.view.mark_selected.connect(self.marking.show_card)
+        self.view.edges_dragged.connect(self.reshaping.drag)
+        self.view.link_dropped.connect(self.linking.join)
+        self.side.claims.link_dropped.connect(self.linking.join)
         self.side.mark_chosen.connect(self.marking.choose_mark)
         self.side.claim_field_changed.connect(self.marking.set_claim_field)
+        self.side.claim_reason_changed.connect(self.marking.set_reason)
         self.side.claim_tags_changed.connect(self.marking.set_claim_tags)
         self.side.claim_note_changed.connect(self.marking.set_claim_note)
         self.side.highlight_tags_changed.connect(self.marking.set_highlight_tags)
@@ -225,11 +257,25 @@ class Window(QMainWindow):
         self.side.link_chosen.connect(self.linking.follow_link)
         self.side.link_wanted.connect(self.linking.link)
         self.side.unlink_requested.connect(self.linking.unlink)
-        self.link_strip.link_requested.connect(self.linking.link)
+        self.link_strip.here_wanted.connect(self.linking.link)
         self.link_strip.kind_chosen.connect(self.linking.finish_link)
         self.link_strip.let_go.connect(self.linking.let_go)
         self.link_strip.left.connect(self.marking.back_to_text)
+        evidence, strip = self.side.claim_editor.evidence, self.evidence_strip
+        evidence.wanted.connect(self.evidencing.begin)
+        evidence.chosen.connect(self.evidencing.show)
+        evidence.changed.connect(self.evidencing.change)
+        evidence.removed.connect(self.evidencing.remove)
+        strip.here_wanted.connect(self.evidencing.begin)
+        strip.kind_chosen.connect(self.evidencing.finish)
+        strip.let_go.connect(self.evidencing.let_go)
+        strip.left.connect(self.marking.back_to_text)
         self.versions.story_chosen.connect(desk.go_to_story)
+        self.versions.accepted.connect(self.anchoring.accept)
+        self.versions.refused.connect(self.anchoring.refuse)
+        self.versions.shown.connect(self.anchoring.show)
+        self.view.mark_selected.connect(self.versions.follow)
+        self.side.mark_chosen.connect(self.versions.follow)
         self.find_bar.left.connect(self.view.setFocus)
         self.view.address_wanted.connect(self.marking.copy_address)
         self.side.story_chosen.connect(desk.go_to_story)
@@ -248,6 +294,9 @@ class Window(QMainWindow):
         self._wire_suggestions()
         self._wire_searches()
         librarian.opened.connect(self._opened)
+        self.besides.link_dropped.connect(self.linking.join)
+        self.besides.address_wanted.connect(self.marking.copy_address)
+        self.besides.room_wanted.connect(self._make_room)
         self.errands.progress.connect(self.status.show_progress)
         self.errands.idle.connect(self._show_idle)
         self.errands.said.connect(self._say)
@@ -261,6 +310,10 @@ class Window(QMainWindow):
         self.status.stop_requested.connect(self.jobs.cancel)
         self._themes.changed.connect(self._take_theme)
         self.places.made.connect(self._dress_page)
+        self.places.turned.connect(desk.take_page)
+        desk.page_wanted.connect(self._turn_to)
+        self.side.card.page_wanted.connect(self.entities.open_card)
+        self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)
         self.side.elsewhere.wanted.connect(self._look_elsewhere)
         self.places.offer("contradictions", self._make_contradictions)
         self.topics.contradictions_wanted.connect(self.actions_["contradictions"].trigger)
@@ -268,6 +321,7 @@ class Window(QMainWindow):
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
         topics.search_chosen.connect(self.head.search_for)
+        self.tag_keeping.search_wanted.connect(self.head.search_for)
         topics.search_renamed.connect(searches.rename)
         topics.search_edit_requested.connect(searches.edit_query)
         topics.search_delete_requested.connect(searches.delete)
@@ -276,9 +330,11 @@ class Window(QMainWindow):
         self.head.search.form_wanted.connect(searches.fill_in)
         self.head.search.names_wanted.connect(searches.ask_names)
         self.find_bar.left.connect(self.hits.show)
+        self.head.searched.connect(self._show_found)
         for changed in (self.head.searched, self.desk.searched):
             changed.connect(topics.follow_search)
             changed.connect(self.hits.search)
+        self.head.searched.connect(self._show_found)
 
     def _wire_suggestions(self) -> None:
         review, said, strip = self.reviewing, self.side.said, self.proposals
@@ -290,6 +346,7 @@ class Window(QMainWindow):
         said.rejected.connect(review.reject)
         said.all_accepted.connect(review.accept_all)
         self.side.card.said_wanted.connect(review.show_entity_said)
+        self.side.card.naming_wanted.connect(self.naming.of_card)
         self.side.speaker_card.back_requested.connect(review.close_speaker)
         self.side.speaker_card.saying_chosen.connect(review.show_saying)
         strip.file_wanted.connect(review.file)
@@ -311,6 +368,19 @@ class Window(QMainWindow):
         self.places.go(READING)
         (pane or self.view).setFocus()
 
+    @Slot(object)
+    def _turn_to(self, page: tuple[str, object] | None) -> None:
+        """The way back leads to the reading panes, or to another page."""
+        if page is None:
+            self.read()
+        else:
+            self.places.go(page[0])
+
+    @Slot(str)
+    def _show_found(self, _query: str) -> None:
+        """What is searched for is listed in the reading panes."""
+        self.places.go(READING, focus=False)
+
     @cached_property
     def repeating(self) -> "Repeating":
         """Made when a claim is first selected."""
@@ -329,10 +399,35 @@ class Window(QMainWindow):
         made.page.left.connect(self._leave_page)
         return made.page
 
+    @Slot(int, int)
+    def show_claim(self, story: int, claim: int) -> None:
+        """Show a claim where it stands: its story, with the claim selected."""
+        self.read()
+        self.desk.leave()
+        self.desk.go_to_story(story)
+        if self.desk.page is not None and self.desk.page.id == story:
+            self.marking.choose_mark(("claim", claim))
+
+    def _make_board(self) -> QWidget:
+        from reader.ui.boarding import Boarding  # a page that few starts ever show
+
+        boarding = Boarding(self)
+        boarding.claim_wanted.connect(self.show_claim)
+        boarding.board.left.connect(self._leave_page)
+        return boarding.board
+
     @Slot()
     def _leave_page(self) -> None:
-        """Back to the reading panes, where the focus was."""
+        """Back to reading, to the pane where one was."""
         self.read(self._panes.focusWidget())
+
+    def check_sheet(self) -> "CheckSheet":
+        """The preview of check sheets, made when it is first asked for."""
+        if self._check_sheet is None:
+            from reader.ui.printing import CheckSheet
+
+            self._check_sheet = CheckSheet(self, self.desk, self.bar, self._themes)
+        return self._check_sheet
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)
@@ -370,11 +465,12 @@ class Window(QMainWindow):
         if not self.view.caret_shown:
             self.view.show_caret(True)
         self.view.setFocus()
-        self.view.grow()
+        self.view.ladder.grow()
 
     @Slot(object)
     def _take_theme(self, theme: Theme) -> None:
-        for pane in (self.topics, self.stories, self.view, self.side, *self.places.others()):
+        panes = (self.topics, self.stories, self.view, self.side, self.versions)
+        for pane in (*panes, *self.places.others()):
             pane.set_theme(theme)
         for wish in ("system", "light", "dark"):
             self.actions_[f"theme_{wish}"].setChecked(wish == self._themes.wish)
@@ -384,12 +480,16 @@ class Window(QMainWindow):
         self.head.show_library(path.stem)
         self.setWindowTitle(f"{path.stem} — Allegedly")
         self.linking.let_go()
+        self.besides.close_all()
+        self.evidencing.let_go()
         self.searches.listen()
-        self.stories.table.setFocus()
+        self.read(self.stories.table)
         self._say(tr("Saved"))
         if self.desk.session is not None:
+            self.entities.begin(self.desk.session)
             self.desk.session.all_unread_read.connect(self.shelf.mark_all_read)
             self.analysing.begin(self.desk.session)
+            self.naming.begin(self.desk.session)
 
     @Slot()
     def _take_titles(self) -> None:
@@ -398,6 +498,10 @@ class Window(QMainWindow):
         undo, redo = self.desk.session.next_texts()
         for key, name, text in (("undo", tr("Undo"), undo), ("redo", tr("Redo"), redo)):
             self.actions_[key].setText(f"{name}: {text}" if text else name)
+
+    @Slot()
+    def _make_room(self) -> None:
+        self._fold(self.side.folded or self.width() < _TWO_STORIES)
 
     @Slot(str, object)
     def _dress_page(self, _name: str, page: QWidget) -> None:
@@ -438,7 +542,9 @@ class Window(QMainWindow):
         # Where there is no room for all four, the topics give way to an unfolded side list.
         self.topics.setVisible(folded or self.width() >= _CROWDED)
         width = FOLDED if folded else WIDTH
-        self._reading.setSizes([max(320, self._reading.width() - width), width])
+        texts = self._reading.count() - 1
+        room = max(320, (self._reading.width() - width) // texts)
+        self._reading.setSizes([*[room] * texts, width])
 
     # ---- Qt
 
@@ -475,6 +581,7 @@ class Window(QMainWindow):
         ):  # fmt: skip
             event.ignore()
             return
+        self.besides.close_all()
         self._settings.set("window/geometry", self.saveGeometry())
         self._settings.set("window/panes", self._panes.saveState())
         if not self.side.folded:

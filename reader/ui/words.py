@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from reader.model import EntityType, Kind, LinkKind, Saying, Status, Verdict
+from reader.model import EntityType, Kind, LinkKind, Saying, Stance, Status, Verdict
 
 
 def tr(text: str) -> str:
@@ -54,6 +54,22 @@ def _moment(published: str) -> date | datetime | None:
         )
     except ValueError:
         return None
+
+
+def moment(utc: str) -> str:
+    """A time of the journal (UTC) on the reader's clock: `22 Nov 2026, 14:03`."""
+    try:
+        here = datetime.fromisoformat(utc).astimezone()
+    except ValueError:
+        return utc
+    return f"{here.day} {here:%b %Y, %H:%M}"
+
+
+def bytes_of(size: int) -> str:
+    """The size of a file for people: `340 kB`."""
+    return QLocale(QLocale.Language.English).formattedDataSize(
+        size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
+    )
 
 
 def minutes(words: int, *, short: bool = False) -> str:
@@ -109,6 +125,15 @@ def verdict_name(verdict: Verdict) -> str:
         Verdict.CONFLICTING: tr("conflicting"),
         Verdict.NOT_ENOUGH_EVIDENCE: tr("not enough evidence"),
     }[verdict]
+
+
+def stance_name(stance: Stance) -> str:
+    """How evidence stands to its claim, in words."""
+    return {
+        Stance.SUPPORTS: tr("supports"),
+        Stance.REFUTES: tr("refutes"),
+        Stance.CONTEXT: tr("context"),
+    }[stance]
 
 
 def kind_name(kind: Kind) -> str:

@@ -10,7 +10,19 @@ from typing import Any
 
 from reader.model import UserError
 from reader.store import DatabaseError, explain
-from reader.worker import analyse, check, copy, export, ingest, prepare, rules, shelve
+from reader.worker import (
+    analyse,
+    attach,
+    check,
+    copy,
+    export,
+    ingest,
+    judge,
+    names,
+    prepare,
+    rules,
+    shelve,
+)
 from reader.worker.files import analysed
 from reader.worker.protocol import Context, Event, decode, encode
 from reader.worker.sample import build as build_sample
@@ -22,13 +34,16 @@ _log = logging.getLogger(__name__)
 _JOBS: dict[str, Callable[[dict[str, Any], Context], None]] = {
     "ingest": ingest.run,
     "analyse": analyse.run,
+    "attach": attach.run,
     "export": export.run,
     "copy": copy.run,
     "check": check.run,
     "prepare": prepare.run,
     "rule": rules.run,
     "shelve": shelve.run,
+    "judge": judge.run,
     "turn": shelve.turn,
+    "names": names.run,
 }
 
 

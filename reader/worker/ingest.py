@@ -10,6 +10,7 @@ from reader.ingest import IngestError
 from reader.paths import user_name
 from reader.store import Store, published_second
 from reader.worker.analyse import pending, state
+from reader.worker.carry import Carried, carry_all
 from reader.worker.check import keep_words
 from reader.worker.documents import Document, documents, shown
 from reader.worker.notes import read_back
@@ -48,6 +49,7 @@ def run(request: dict[str, Any], context: Context) -> None:
                 break
             context.emit("progress", done=number, total=len(found), text=_name(document))
             batch.take(document, parser, about)
+        batch.carry()
         # Also what an earlier import left without names, because it was stopped.
         if not context.cancelled() and not dry:
             pending(store, context)
@@ -59,10 +61,13 @@ def run(request: dict[str, Any], context: Context) -> None:
         for document, data in batch.tables:
             if not context.cancelled():
                 batch.read_back(document, data, str(request.get("by") or user_name()))
+        if batch.tables:
+            batch.carry()  # marks that came in on an older version
         version, older = state(store)
     context.emit(
         "done", cancelled=context.cancelled(), dry=dry, notes=batch.notes, version=version,
-        older=older, **counts,
+        older=older, carried=batch.carried.moved, waiting=batch.carried.waiting,
+        lost=batch.carried.lost, **counts,
     )  # fmt: skip
 
 
@@ -86,6 +91,8 @@ class _Batch:
         """The articles that came in."""
         self.notes: dict[str, int] = {}
         """What became of the records of the tables of notes."""
+        self.carried = Carried()
+        """What became of the marks on older versions."""
 
     def take(self, document: Document, parser: Parser, about: dict[str, Any]) -> None:
         """Import a document; a table of notes is set aside, for the stories come first."""
@@ -129,6 +136,10 @@ class _Batch:
             stories=new,
             version=older is not None,
         )
+
+    def carry(self) -> None:
+        """Carry the marks of older versions to those that came in."""
+        self.carried += carry_all(self._store, self._context)
 
     def _refuse_library(self, document: Document) -> None:
         # Closing a file lets go of all locks that this process has on it.

@@ -5,7 +5,7 @@ changed in the file is changed here, unless it was changed here later. Tags are 
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -18,29 +18,28 @@ from reader.model import (
     Link,
     LinkKind,
     Note,
+    Origin,
     Span,
     Status,
-    Tag,
     Tagging,
     Verdict,
-    now,
 )
-from reader.store import Store
-from reader.text import context as surroundings
-from reader.text import normalise, shortened
+from reader.store import Store, published_second
+from reader.worker.pieces import Pieces
+from reader.worker.proofs import Proofs
 from reader.worker.protocol import Context
 from reader.worker.rows import (
     CAME,
     PORTION,
-    TABLES,
-    WORDS,
     LeftError,
     Rows,
     UnknownError,
     stamps,
     whole_number,
+    word,
 )
 from reader.worker.shelves import Shelves
+from reader.worker.tagrows import Tags
 
 _COLUMNS = {"text": "paraphrase"}
 """The columns of a claim's fields that are called otherwise."""
@@ -60,18 +59,25 @@ def read_back(store: Store, data: bytes, name: str, by: str, context: Context) -
 class _Notes:
     def __init__(self, rows: Rows) -> None:
         self._rows, self._store, self._writer = rows, rows.store, rows.writer
-        self._tags = rows.store.pages.tag_ids(rows.store.reads.tags())
+        self._tags, self._pieces = Tags(rows), Pieces(rows)
+        self._proofs = Proofs(rows, self._pieces)
         self._links: set[tuple[int, int, str]] = set()
         """What was linked here, of which the library may not know yet."""
 
     def run(self) -> dict[str, int]:
-        """Read stories first, for the others stand on them; links last, for they join others."""
+        """Read stories and tags first, for the others stand on them; links last, for they join
+        others."""
         total = len(self._rows.lines)
         done = 0
         Shelves(self._rows).take()
+        self._tags.take()
         takers: tuple[dict[str, Callable[[Line], None]], ...] = (
             {"claim": self._claim, "highlight": self._highlight, "note": self._note},
-            {"link": self._link},
+            {
+                "judgement": self._proofs.judgement,
+                "evidence": self._proofs.evidence,
+                "link": self._link,
+            },
         )
         for take in takers:
             for line in self._rows.of(*take):
@@ -96,59 +102,58 @@ class _Notes:
 
     # ---- one record
 
-    def _pieces(self, line: Line) -> tuple[int, list[Span]]:
-        """The article and the spans of a row, found again where the words have moved; their owner
-        is yet to be named."""
-        article, text, stories = self._rows.place(line)
-        exacts, starts = line.several("exact"), line.several("start")
-        if not exacts or not all(exacts):
-            raise LeftError("It has no quoted text, so there is no place to put it.")
-        prefixes, suffixes = line.several("prefix"), line.several("suffix")
-        spans = []
-        for number, words in enumerate(exacts):
-            exact = words if words in text else normalise(words)
-            start = _found(text, exact, _number(starts, number))
-            before, _, after = surroundings(text, start, start + len(exact))
-            spans.append(
-                Span(
-                    article_id=article,
-                    start=start,
-                    end=start + len(exact),
-                    exact=exact,
-                    prefix=prefixes[number] if number < len(prefixes) else before,
-                    suffix=suffixes[number] if number < len(suffixes) else after,
-                    position=number,
-                )
-            )
-        if not any(s.start <= spans[0].start < s.end for s in stories):
-            raise UnknownError
-        return article, spans
-
     def _claim(self, line: Line) -> None:
-        article, spans = self._pieces(line)
+        article, spans = self._pieces.of(line)
         values: dict[str, Any] = {
             "text": line.text("paraphrase"),
             "speaker": line.text("speaker"),
             "cue": line.text("cue"),
             "hearer": line.text("hearer"),
-            "kind": _word(Kind, line, "kind", Kind.UNATTRIBUTED),
-            "status": _word(Status, line, "status", Status.UNSTARTED),
-            "verdict": _word(Verdict, line, "verdict", Verdict.NONE),
+            "kind": word(Kind, line.text("kind"), "kind", Kind.UNATTRIBUTED),
+            "status": word(Status, line.text("status"), "status", Status.UNSTARTED),
+            "verdict": word(Verdict, line.text("verdict"), "verdict", Verdict.NONE),
+            "rating": line.text("rating"),
+            "explanation": line.text("explanation"),
+            "said_on": line.text("said_on"),
+            "origin": word(Origin, line.text("origin"), "origin", Origin.IMPORTED),
+            **self._places(line),
         }
+        if values["said_on"]:
+            published_second(values["said_on"])
         self._stays(line, article)
         claim = Claim(**stamps(line), article_id=article, **values)
         given = {field: line.gives(_COLUMNS.get(field, field)) for field in values}
+        given["origin"] = bool(line.text("origin").strip())
         values = {field: value for field, value in values.items() if given[field]}
+        old = self._rows.known["claim"].get(claim.uid)
         number, became = self._rows.settle(line, claim, values)
+        if became == "changed" and old is not None:
+            after = replace(old, **values)
+            self._proofs.judged(old, after.status, after.verdict)
         self._mark(line, spans, became, claim_id=number)
+
+    def _places(self, line: Line) -> dict[str, int | None]:
+        """Where speaker and cue stand; None where that is not said or does not fit the text."""
+        _, text, _ = self._rows.place(line)
+        values: dict[str, int | None] = {}
+        for name in ("speaker", "cue"):
+            start, end = (whole_number(line.text(f"{name}_{edge}")) for edge in ("start", "end"))
+            fits = start is not None and end is not None and start < end <= len(text)
+            values |= {f"{name}_start": start, f"{name}_end": end} if fits else {
+                f"{name}_start": None, f"{name}_end": None,
+            }  # fmt: skip
+        return values
 
     def _stays(self, line: Line, article: int) -> None:
         old = self._rows.known[line.text("record")].get(line.text("id"))
-        if old is not None and old.article_id != article:
+        if old is None or old.article_id == article:
+            return
+        # It may have gone along to a newer version since the table was written, and stays there.
+        if old.article_id not in self._store.findings.versions_of(article):
             raise LeftError("It stands on another article here, and a mark keeps to its article.")
 
     def _highlight(self, line: Line) -> None:
-        article, spans = self._pieces(line)
+        article, spans = self._pieces.of(line)
         self._stays(line, article)
         highlight = Highlight(**stamps(line), article_id=article)
         number, became = self._rows.settle(line, highlight, {})
@@ -157,42 +162,20 @@ class _Notes:
     def _mark(self, line: Line, spans: list[Span], became: str, **owner: Any) -> None:
         """The spans of a mark that came in, and the tags that it has not yet."""
         ((column, number),) = owner.items()
-        if self._moved(line, spans, became, column, number) and became == "same":
+        if self._pieces.moved(line, spans, became, column, number) and became == "same":
             became = self._rows.recount("same", "changed")
-        for span in spans if became in CAME else ():
-            self._writer.add(None, replace(span, created=line.text("created") or now(), **owner))
+        if became in CAME:
+            self._pieces.put(line, spans, **owner)
         there: set[int] = set()
         if number > 0:
             taggings = self._store.pages.records(Tagging, "tagging", column, [number])
             there = {tagging.tag_id for tagging in taggings}
         for typed in dict.fromkeys(tag for tag in line.several("tags") if tag.strip()):
-            name = typed if typed in self._tags else normalise(typed)
-            tag = self._writer.names.get(("tag", name)) or self._tags.get(name)
-            if tag is None:
-                tag = self._writer.add(None, Tag(name=name), ("tag", name))
+            tag = self._tags.named(typed)
             if tag not in there:
                 self._writer.add(None, Tagging(tag_id=tag, **owner))
                 if became == "same":
                     became = self._rows.recount("same", "changed")
-
-    def _moved(self, line: Line, spans: list[Span], became: str, column: str, number: int) -> bool:
-        """Put a mark on other words, where the table names others and nobody has moved it here
-        since; whether so."""
-        if became not in ("same", "changed"):
-            return False
-        there = sorted(
-            self._store.pages.records(Span, "span", column, [number]), key=lambda s: s.position
-        )
-        if [(s.start, s.end) for s in there] == [(s.start, s.end) for s in spans]:
-            return False
-        if max(span.modified for span in there) > (line.text("modified") or line.text("created")):
-            return False
-        for span in there:
-            self._writer.add(span, None)
-        for span in spans:
-            owner: dict[str, Any] = {column: number}
-            self._writer.add(None, replace(span, created=now(), **owner))
-        return True
 
     def _note(self, line: Line) -> None:
         text = line.several("note")[0] if line.several("note") else ""
@@ -202,27 +185,27 @@ class _Notes:
         owner: dict[str, Any] = {}
         spans: list[Span] = []
         if target == "span":
-            _, spans = self._pieces(line)
+            _, spans = self._pieces.of(line)
         elif target == "story":
             owner["story_id"] = self._story_id(line)
         elif target in ("claim", "highlight"):
-            owner[f"{target}_id"] = self._owner(target, line.text("target_id"))
+            owner[f"{target}_id"] = self._rows.owner(target, line.text("target_id"))
         else:
             owner["entity_id"] = self._entity(target)
         note = Note(**stamps(line), text=text, **owner)
         number, became = self._rows.settle(line, note, {"text": text})
-        moved = target == "span" and self._moved(line, spans, became, "note_id", number)
+        moved = target == "span" and self._pieces.moved(line, spans, became, "note_id", number)
         if moved and became == "same":
             became = self._rows.recount("same", "changed")
-        for span in spans if became in CAME else ():
-            self._writer.add(None, replace(span, created=note.created, note_id=number))
+        if became in CAME:
+            self._pieces.put(line, spans, note_id=number)
 
     def _link(self, line: Line) -> None:
         kind, _, other = (line.several("linked_claims") or ("",))[0].partition(" ")
         if kind not in set(LinkKind):
             raise LeftError(f"“{kind}” is no kind of link.")
-        start = self._owner("claim", line.text("target_id"))
-        end = self._owner("claim", other.lower())
+        start = self._rows.owner("claim", line.text("target_id"))
+        end = self._rows.owner("claim", other.lower())
         if start == end:
             raise LeftError("It links a claim to itself.")
         link = Link(**stamps(line), from_id=start, to_id=end, kind=LinkKind(kind))
@@ -241,18 +224,6 @@ class _Notes:
         there = {(link.from_id, link.to_id) for link in links if link.kind is kind}
         turned = kind is LinkKind.CONTRADICTS and (end, start) in there
         return (start, end) in there or turned
-
-    def _owner(self, table: str, uid: str) -> int:
-        """The id of the claim or highlight of that name, read in or there already."""
-        known = self._writer.names.get((table, uid))
-        if known is None and uid in self._rows.unknown:
-            raise UnknownError(self._rows.unknown[uid])
-        if known is None:
-            found = self._store.pages.by_uid(TABLES[table], table, [uid]).get(uid)
-            if found is None or found.deleted:
-                raise LeftError(f"The {table} that it belongs to ({uid}) is not in the library.")
-            known = self._writer.names[table, uid] = found.id
-        return known
 
     def _entity(self, target: str) -> int:
         mark, _, rest = target.partition(": ")
@@ -303,7 +274,7 @@ class _Notes:
         kind, _, uid = text.partition(" ")
         if kind not in set(LinkKind):
             raise LeftError(f"“{kind}” is no kind of link.")
-        start, end = owner, self._owner("claim", uid.lower())
+        start, end = owner, self._rows.owner("claim", uid.lower())
         if start == end:
             raise LeftError("It links a claim to itself.")
         turned = kind == LinkKind.CONTRADICTS and (end, start, kind) in self._links
@@ -312,34 +283,3 @@ class _Notes:
         self._rows.tally.new += 1
         self._links.add((start, end, kind))
         self._writer.add(None, Link(from_id=start, to_id=end, kind=LinkKind(kind)))
-
-
-def _word(kind: Any, line: Line, key: str, default: Any) -> Any:
-    text = line.text(key).strip().lower()
-    try:
-        return kind(text) if text else default
-    except ValueError:
-        words = ", ".join(kind)
-        raise LeftError(f"“{text}” is no {key}. Write one of: {words}.") from None
-
-
-def _found(text: str, exact: str, start: int | None) -> int:
-    """Where the words stand: at `start`, or else at the only other place that has them."""
-    if start is not None and start >= 0 and text[start : start + len(exact)] == exact:
-        return start
-    places = list(_places(text, exact))
-    if len(places) != 1:
-        where = "in several places" if places else "nowhere"
-        raise LeftError(f"“{shortened(exact, WORDS)}” stands {where} in the article.")
-    return places[0]
-
-
-def _places(text: str, exact: str) -> Iterator[int]:
-    at = text.find(exact) if exact else -1
-    while at >= 0:
-        yield at
-        at = text.find(exact, at + 1)
-
-
-def _number(values: tuple[str, ...], number: int) -> int | None:
-    return whole_number(values[number]) if number < len(values) else None

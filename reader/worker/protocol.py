@@ -11,7 +11,8 @@ notice    text: something the user should know, the work goes on
 analysed  article: who said what in it stands in the library
 done      …: the end, with the job's own figures; `cancelled` where it was stopped; of import and
           analysis the `version` of rules and model, and how many articles an `older` one has seen;
-          of a topic's rule how many stories were `filed`
+          of a topic's rule how many stories were `filed`; of import how many marks of older
+          versions were `carried` to newer ones, are `waiting` for a person, or `lost` their words
 error     why: the end; the job could not be done
 """
 

@@ -11,12 +11,15 @@ from uuid import UUID
 from reader.export import Line
 from reader.model import (
     Claim,
+    Evidence,
     Highlight,
+    Judgement,
     Link,
     Note,
     Pair,
     Record,
     StoryRecord,
+    Tag,
     UserError,
     now,
 )
@@ -30,7 +33,8 @@ WORDS = 60
 CAME = ("new", "back")
 """What becomes of a record that was not among the living."""
 TABLES: dict[str, type[Record]] = {
-    "claim": Claim, "highlight": Highlight, "note": Note, "link": Link, "story": StoryRecord,
+    "claim": Claim, "judgement": Judgement, "evidence": Evidence, "highlight": Highlight,
+    "note": Note, "link": Link, "tag": Tag, "story": StoryRecord,
 }  # fmt: skip
 
 
@@ -132,8 +136,8 @@ class Rows:
             if line.wrong:
                 self.leave(line, line.wrong)
             elif record not in TABLES:
-                self.leave(line, f"“{record}” is no kind of record. Write claim, highlight, note, "
-                            "link or story.")  # fmt: skip
+                self.leave(line, f"“{record}” is no kind of record. Write one of: "
+                            f"{', '.join(TABLES)}.")  # fmt: skip
             elif not _is_uuid(uid):
                 self.leave(line, "It has no id of its own, so reading it twice would double it. "
                             "Make it in Allegedly.")  # fmt: skip
@@ -206,6 +210,18 @@ class Rows:
         setattr(self.tally, became, getattr(self.tally, became) + 1)
         return became
 
+    def owner(self, table: str, uid: str) -> int:
+        """The id of the claim or highlight of that name, read in or there already."""
+        known = self.writer.names.get((table, uid))
+        if known is None and uid in self.unknown:
+            raise UnknownError(self.unknown[uid])
+        if known is None:
+            found = self.store.pages.by_uid(TABLES[table], table, [uid]).get(uid)
+            if found is None or found.deleted:
+                raise LeftError(f"The {table} that it belongs to ({uid}) is not in the library.")
+            known = self.writer.names[table, uid] = found.id
+        return known
+
     def place(self, line: Line) -> tuple[int, str, list[StoryRecord]]:
         """The article that a row stands on: its id, its text, its stories."""
         article = self._articles.get(line.text("article_sha256"))
@@ -236,6 +252,16 @@ def stamps(line: Line) -> dict[str, Any]:
     return {
         "uid": line.text("id"), "created": created, "modified": modified, "by": line.text("by"),
     }  # fmt: skip
+
+
+def word(kind: Any, cell: str, key: str, default: Any) -> Any:
+    """The word of a list that a cell holds; `default` where it is empty."""
+    text = cell.strip().lower()
+    try:
+        return kind(text) if text else default
+    except ValueError:
+        words = ", ".join(kind)
+        raise LeftError(f"“{text}” is no {key}. Write one of: {words}.") from None
 
 
 def whole_number(text: str) -> int | None:

@@ -9,8 +9,11 @@ from reader import paths
 from reader.ingest import read_document
 from reader.model import (
     Claim,
+    Evidence,
+    EvidenceKind,
     Filing,
     Highlight,
+    Judgement,
     Kind,
     Link,
     LinkKind,
@@ -20,6 +23,7 @@ from reader.model import (
     Record,
     SavedSearch,
     Scope,
+    Stance,
     Star,
     Status,
     StoryPage,
@@ -115,7 +119,41 @@ def _work(plan: dict[str, Any], stories: _Stories) -> list[Pair]:
     def add_spans(page: StoryPage, pieces: list[tuple[int, int]], **owner: int) -> None:
         made.extend(spans_of(page.article_id, page.text, page.start, pieces, **owner))
 
+    def add_finding(claim: int, row: dict[str, Any]) -> None:
+        status, verdict = Status(row["status"]), Verdict(row["verdict"])
+        if (status, verdict) != (Status.UNSTARTED, Verdict.NONE):
+            reason = row.get("reason", "")
+            made.append(Judgement(claim_id=claim, status=status, verdict=verdict, reason=reason))
+        for about in row.get("evidence", []):
+            passage = "exact" in about
+            evidence = next(ids)
+            made.append(
+                Evidence(
+                    id=evidence,
+                    claim_id=claim,
+                    kind=EvidenceKind.PASSAGE if passage else EvidenceKind.ADDRESS,
+                    stance=Stance(about["stance"]),
+                    text=about["text"],
+                    url=about.get("url", ""),
+                    archive_url=about.get("archive_url", ""),
+                )
+            )
+            if passage:
+                place = stories.by_texts(about["file"], [about["exact"]])
+                add_spans(*place, evidence_id=evidence)
+
     add_topics(plan["topics"], None, "")
+    for row in plan["tags"]:
+        tags[row["name"]] = next(ids)
+        made.append(
+            Tag(
+                id=tags[row["name"]],
+                name=row["name"],
+                under_id=tags.get(row.get("under", "")),
+                colour=row.get("colour", ""),
+                description=row.get("description", ""),
+            )
+        )
     made += [
         SavedSearch(name=row["name"], query=row["query"], position=position)
         for position, row in enumerate(plan["searches"])
@@ -139,9 +177,12 @@ def _work(plan: dict[str, Any], stories: _Stories) -> list[Pair]:
                 kind=Kind(row["kind"]),
                 status=Status(row["status"]),
                 verdict=Verdict(row["verdict"]),
+                rating=row.get("rating", ""),
+                explanation=row.get("explanation", ""),
             )
         )
         add_spans(page, pieces, claim_id=claim)
+        add_finding(claim, row)
         add_tags(row["tags"], claim_id=claim)
         made += [Note(text=row["note"], claim_id=claim)] if row["note"] else []
     for row in plan["highlights"]:

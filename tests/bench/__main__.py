@@ -13,11 +13,16 @@ if "--display" not in sys.argv:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench import large
+from tests.bench.anchors import anchors
+from tests.bench.marks import marks
 from tests.bench.saving import notes, save
 from tests.bench.showing import read, start, switch
 from tests.bench.working import analysis, batch
 
-BENCHES = {bench.__name__: bench for bench in (save, read, switch, start, batch, notes, analysis)}
+BENCHES = {
+    bench.__name__: bench
+    for bench in (save, read, switch, marks, start, batch, notes, analysis, anchors)
+}
 LARGE = {"large": large.measure_all, "build": large.build_all, "gate": large.hold}
 
 

@@ -229,6 +229,13 @@ class Driver:
         assert ids, "nothing was saved"
         return time.perf_counter() - began
 
+    def act(self, act: Callable[[], object], shown: Callable[[], bool]) -> float:
+        """What a person does to the open story: how long until the text is painted with it."""
+        self._text.look_for(shown)
+        began = time.perf_counter()
+        act()
+        return self._text.wait() - began
+
     def star(self) -> None:
         """The stories of the list that are selected get a star or lose it."""
         self.window.shelf.star()

@@ -55,11 +55,11 @@ def test_one_row_a_record_untagged_ones_too(worked: Store, tmp_path: Path) -> No
     out = tmp_path / "notes.csv"
     count = write_csv(worked.notes.rows(Scope()), out)
     made = rows(out)
-    assert count == len(made) == 7
+    assert count == len(made) == 9
     kinds = [(row["record"], row["target"]) for row in made]
     assert sorted(kinds) == [
         ("claim", "span"), ("claim", "span"), ("claim", "span"), ("highlight", "span"),
-        ("link", "claim"), ("note", "claim"), ("note", "story"),
+        ("link", "claim"), ("note", "claim"), ("note", "story"), ("tag", ""), ("tag", ""),
     ]  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def test_guarded(cell: str, safe: str) -> None:
 def test_scopes(worked: Store) -> None:
     page = page_with(worked, "will not close")
     assert len(list(worked.notes.rows(Scope("story", page.id)))) == 3
-    assert len(list(worked.notes.rows(Scope("search", query="bridge")))) == 4
+    assert len(list(worked.notes.rows(Scope("search", query="bridge")))) == 6
     assert list(worked.notes.rows(Scope("search", query="nowhere"))) == []
 
 

@@ -43,7 +43,8 @@ def window(
 ) -> Iterator[Window]:
     """The window with the digest open; its names are analysed."""
     # Offscreen, a popup of completions takes the keys and cannot give them back.
-    monkeypatch.setattr(LineField, "set_names", lambda _field, _names: None)
+    monkeypatch.setattr(LineField, "set_names", lambda *_: None)
+    monkeypatch.setattr(LineField, "offer", lambda _field: None)
     text, _ = digest.content.text(1)
     mentions = []
     for name, kind in (("Ana Ruk", EntityType.PERSON), ("Orlo", EntityType.PLACE),

@@ -82,6 +82,9 @@ def test_c_makes_a_claim_with_its_speaker_and_opens_the_card(window: Window, qtb
     (view,) = claims(window)
     assert view.spans[0].exact == "the bridge is safe"
     assert view.claim.speaker == "Ana Ruk"
+    page = window.desk.page
+    place = slice(view.claim.speaker_start - page.start, view.claim.speaker_end - page.start)
+    assert page.text[place] == "Ana Ruk"
     editor = window.side.claim_editor
     assert QApplication.focusWidget() is editor.who
     qtbot.keyClicks(editor.who, "x")
@@ -246,7 +249,8 @@ def test_delete_takes_a_claim_with_all_and_undo_brings_it_back(window: Window, q
     before = claims(window)
     press(qtbot, window.view, Qt.Key.Key_Delete)
     assert claims(window) == ()
-    assert list(store_of(window).notes.rows(Scope())) == []
+    left = list(store_of(window).notes.rows(Scope()))
+    assert [row.record for row in left] == ["tag"], "a tag is there without what had it"
     window.desk.undo()
     assert claims(window) == before
 

@@ -12,16 +12,22 @@ import pytest
 from reader import worker
 from reader.ingest import read_document
 from reader.model import (
+    Anchor,
     Claim,
+    Evidence,
+    EvidenceKind,
     Filing,
     Highlight,
+    Judgement,
     Kind,
     Link,
     LinkKind,
     Note,
+    Origin,
     Pair,
     Record,
     Scope,
+    Stance,
     Star,
     Status,
     StoryRecord,
@@ -29,6 +35,7 @@ from reader.model import (
     Tagging,
     Topic,
     Verdict,
+    judged,
     spans_of,
 )
 from reader.store import Store
@@ -65,7 +72,13 @@ def work(store: Store, count: int) -> None:
     def line() -> str:
         return some().replace("\n", " ").replace("/", "∕")
 
-    tags = [Tag(id=next(ids), name=f"{line()} {n}") for n in range(9)]
+    tags: list[Tag] = []
+    for n in range(9):
+        above = draw.choice([None, *(t.id for t in tags)])
+        tags.append(
+            Tag(id=next(ids), name=f"{line()} {n}", under_id=above, description=some(),
+                colour=draw.choice(["", "#00aa11"]))
+        )  # fmt: skip
     topics: list[Topic] = []
     for n in range(5):
         parent = draw.choice([None, *(t.id for t in topics)])
@@ -89,9 +102,16 @@ def work(store: Store, count: int) -> None:
                 Claim(
                     id=owner, article_id=page.article_id, text=some(), speaker=some(), cue=some(),
                     hearer=some(), kind=draw.choice(list(Kind)), status=draw.choice(list(Status)),
-                    verdict=draw.choice(list(Verdict)), by=some(),
+                    verdict=draw.choice(list(Verdict)), by=some(), rating=some(),
+                    explanation=f"{some()}\n\n{some()}", origin=draw.choice(list(Origin)),
+                    said_on=draw.choice(["", "2024-05-06", "2024-05-06T10:15+02:00"]),
+                    speaker_start=page.start, speaker_end=page.start + 4,
+                    cue_start=draw.choice([None, page.start]), cue_end=None,
                 )
             )  # fmt: skip
+            if made[-1].cue_start is not None:  # type: ignore[attr-defined]
+                made[-1] = replace(made[-1], cue_end=page.start + 5)  # type: ignore[call-arg]
+            made += findings(owner, draw, some, next(ids), stories)
         elif kind == 2:
             marks, pieces = {"highlight_id": owner}, pieces[:1]
             made.append(Highlight(id=owner, article_id=page.article_id))
@@ -104,7 +124,12 @@ def work(store: Store, count: int) -> None:
             start, end = draw.sample(claims, 2)
             made.append(Link(from_id=start, to_id=end, kind=draw.choice(list(LinkKind))))
         if marks:
-            made += spans_of(page.article_id, page.text, page.start, pieces, **marks)
+            anchors = [Anchor.EXACT, Anchor.MOVED, Anchor.FUZZY, Anchor.ORPHAN]
+            for span in spans_of(page.article_id, page.text, page.start, pieces, **marks):
+                anchor = draw.choice(anchors)
+                lost = anchor in anchors[2:]
+                exact = f"{some()}x" if lost else span.exact
+                made.append(replace(span, anchor=anchor, exact=exact))
         if kind in (0, 1, 2):
             chosen = draw.sample(tags, draw.choice([0, 1, 3]))
             made += [Tagging(tag_id=tag.id or 0, **marks) for tag in chosen]
@@ -116,6 +141,29 @@ def work(store: Store, count: int) -> None:
         story = store.pages.record(StoryRecord, "story", id=page.id)
         pairs.append((story, replace(story, headline=some(), author=some(), language="he")))
     store.journal.replace("details", pairs, "tester")
+
+
+def findings(
+    claim: int, draw: Random, some: Any, evidence: int, stories: list[Any]
+) -> list[Record]:
+    """A history of verdicts, and evidence of each kind."""
+    made: list[Record] = [
+        Judgement(claim_id=claim, status=draw.choice(list(Status)), reason=some(),
+                  verdict=draw.choice(list(Verdict)), by=some())
+        for _ in range(draw.choice([0, 1, 3]))
+    ]  # fmt: skip
+    kind, page = draw.choice(list(EvidenceKind)), draw.choice(stories)
+    stance = draw.choice(list(Stance))
+    made.append(
+        Evidence(
+            id=evidence, claim_id=claim, kind=kind, stance=stance, text=some(), url=some(),
+            archive_url=some(), path=some(), sha256="0e1", size=draw.choice([0, 7]), by=some(),
+        )
+    )  # fmt: skip
+    if kind is EvidenceKind.PASSAGE:
+        piece = [(page.start + 2, page.start + 30)]
+        made += spans_of(page.article_id, page.text, page.start, piece, evidence_id=evidence)
+    return made
 
 
 def export(library: Path, out: Path, style: str) -> bytes:
@@ -176,7 +224,10 @@ def test_what_was_deleted_comes_back(tmp_path: Path, style: str) -> None:
     work(store, 60)
     out = tmp_path / "notes.csv"
     first = export(store.path, out, style)
-    for kind, table in ((Link, "link"), (Note, "note"), (Claim, "claim"), (Highlight, "highlight")):
+    for kind, table in (
+        (Link, "link"), (Note, "note"), (Evidence, "evidence"), (Judgement, "judgement"),
+        (Claim, "claim"), (Highlight, "highlight"),
+    ):  # fmt: skip
         ids = [r["id"] for r in store._connection.execute(f"SELECT id FROM {table}")]
         living = store.pages.records(kind, table, "id", ids)
         store.journal.replace("gone", [(record, None) for record in living], "tester")
@@ -267,7 +318,7 @@ def test_rows_that_cannot_be_taken_say_why_and_the_rest_comes(
     for words in ("no id", "stands in row", "kind of record", "nowhere", "no verdict", "no time",
                   "no quoted text"):  # fmt: skip
         assert words in why
-    assert tally(events) == {"new": 2, "changed": 0, "back": 0, "same": 2, "kept": 0, "left": 7}
+    assert tally(events) == {"new": 2, "changed": 0, "back": 0, "same": 3, "kept": 0, "left": 7}
     found = page_with(store, "the bridge is safe").claims
     assert [view.spans[0].exact for view in found] == ["the bridge is safe"] * 2
 
@@ -440,7 +491,7 @@ def test_a_dry_run_knows_the_articles_that_come_along(
     assert [e["why"] for e in foreseen if e["event"] == "failed"] == []
     done = read(tmp_path / "other.library", path, tmp_path / "orlo.txt")
     assert tally(done) == tally(foreseen)
-    assert tally(done)["new"] == 2
+    assert tally(done)["new"] == 3
 
 
 def test_a_table_in_any_wide_encoding_is_no_story(exported: tuple[Store, Path]) -> None:
@@ -449,7 +500,7 @@ def test_a_table_in_any_wide_encoding_is_no_story(exported: tuple[Store, Path]) 
     for encoding in ("utf-16-le", "utf-16-be"):
         mark = b"\xff\xfe" if encoding.endswith("le") else b"\xfe\xff"
         path.write_bytes(mark + text.encode(encoding))
-        assert tally(read(store.path, path))["same"] == 2
+        assert tally(read(store.path, path))["same"] == 3
 
 
 def test_a_tag_that_comes_back_counts_as_a_change(exported: tuple[Store, Path]) -> None:
@@ -569,4 +620,155 @@ def test_a_story_row_without_its_headlines_place(store: Store, tmp_path: Path) -
     assert tally(read(other.path, out))["left"] == 0
     titles = [other.pages.story(i).title for i in other.reads.story_ids(Scope())]
     assert titles == ["Pier opens", "The ferry was late."]
+    other.close()
+
+
+def line_of(path: Path, record: str) -> dict[str, str]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return next(row for row in csv.DictReader(file) if row["record"] == record)
+
+
+def test_a_claim_of_a_table_that_names_no_origin_is_imported(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    store, path = exported
+    rewrite(path, lambda row: row.update(origin=""))
+    read(store.path, path)
+    (view,) = page_with(store, "the bridge is safe").claims
+    assert view.claim.origin is Origin.MARKED, "of one that is there nothing is known anew"
+    new = "01890000-0000-7000-8000-000000000009"
+    rewrite(path, lambda r: r.update(id=new, note="") if r["record"] == "claim" else False)
+    assert tally(read(store.path, path))["new"] == 1
+    origins = [view.claim.origin for view in page_with(store, "the bridge is safe").claims]
+    assert origins == [Origin.MARKED, Origin.IMPORTED]
+
+
+def test_a_verdict_that_was_changed_in_the_table_stands_in_the_history(
+    exported: tuple[Store, Path],
+) -> None:
+    store, path = exported
+    (view,) = page_with(store, "the bridge is safe").claims
+    pairs = judged(view.claim, "the survey says so", verdict=Verdict.SUPPORTED)
+    store.journal.replace("Verdict", pairs, "t")
+    export(store.path, path, "excel")
+    rewrite(path, lambda r: r.update(verdict="refuted") if r["record"] == "claim" else None)
+    read(store.path, path)
+    (view,) = page_with(store, "the bridge is safe").claims
+    history = [(j.verdict, j.reason, j.by) for j in view.judgements]
+    assert history == [
+        (Verdict.SUPPORTED, "the survey says so", "t"), (Verdict.REFUTED, "", "reader"),
+    ]  # fmt: skip
+    read(store.path, path)
+    assert len(store.pages.claims([view.claim.id or 0])[0].judgements) == 2, "once"
+
+
+def test_a_passage_of_a_removed_story_is_still_evidence(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    from tests.conftest import DIGEST
+
+    store, path = exported
+    claim = page_with(store, "the bridge is safe").claims[0].claim.id or 0
+    page = page_with(store, "opened on Tuesday")
+    at = page.start + page.text.index("opened on Tuesday")
+    evidence = Evidence(id=-1, claim_id=claim, kind=EvidenceKind.PASSAGE)
+    spans = spans_of(page.article_id, page.text, page.start, [(at, at + 17)], evidence_id=-1)
+    store.journal.replace("Evidence", [(None, r) for r in (evidence, *spans)], "t")
+    export(store.path, path, "exact")
+    row = line_of(path, "evidence")
+    assert (row["headline"], row["exact"]) == ("Market Opens Again", '["opened on Tuesday"]')
+    story = store.pages.record(StoryRecord, "story", id=page.id)
+    store.journal.replace("gone", [(story, None)], "t")
+    export(store.path, path, "exact")
+    other = Store.create(tmp_path / "other.library")
+    other.content.add(
+        read_document(DIGEST.encode(), source="Orlo Wire", published="2024-05-06", path="orlo.txt")
+    )
+    gone = other.pages.record(StoryRecord, "story", id=page.id)
+    other.journal.replace("gone", [(gone, None)], "t")
+    assert tally(read(other.path, path))["left"] == 0
+    (view,) = page_with(other, "the bridge is safe").claims
+    assert view.evidence[0].words == "opened on Tuesday"
+    other.close()
+
+
+def test_evidence_that_cannot_be_taken_says_why(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+    claim = page_with(store, "the bridge is safe").claims[0].claim.id or 0
+    evidence = Evidence(claim_id=claim, kind=EvidenceKind.ADDRESS, url="https://orlo.example/a")
+    store.journal.replace("Evidence", [(None, evidence)], "t")
+    export(store.path, path, "excel")
+    row = line_of(path, "evidence")
+    assert (row["url"], row["target"], row["kind"]) == (evidence.url, "claim", "address")
+    bad: list[tuple[dict[str, str], str]] = [
+        ({"kind": "rumour"}, "no kind"), ({"kind": ""}, "kind is missing"),
+        ({"stance": "maybe"}, "no stance"), ({"captured": "noon"}, "no time"),
+        ({"target_id": row["id"]}, "not in the library"), ({"kind": "passage"}, "no quoted text"),
+    ]  # fmt: skip
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(row))
+        writer.writeheader()
+        for number, (change, _) in enumerate(bad):
+            writer.writerow(row | {"id": f"01890000-0000-7000-8000-00000000000{number}"} | change)
+    failed = [event["why"] for event in read(store.path, path) if event["event"] == "failed"]
+    assert len(failed) == len(bad)
+    for (_, words), why in zip(bad, failed, strict=True):
+        assert words in why
+
+
+def test_tags_come_back_as_a_tree_and_one_name_is_one_tag(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    store, path = exported
+    tag = store.pages.record(Tag, "tag", name="bridge")  # type: ignore[arg-type]
+    above = Tag(id=-1, name="works", colour="#aa0000", description="built things")
+    pairs: list[Pair] = [(None, above), (tag, replace(tag, under_id=-1))]
+    store.journal.replace("Nest", pairs, "t")
+    export(store.path, path, "excel")
+    rewrite(path, lambda row: row["record"] == "tag")
+    other = Store.create(tmp_path / "other.library")
+    mine = Tag(name="bridge", created="2020-01-01T00:00:00.000Z", by="me")
+    other.journal.replace("Tag", [(None, mine)], "me")
+    assert tally(read(other.path, path)) == {
+        "new": 1, "changed": 1, "back": 0, "same": 0, "kept": 0, "left": 0,
+    }  # fmt: skip
+    works = other.pages.record(Tag, "tag", name="works")  # type: ignore[arg-type]
+    bridge = other.pages.record(Tag, "tag", name="bridge")  # type: ignore[arg-type]
+    assert (works.colour, works.description, bridge.under_id) == (
+        "#aa0000", "built things", works.id,
+    )  # fmt: skip
+    assert bridge.uid == mine.uid
+    other.close()
+
+
+def test_tags_in_a_circle_are_left(exported: tuple[Store, Path]) -> None:
+    store, path = exported
+    store.journal.replace("Tag", [(None, Tag(name="works"))], "t")
+    export(store.path, path, "excel")
+    turned = {"bridge": "works", "works": "bridge"}
+    rewrite(path, lambda row: row.update(under=turned.get(row["name"], "")))
+    events = read(store.path, path)
+    assert [e["why"] for e in events if e["event"] == "failed"] == [
+        "The tag “bridge” would stand under itself."
+    ]
+
+
+def test_tables_of_before_are_still_read(exported: tuple[Store, Path], tmp_path: Path) -> None:
+    from tests.conftest import DIGEST
+
+    _, path = exported
+    new = ("rating", "explanation", "said_on", "origin", "anchor", "speaker_start", "speaker_end",
+           "cue_start", "cue_end", "reason", "stance", "text", "archive_url", "path", "sha256",
+           "size", "captured", "name", "under", "colour", "description")  # fmt: skip
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["record"] != "tag"]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [k for k in rows[0] if k not in new], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    other = Store.create(tmp_path / "other.library")
+    other.content.add(read_document(DIGEST.encode(), path="orlo.txt"))
+    assert tally(read(other.path, path))["left"] == 0
+    (view,) = page_with(other, "the bridge is safe").claims
+    assert (view.tags, view.claim.origin) == (("bridge",), Origin.IMPORTED)
     other.close()
