@@ -51,35 +51,6 @@ class Said:
         ).fetchone()
         if about is None:
             return Suggested()
-        where = 'WHERE {0}.article_id = ? AND {0}."start" >= ? AND {0}."start" < ?'
-        place = (article, start, end)
-        rows = self._all(
-            f"SELECT a.*, w.speaker AS teller FROM said a LEFT JOIN attribution w "
-            f"ON w.id = a.within_id {where.format('a')} "
-            "AND a.answer IS NOT 'rejected' ORDER BY a.\"start\", a.id",
-            place,
-        )
-        sayings = self._known(self._told([_saying(row) for row in rows]))
-        stated = self._all(
-            f"SELECT c.* FROM stated c {where.format('c')} AND c.answer IS NULL "
-            "ORDER BY c.score DESC LIMIT ?",
-            (*place, STATEMENTS),
-        )
-        for row in stated:
-            low, high = row["start"], row["end"]
-            sayings.append(
-                Saying(
-                    id=row["id"],
-                    what="statement",
-                    article_id=article,
-                    start=low,
-                    end=high,
-                    parts=((low, high),),
-                    words=" ".join(text[low - start : high - start].split()),
-                    worth=row["score"],
-                    reasons=tuple(json.loads(row["reasons"])),
-                )
-            )
         sayings = self.attributions(article, start, end)
         sayings += self.statements(article, start, end, text)
         return Suggested(
@@ -99,7 +70,7 @@ class Said:
             "AND a.answer IS NOT 'rejected' ORDER BY a.\"start\", a.id",
             (article, start, end),
         )
-        return self._told([_saying(row) for row in rows])
+        return self._known(self._told([_saying(row) for row in rows]))
 
     def statements(self, article: int, start: int, end: int, text: str) -> list[Saying]:
         """What the text itself states in a stretch of an article and nobody has decided on, the

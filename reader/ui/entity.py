@@ -88,15 +88,6 @@ class EntityCard(QWidget):
         made.setSpacing(2)
         made.setColumnStretch(1, 1)
         ways = [
-            ("edit", tr("Name, type…"), tr("Change name or type (Ctrl+D)")),
-            ("same", tr("Same as…"), tr("It is the same as another name (Ctrl+U)")),
-            ("drop", tr("Not a name"), tr("This is not a name (Shift+d)")),
-        ]
-        if entity.joined:
-            ways.append(("part", tr("Part again…"), tr("Part what was joined (Ctrl+Shift+U)")))
-        for place, (key, text, tip) in enumerate(ways):
-            button = QPushButton(text)
-            button.setProperty("role", "plain")
             ("edit", tr("Name, type…"), tr("Another name or type")),
             ("same", tr("Same as…"), tr("It is the same as another name")),
             ("drop", tr("Not a name"), tr("This names nobody and nothing")),

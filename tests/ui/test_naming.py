@@ -10,11 +10,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader.model import EntityType, StoryPage
-from reader.ui import dialogs, nameacts, nameforms, storymenu
 from reader.model import Companion, EntityType, StoryPage
 from reader.ui import dialogs, nameacts, nameforms
-from reader.ui import story as story_module
 from reader.ui.window import Window
 from tests.ui.conftest import store_of
 
@@ -83,13 +80,6 @@ def buttons(window: Window) -> dict[str, QToolButton]:
     return {b.text(): b for b in window.side.card.findChildren(QToolButton) if b.isVisible()}
 
 
-def pressed(
-    qtbot: QtBot, window: Window, key: Qt.Key, *, shift: bool = False, control: bool = False
-) -> None:
-    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
-    if control:
-        modifier |= Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(window.view, key, modifier)
 def do(window: Window, command: str) -> None:
     """What a key or the menu does."""
     window.actions_[command].trigger()
@@ -101,7 +91,6 @@ def test_a_name_gets_another_type_and_name_and_it_is_taken_back(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     seen = filled("Orlo Town", "ORG")
-    pressed(qtbot, window, Qt.Key.Key_D, control=True)
     do(window, "name_edit")
     assert seen == [("Name and type", "Orlo", "PLACE", False)]
     assert names(window)["Orlo Town"] == "ORG"
@@ -164,16 +153,12 @@ def test_two_names_are_made_one_and_parted_again(
         return dialog.result()
 
     monkeypatch.setattr(nameforms.SameDialog, "exec", run)
-    pressed(qtbot, window, Qt.Key.Key_U, control=True)
     do(window, "name_same")
     assert "Ana Ruk" not in names(window)
     entity = window.side.entity
     assert entity is not None
     assert (entity.name, entity.count, entity.aliases) == ("Jo Pell", 2, ("Ana Ruk",))
     assert "is in 2 stories" in window.status.text
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    pressed(qtbot, window, Qt.Key.Key_U, shift=True, control=True)
     do(window, "name_part")
     assert "Ana Ruk" in names(window)
     assert window.side.entity is not None
@@ -192,7 +177,6 @@ def test_a_name_is_none_all_of_it_or_in_some_words(
     window.desk.undo()
     choose(window, "Ana Ruk")
     filled("Anna Ruk")
-    pressed(qtbot, window, Qt.Key.Key_D, control=True)
     do(window, "name_edit")
     asked: list[Any] = []
 
@@ -212,7 +196,6 @@ def test_some_words_of_a_name_are_a_name_of_their_own(
     show(window, "Radio Orlo")
     choose(window, "Ana Ruk")
     filled("Anna Ruk")
-    pressed(qtbot, window, Qt.Key.Key_D, control=True)
     do(window, "name_edit")
     select(window, "Ana Ruk")
     seen = filled("Ana Ruk the elder")
@@ -245,12 +228,6 @@ def test_a_right_click_means_the_name_under_it(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     shown: list[list[str]] = []
-
-    class Menu(QMenu):
-        def exec(self, *_: object) -> None:
-            shown.append([action.text() for action in self.actions()])
-
-    monkeypatch.setattr(storymenu, "QMenu", Menu)
     monkeypatch.setattr(
         story_module,
         "show_menu",
@@ -277,9 +254,6 @@ def test_without_a_name_it_says_what_to_do(window: Window, qtbot: QtBot) -> None
     cursor = window.view.textCursor()
     cursor.setPosition(0)
     window.view.setTextCursor(cursor)
-    for key, shift in ((Qt.Key.Key_D, False), (Qt.Key.Key_U, False), (Qt.Key.Key_D, True)):
-        window.status.say("")
-        pressed(qtbot, window, key, shift=shift, control=not shift)
     for command in ("name_edit", "name_same", "name_drop", "name_part"):
         window.status.say("")
         do(window, command)
@@ -297,7 +271,6 @@ def test_other_stories_follow_in_the_worker(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     filled("Orlo Town")
-    pressed(qtbot, window, Qt.Key.Key_D, control=True)
     do(window, "name_edit")
     assert "Orlo Town" in names(window)
     session = window.desk.session
