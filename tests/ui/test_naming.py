@@ -232,7 +232,14 @@ def test_a_right_click_means_the_name_under_it(
     monkeypatch.setattr(
         story_module,
         "show_menu",
-        lambda _view, _event, actions: shown.append([a.text() for a in actions if a]),
+        lambda _view, _event, actions: shown.append(
+            [
+                a.text()
+                for action in actions
+                if action and action.menu()
+                for a in action.menu().actions()
+            ]
+        ),
     )
     page = story(window)
     view = window.view
