@@ -78,7 +78,7 @@ class Corrections:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._tallies = Tallies(connection)
-        self._size = _FIRST
+        self._size = min(_FIRST, _MOST)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
