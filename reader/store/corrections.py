@@ -78,7 +78,7 @@ class Corrections:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._tallies = Tallies(connection)
-        self._size = _FIRST
+        self._size = min(_FIRST, _MOST)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
@@ -162,20 +162,23 @@ class Corrections:
             return 0, 0
         seen = self._seen()
         plans = self._plans(articles)
+        done, stories = 0, 0
         with writing(self._connection):
             began = time.monotonic()
             if self._seen() != seen:  # another has written since: what was computed may not hold
                 plans = self._plans(articles)
-            stories: set[int] = set()
             for plan in plans:
-                stories |= self._write(plan)
-            self._tallies.rename(stories)
+                self._write(plan)
+                self._tallies.rename(plan.stories)
+                done, stories = done + 1, stories + len(plan.stories)
+                if time.monotonic() - began > WRITING:
+                    break
             self._connection.executemany(
-                "DELETE FROM correction_queue WHERE article_id = ?", [(a,) for a in articles]
+                "DELETE FROM correction_queue WHERE article_id = ?",
+                [(article,) for article in articles[:done]],
             )
-            took = max(time.monotonic() - began, 0.0001)
-        self._size = min(max(int(len(articles) * WRITING / took), 1), 2 * self._size, _MOST)
-        return len(articles), len(stories)
+        self._size = min(2 * done, _MOST)
+        return done, stories
 
     def behind(self) -> list[int]:
         """The articles whose mentions are not what the corrections make of what was found, but for

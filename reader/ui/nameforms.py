@@ -83,8 +83,8 @@ class NameDialog(QDialog):
         self.name.textChanged.connect(self._tell)
         self.type.activated.connect(self._touch)
         self.type.currentIndexChanged.connect(self._tell)
-        self.resize(460, 240)
         self._tell()
+        self.resize(460, self.sizeHint().height() + 24)
 
     @property
     def told(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QSplitter,
     QVBoxLayout,
@@ -64,8 +65,9 @@ if TYPE_CHECKING:
     from reader.ui.repeating import Repeating
 
 _TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "evidence", "", "link", "follow", "cite",
-              "", "name_edit", "name_mark", "name_same", "name_part", "name_drop", "", "add_piece",
+              "", "name", "", "add_piece",
               "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
+_NAME_MENU = ("name_mark", "name_edit", "name_same", "name_part", "name_drop")
 _LIST_MENU = ("star", "read", "file", "unfile", "", "beside", "detach", "", "details", "merge",
               "", "remove", "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -193,9 +195,11 @@ class Window(QMainWindow):
         actions.attach(self, {"topics": self.topics, "list": self.stories.table, "text": self.view})
         marking = [actions[key] for key in ("claim", "highlight", "note")]
         self.selection_bar.set_actions(marking, actions["add_piece"])
-        self.view.set_context_actions(
-            [*marking, *(actions[key] if key else None for key in _TEXT_MENU)]
-        )
+        names = QMenu(tr("Name"), self)
+        names.addActions([actions[key] for key in _NAME_MENU])
+        offered = {key: actions[key] for key in _TEXT_MENU if key and key != "name"}
+        offered["name"] = names.menuAction()
+        self.view.set_context_actions([*marking, *(offered.get(key) for key in _TEXT_MENU)])
         self.stories.table.context_actions = [actions[key] if key else None for key in _LIST_MENU]
         self.stories.table.empty_actions = [actions["import"], actions["paste"]]
         for theme in ("system", "light", "dark"):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader.model import Companion, EntityType, StoryPage
+from reader.model import Companion, EntityType, Scope, StoryPage
 from reader.ui import dialogs, nameacts, nameforms
 from reader.ui import story as story_module
 from reader.ui.window import Window
@@ -26,16 +26,11 @@ def show(window: Window, words: str) -> None:
     """Open the story that has these words."""
     session = window.desk.session
     assert session is not None
-    with_words = [i for i in store_of(window).reads.story_ids(nameless())
-                  if words in session.page(i).text]  # fmt: skip
+    store = store_of(window)
+    with_words = [i for i in store.reads.story_ids(Scope()) if words in session.page(i).text]
+    store.close()
     window.desk.go_to_story(with_words[0])
     window.view.setFocus()
-
-
-def nameless() -> Any:
-    from reader.model import Scope
-
-    return Scope()
 
 
 def names(window: Window) -> dict[str, str]:
@@ -232,7 +227,14 @@ def test_a_right_click_means_the_name_under_it(
     monkeypatch.setattr(
         story_module,
         "show_menu",
-        lambda _view, _event, actions: shown.append([a.text() for a in actions if a]),
+        lambda _view, _event, actions: shown.append(
+            [
+                a.text()
+                for action in actions
+                if action and action.menu()
+                for a in action.menu().actions()
+            ]
+        ),
     )
     page = story(window)
     view = window.view
