@@ -105,6 +105,10 @@ class Session(QObject):
         """A story with all that hangs on it. Raises StoreError when it is gone."""
         return self._store.pages.story(story_id)
 
+    def renewed(self, page: StoryPage, changes: Changes) -> StoryPage:
+        """A story after a change. Raises StoreError when it is gone."""
+        return self._store.pages.renewed(page, changes)
+
     def rows(self, ids: list[int]) -> list[StoryRow]:
         """What the list shows of some stories."""
         return self._store.reads.rows(ids)
