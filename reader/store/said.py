@@ -70,7 +70,7 @@ class Said:
             "AND a.answer IS NOT 'rejected' ORDER BY a.\"start\", a.id",
             (article, start, end),
         )
-        return self._told([_saying(row) for row in rows])
+        return self._known(self._told([_saying(row) for row in rows]))
 
     def statements(self, article: int, start: int, end: int, text: str) -> list[Saying]:
         """What the text itself states in a stretch of an article and nobody has decided on, the
@@ -219,6 +219,26 @@ class Said:
         ]
 
     # ---- what hangs on sayings
+
+    def _known(self, sayings: list[Saying]) -> list[Saying]:
+        """The sayings with the names that their speakers go by, where a person has changed them."""
+        aliases = Aliases(self._connection)
+        if not aliases:
+            return sayings
+        entities = {
+            row["id"]: (row["name"], row["type"])
+            for row in self._all(
+                "SELECT id, name, type FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([saying.entity_id for saying in sayings if saying.entity_id]),),
+            )
+        }
+        names = {number: aliases.standing(*entity)[0] for number, entity in entities.items()}
+        return [
+            replace(saying, known_as=names[saying.entity_id])
+            if saying.entity_id in names and names[saying.entity_id] != saying.speaker
+            else saying
+            for saying in sayings
+        ]
 
     def told(self, rows: list[Any]) -> list[Saying]:
         """Rows of `said`, each with its story and who tells it, as sayings with what hangs on

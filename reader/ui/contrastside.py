@@ -26,7 +26,7 @@ from reader.ui.cards import Row, clear, colour, label
 from reader.ui.context import ContextText
 from reader.ui.fields import TextField
 from reader.ui.theme import Theme
-from reader.ui.words import caveat, day, plain_tip, status_name, tr, verdict_name
+from reader.ui.words import caveat, counted, day, plain_tip, status_name, tr, verdict_name
 
 VERDICTS = (
     ("1", Verdict.SUPPORTED), ("2", Verdict.REFUTED), ("3", Verdict.CONFLICTING),
@@ -184,7 +184,10 @@ class SidePanel(QFrame):
             self._state.setText(tr("no claim yet: a verdict makes it one"))
             self._state.setStyleSheet(f"color: {theme.dim}; font-weight: normal;")
         else:
-            self._state.setText(f"{verdict_name(claim.verdict)} · {status_name(claim.status)}")
+            held = len(side.claim.evidence) if side.claim is not None else 0
+            pieces = counted(held, tr("piece of evidence"), tr("pieces of evidence"))
+            state = [verdict_name(claim.verdict), status_name(claim.status), pieces if held else ""]
+            self._state.setText(" · ".join(part for part in state if part))
             colour(self._state, theme.verdict(claim.verdict).name())
         _show(self._rating, claim.rating if claim is not None else "")
         for one, button in self._buttons.items():
@@ -192,7 +195,6 @@ class SidePanel(QFrame):
         latest = self.latest
         show = self.reason.keeper.fresh if other else self.reason.keeper.show
         show(latest.reason if latest is not None else "")
-        self.reason.setEnabled(claim is not None)
         about = ""
         if latest is not None and side.claim is not None:
             when = day(latest.created[:10])

@@ -41,6 +41,7 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
 }
 _SEARCHED = (
     "claim", "note", "span", "highlight", "reading", "star", "filing", "tagging", "link",
+    "correction",
 )  # fmt: skip
 AT_ONCE = 1000
 """Up to so many records are written while the window waits; more are the worker's."""

@@ -251,7 +251,7 @@ class Session(QObject):
 
     def ask_entities(self, typed: str) -> None:
         """Have the entities looked for whose names go on as typed; they come as `entities_read`."""
-        self._thread.ask("entities", lambda store: (typed, store.entities.named(typed)))
+        self._thread.ask("entities", lambda store: (typed, store.entities.who.named(typed)))
 
     @property
     def names_wait(self) -> bool:

@@ -329,7 +329,7 @@ class StoryView(QTextEdit):
         if not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))  # commands mean this place
             if found := self.marks_at(event.pos()):
-                self._choose(found[0].key)
+                self.choose(found[0].key)
         show_menu(self, event, self._context_actions)
 
     def event(self, event: QEvent) -> bool:
