@@ -91,7 +91,7 @@ TABLE = (
     Command("note", "Note", ("A",), "reading", "Mark", "Marking"),
     Command("tag", "Tag", ("T",), "claims", "Mark", "Marking"),
     Command("untag", "Take a tag away…", ("Shift+T",), "board", "Mark", "Claims board"),
-    Command("tag_again", "The last tag again", ("Q",), "reading", "Mark", "Marking"),
+    Command("tag_again", "The last tag again", ("Q",), "claims", "Mark", "Marking"),
     Command("tags", "Tags…", ("Shift+T",), "reading", "Mark", "Marking"),
     Command("evidence", "Evidence…", ("E",), "reading", "Mark", "Marking"),
     Command("link", "Link to another claim", ("L",), "reading", "Mark", "Marking"),

@@ -48,7 +48,7 @@ def covering(page: StoryPage, pieces: Pieces) -> Saying | None:
 def told_of(saying: Saying) -> dict[str, Any]:
     """What an attribution fills in of a claim."""
     return {
-        "speaker": saying.speaker,
+        "speaker": saying.known_as or saying.speaker,
         "cue": saying.cue,
         "hearer": saying.told,
         "kind": saying.kind,

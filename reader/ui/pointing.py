@@ -30,6 +30,7 @@ class Pointing:
     def __init__(self, view: "StoryView", painter: MarkPainter) -> None:
         self._view, self._painter = view, painter
         self._pressed_at: QPoint | None = None
+        self._before: Key | None = None
         self._bar: Mark | None = None
         self._edge: EdgeDrag | None = None
         self._unit: Unit | None = None
@@ -76,6 +77,7 @@ class Pointing:
             return True
         if self._is_third(point):
             return self._take(point, sentence_round)
+        self._before = self._view.selected_mark
         return False
 
     def _is_third(self, point: QPoint) -> bool:
@@ -94,6 +96,8 @@ class Pointing:
         self._since.start()
         if self._grip_at(self._twice_at) or self._painter.bar_at(self._twice_at):
             return True
+        if self._view.selected_mark != self._before:
+            self._view.choose(self._before)  # the first of the two clicks was no click of its own
         return self._take(self._twice_at, word_round)
 
     def _take(self, point: QPoint, unit: Unit) -> bool:

@@ -40,8 +40,8 @@ class VersionStrip(Strip):
         self._go.setToolTip("v")
         self._go.clicked.connect(self.go)
         self._row.addWidget(self._go)
-        self._accept = self._asking(tr("Mark the new words"), "u", self.accept)
-        self._refuse = self._asking(tr("Leave it on the old text"), "Shift+U", self.refuse)
+        self._accept = self._asking(tr("Mark the new words"), "Alt+Return", self.accept)
+        self._refuse = self._asking(tr("Leave it on the old text"), "Alt+X", self.refuse)
         self._next = self._asking("", "Shift+N", self.step)
         self._below.addStretch(1)
 

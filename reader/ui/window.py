@@ -311,6 +311,7 @@ class Window(QMainWindow):
         self._themes.changed.connect(self._take_theme)
         self.places.made.connect(self._dress_page)
         self.places.turned.connect(desk.take_page)
+        self.places.turned.connect(self.status.show_keys)
         desk.page_wanted.connect(self._turn_to)
         self.side.card.page_wanted.connect(self.entities.open_card)
         self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)
@@ -331,7 +332,6 @@ class Window(QMainWindow):
         self.head.search.form_wanted.connect(searches.fill_in)
         self.head.search.names_wanted.connect(searches.ask_names)
         self.find_bar.left.connect(self.hits.show)
-        self.head.searched.connect(self._show_found)
         for changed in (self.head.searched, self.desk.searched):
             changed.connect(topics.follow_search)
             changed.connect(self.hits.search)
@@ -403,9 +403,7 @@ class Window(QMainWindow):
     @Slot(int, int)
     def show_claim(self, story: int, claim: int) -> None:
         """Show a claim where it stands: its story, with the claim selected."""
-        self.read()
-        self.desk.leave()
-        self.desk.go_to_story(story)
+        self.desk.read_story(story)
         if self.desk.page is not None and self.desk.page.id == story:
             self.marking.choose_mark(("claim", claim))
 
@@ -415,6 +413,8 @@ class Window(QMainWindow):
         boarding = Boarding(self)
         boarding.claim_wanted.connect(self.show_claim)
         boarding.board.left.connect(self._leave_page)
+        boarding.board.sheet_wanted.connect(self._show_sheet)
+        boarding.board.sheet_button.show()
         return boarding.board
 
     @Slot()
@@ -429,6 +429,10 @@ class Window(QMainWindow):
 
             self._check_sheet = CheckSheet(self, self.desk, self.bar, self._themes)
         return self._check_sheet
+
+    @Slot(str, list)
+    def _show_sheet(self, title: str, claims: list[int]) -> None:
+        self.check_sheet().show(title, claims)
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)

@@ -33,17 +33,9 @@ class Pieces:
 
     def _piece(self, line: Line, number: int, article: int, text: str) -> Span:
         words = line.several("exact")[number]
-        anchor = word(Anchor, _nth(line, "anchor", number), "anchor", Anchor.EXACT)
-        start = whole_number(_nth(line, "start", number))
-        end = whole_number(_nth(line, "end", number))
         exact = words if words in text else normalise(words)
-        fits = start is not None and end is not None and 0 <= start < end <= len(text)
-        if anchor not in (Anchor.FUZZY, Anchor.ORPHAN) or not fits:
-            start = _found(text, exact, start)
-            end = start + len(exact)
-        else:  # its words are those of another version
-            exact = words
-        assert start is not None and end is not None
+        start = _found(text, exact, whole_number(_nth(line, "start", number)))
+        end = start + len(exact)
         before, _, after = surroundings(text, start, end)
         return Span(
             article_id=article,
@@ -53,7 +45,7 @@ class Pieces:
             prefix=_nth(line, "prefix", number, before),
             suffix=_nth(line, "suffix", number, after),
             position=number,
-            anchor=anchor,
+            anchor=word(Anchor, _nth(line, "anchor", number), "anchor", Anchor.EXACT),
         )
 
     def put(self, line: Line, spans: list[Span], **owner: Any) -> None:

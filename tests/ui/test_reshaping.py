@@ -138,6 +138,18 @@ def test_two_clicks_take_the_word_and_three_the_sentence(window: Window) -> None
     assert selected(window) == '"Nothing has moved," she said.'
 
 
+def test_two_clicks_leave_the_selected_mark(window: Window, qtbot) -> None:
+    number = claim(window, qtbot, "the bridge is safe")
+    port, here = window.view.viewport(), place(window, "Nothing has moved", 9)
+    QTest.mouseClick(port, LEFT, NONE, here)
+    assert window.view.selected_mark is None
+    window.marking.choose_mark(("claim", number))
+    QTest.mouseClick(port, LEFT, NONE, here)
+    QTest.mouseDClick(port, LEFT, NONE, here)
+    assert selected(window) == "has"
+    assert window.view.selected_mark == window.side.selected == ("claim", number)
+
+
 def test_after_two_clicks_a_drag_takes_whole_words(window: Window) -> None:
     port, here = window.view.viewport(), place(window, "the bridge is safe", 6)
     QTest.mouseDClick(port, LEFT, NONE, here)

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import DayTally, EntityTimeline, EntityType, Period, Verdict, VerdictTally
@@ -57,10 +58,14 @@ def day(number: int, last: int | None = None) -> Period:
     return Period(FIRST + timedelta(number), FIRST + timedelta(number if last is None else last))
 
 
-def test_the_mouse_tells_of_a_day(line: Timeline, qtbot: QtBot) -> None:
+def test_the_mouse_tells_of_a_day(line: Timeline) -> None:
     texts = told(line)
-    qtbot.mouseMove(line, place(line, 4))
-    qtbot.waitUntil(lambda: bool(texts))
+    point, none = QPointF(place(line, 4)), Qt.MouseButton.NoButton
+    where = line.mapToGlobal(point)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, point, where, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(line, move)
     assert texts[-1] == "Sunday 5 May 2024 · 5 mentions in 1 story · 1 claim: 1 conflicting"
 
 

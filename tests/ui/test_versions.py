@@ -19,6 +19,7 @@ from tests.ui.conftest import store_of
 from tests.ui.test_window import press, select, settle
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_it_says_what_the_publisher_changed(changed: Window) -> None:
 
 
 def test_the_mark_goes_on_the_new_words_and_back(changed: Window, qtbot) -> None:
-    press(qtbot, changed.view, Qt.Key.Key_U)
+    press(qtbot, changed.view, Qt.Key.Key_Return, modifier=ALT)
     span = spans(changed)["the bridge is sound"]
     assert (span.article_id, span.anchor, span.was_id) == (2, Anchor.FUZZY, 1)
     session = changed.desk.session
@@ -90,7 +91,7 @@ def test_the_mark_goes_on_the_new_words_and_back(changed: Window, qtbot) -> None
 def test_a_mark_is_left_on_the_old_text_and_can_be_taken_along_later(
     changed: Window, qtbot
 ) -> None:
-    press(qtbot, changed.view, Qt.Key.Key_U, modifier=SHIFT)
+    press(qtbot, changed.view, Qt.Key.Key_X, modifier=ALT)
     span = spans(changed)["the bridge is safe"]
     assert (span.article_id, span.anchor) == (1, Anchor.ORPHAN)
     press(qtbot, changed.view, Qt.Key.Key_N, modifier=SHIFT)
@@ -112,7 +113,7 @@ def test_keys_and_clicks_step_through_what_waits(changed: Window, qtbot) -> None
     assert changed.view.selected_mark == ("highlight", 1)
     assert changed.versions.text.endswith("(1 / 2)")
     assert "Mark the new words" not in buttons(changed)
-    press(qtbot, changed.view, Qt.Key.Key_U)  # there are no new words
+    press(qtbot, changed.view, Qt.Key.Key_Return, modifier=ALT)  # there are no new words
     assert spans(changed, "highlight_id")["bridge at Orlo holds"].article_id == 1
     changed.marking.choose_mark(("claim", spans(changed)["the bridge is safe"].claim_id))
     changed.view.mark_selected.emit(changed.view.selected_mark)
