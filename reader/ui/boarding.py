@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _PATIENCE = 10
 """While others write, the list is read anew so seldom that reading takes one part of time in so
 many."""
-_PLACED = ("story", "topic", "filing", "tag", "search")
+_PLACED = ("story", "topic", "filing", "tag")
 """What changes where claims stand, or what their topics and tags are called."""
 _MENU = (
     "open_claim", None, "supported", "refuted", "conflicting", "not_enough", "no_verdict", None,

@@ -58,7 +58,6 @@ class Entities(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._read_again)
         places.offer(ENTITY, self._make)
-        places.turned.connect(self._turned)
         desk.page_wanted.connect(self._return)
 
     def begin(self, session: Session) -> None:
@@ -175,12 +174,6 @@ class Entities(QObject):
             self.choose()
         else:
             self._show(entity_id, period)
-
-    @Slot(str)
-    def _turned(self, name: str) -> None:
-        """What is being typed is saved when the page is left."""
-        if name != ENTITY and self._page is not None:
-            self._page.notes.commit()
 
     def _may_leave(self) -> bool:
         return not self._desk.unsaved

@@ -76,8 +76,8 @@ def names_of(mentions: tuple[MentionView, ...], hidden: frozenset[EntityType]) -
 
 
 def marks_of(page: StoryPage, names: list[Mark]) -> list[Mark]:
-    """The marks of a story with its names, in order of place."""
-    made = list(names)
+    """The marks of a story: its names, then the others in order of place."""
+    made: list[Mark] = []
     for saying in page.suggested.sayings:
         pieces = tuple((a, b) for a, b in saying.parts if page.start <= a < b <= page.end)
         if saying.answer is None and pieces:
@@ -88,8 +88,14 @@ def marks_of(page: StoryPage, names: list[Mark]) -> list[Mark]:
         if note.span is not None:
             made.append(Mark("note", note.note.id or 0, ((note.span.start, note.span.end),)))
     made += _claims(page)
-    made.sort(key=lambda m: (m.pieces[0][0], -m.length))
-    return made
+    made.sort(key=_place)
+    return [*names, *made]
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    """Where a mark stands among others: by its beginning, the longer first."""
+    start, end = mark.pieces[0]
+    return start, start - end if len(mark.pieces) == 1 else -mark.length
 
 
 def _claims(page: StoryPage) -> list[Mark]:

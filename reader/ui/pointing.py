@@ -4,7 +4,7 @@ what is dragged. Knows the view; asks for acts by the view's signals."""
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -193,11 +193,14 @@ class Pointing:
         end = self._claim_at(event.position().toPoint()) if start is not None else None
         aimed = ("claim", end) if end is not None and end != start else None
         self.show_aim(aimed)
-        if aimed is not None:
+        if start is None:
+            return False
+        # What is refused as it comes in is never heard of again.
+        if aimed is not None or event.type() == QEvent.Type.DragEnter:
             event.acceptProposedAction()
-        elif start is not None:
+        else:
             event.ignore()
-        return start is not None
+        return True
 
     def drop(self, event: QDropEvent) -> bool:
         """A claim is dropped: it is to be linked to the one under it."""

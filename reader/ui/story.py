@@ -178,13 +178,18 @@ class StoryView(QTextEdit):
         if same and old is not None and set_alike(old, page):
             self._set_meta()
             self._take_marks()
-            self.viewport().repaint()  # a new mark is seen before the lists beside know of it
+            self._paint_now()
             return
         self._painter.selected = None
         self._painter.set_hits([], 0, self.layout_)
         self._fill()
         self.verticalScrollBar().setValue(0)
         self.page_shown.emit()
+        self._paint_now()
+
+    def _paint_now(self) -> None:
+        """The text is seen before the lists beside it are built."""
+        self.viewport().repaint()
 
     def select_mark(self, key: marks.Key | None, *, reveal: bool = False) -> None:
         """Show a mark as selected without saying so; with `reveal`, bring it into sight."""

@@ -321,7 +321,8 @@ class Window(QMainWindow):
         self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)
         self.side.elsewhere.wanted.connect(self._look_elsewhere)
         self.places.offer("contradictions", self._make_contradictions)
-        self.topics.contradictions_wanted.connect(self.actions_["contradictions"].trigger)
+        for wanted in (self.topics.contradictions_wanted, self.stories.side_by_side.clicked):
+            wanted.connect(self.actions_["contradictions"].trigger)
 
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches

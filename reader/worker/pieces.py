@@ -17,6 +17,8 @@ class Pieces:
 
     def __init__(self, rows: Rows) -> None:
         self._rows, self._store, self._writer = rows, rows.store, rows.writer
+        self.came: set[int] = set()
+        """The articles on which marks came in."""
 
     def of(self, line: Line, *, in_story: bool = True) -> tuple[int, list[Span]]:
         """The article and the spans of a row, found again where the words have moved; their owner
@@ -51,6 +53,7 @@ class Pieces:
     def put(self, line: Line, spans: list[Span], **owner: Any) -> None:
         """Give a record that came in its spans."""
         for span in spans:
+            self.came.add(span.article_id)
             self._writer.add(None, replace(span, created=line.text("created") or now(), **owner))
 
     def moved(self, line: Line, spans: list[Span], became: str, column: str, number: int) -> bool:

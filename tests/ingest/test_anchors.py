@@ -217,3 +217,29 @@ def test_words_that_stand_by_chance_in_another_text_are_no_image() -> None:
     assert [image for image in to if image >= 0] == [0, 1, len(b.ids) - 2, len(b.ids) - 1] or (
         to[62:64] == [-1, -1]
     )
+
+
+def test_unchanged_words_ask_where_their_sentence_stands_twice() -> None:
+    changed = FARE.replace("10 percent", "20 percent")
+    for lines in ((RUK, SHE, FARE, changed, WE, RAIN), (RUK, SHE, FARE, RAIN, changed)):
+        place, there = found(TEXT, "\n".join(lines), "Varna Lines cut its fares")
+        assert (place.state, there) == (Anchor.FUZZY, "Varna Lines cut its fares")
+
+
+def test_few_words_between_changed_ones_ask() -> None:
+    new = TEXT.replace("cut its fares by", "lowered its fares to")
+    place, there = found(TEXT, new, "its fares")
+    assert (place.state, there) == (Anchor.FUZZY, "its fares")
+
+
+def test_words_that_stand_for_others_of_the_old_text_are_not_proposed() -> None:
+    line = "Police declined to comment on the case at all, they said."
+    old, new = "\n".join((RUK, line, SHE, FARE, line, WE)), "\n".join((RUK, SHE, FARE, line, WE))
+    assert found(old, new, "comment on the case", 0)[0].state is Anchor.ORPHAN
+    assert found(old, new, "comment on the case", 1)[0].state is Anchor.MOVED
+
+
+def test_one_of_two_twins_that_is_gone_asks() -> None:
+    old, new = "\n".join((RUK, SHE, FARE, FARE, WE)), "\n".join((RUK, SHE, FARE, WE))
+    for number in (0, 1):
+        assert found(old, new, "cut its fares by 10 percent", number)[0].state not in CERTAIN

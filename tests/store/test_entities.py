@@ -103,7 +103,7 @@ def test_the_days_are_counted_and_what_has_no_date_stands_on_none(weeks: Store) 
 
 
 def test_days_before_1970_are_days_too(store: Store) -> None:
-    add(store, "Ana Ruk was born.", "1961-03-02", {RUK: EntityType.PERSON})
+    add(store, "Ana Ruk was born.", "1961-03-02T10:00Z", {RUK: EntityType.PERSON})
     (tally,) = parts(store, RUK)["EntityTimeline"].days
     assert tally.day == date(1961, 3, 2)
 

@@ -13,6 +13,7 @@ from reader.model import (
     ContrastRow,
     Link,
     LinkKind,
+    Scope,
     Verdict,
 )
 from reader.ui.contradictions import ContradictionsPage
@@ -328,7 +329,14 @@ def test_what_others_write_is_seen(page: ContradictionsPage, window: Window, qtb
 
 def test_the_topics_offer_it(page: ContradictionsPage, window: Window) -> None:
     window.read()
+    assert not window.stories.side_by_side.isVisible()
     window.topics.contradictions_wanted.emit()
+    assert window.places.current == "contradictions"
+    window.read()
+    window.topics.choose(Scope("contradictions"))
+    window.desk.choose_scope(Scope("contradictions"))
+    assert window.stories.side_by_side.isVisible()
+    window.stories.side_by_side.click()
     assert window.places.current == "contradictions"
 
 

@@ -1,7 +1,7 @@
 """Edges, pieces, words and sentences, by keys and by mouse, in the window."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -249,7 +249,10 @@ def test_a_bar_dropped_on_a_claim_asks_for_the_kind(window: Window, qtbot) -> No
     press(qtbot, window.link_strip, Qt.Key.Key_1)
     (link,) = next(v for v in claims(window) if v.claim.id == first).links
     assert link.other_id == second
-    own = QDragEnterEvent(place(window, "the bridge is safe", 2), *args)
+    away = QDragEnterEvent(place(window, "Sappers"), *args)
+    QApplication.sendEvent(port, away)
+    assert away.isAccepted(), "else no move would be heard"
+    own = QDragMoveEvent(place(window, "the bridge is safe", 2), *args)
     QApplication.sendEvent(port, own)
     assert not own.isAccepted(), "no link to itself"
 

@@ -118,6 +118,11 @@ def test_a_thin_bar_is_met_from_beside_it(line: Timeline) -> None:
     line.show_timeline(far, EntityType.PLACE)
     assert line.picture.near(line.column(100).center().x() + 4) == 100
     assert line.picture.near(line.column(50).center().x()) == 50
+    close = EntityTimeline(days=tuple(
+        DayTally(FIRST + timedelta(n), 1, 1) for n in (0, 179, 180)
+    ))  # fmt: skip
+    line.show_timeline(close, EntityType.PLACE)
+    assert line.picture.near(line.column(180).center().x()) == 180
 
 
 def colours(line: Timeline) -> set[str]:
