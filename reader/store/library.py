@@ -15,7 +15,6 @@ from reader.store.attachments import Attachments
 from reader.store.board import Board
 from reader.store.completions import Completions
 from reader.store.content import Content
-from reader.store.contradictions import Contradictions
 from reader.store.corrections import Corrections
 from reader.store.entities import Entities
 from reader.store.findings import Findings
@@ -217,9 +216,6 @@ class ReadingStore:
         self._connection = driver.connect(path, mode="ro", any_thread=True)
         self.reads = Reads(self._connection)
         self.said = Said(self._connection)
-        self.contradictions = Contradictions(
-            self._connection, Pages(self._connection, self.said), self.said
-        )
         self.pages = Pages(self._connection, self.said)
         self.sheets = Sheets(self._connection, self.reads, self.pages)
         self.findings = Findings(self._connection)
