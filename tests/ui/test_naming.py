@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import Companion, EntityType, StoryPage
 from reader.ui import dialogs, nameacts, nameforms
+from reader.ui import story as story_module
 from reader.ui.window import Window
 from tests.ui.conftest import store_of
 
