@@ -184,33 +184,6 @@ class ReadingStore(Answers):
 
     def __init__(self, path: Path) -> None:
         super().__init__(driver.connect(path, mode="ro", any_thread=True))
-        self._connection = driver.connect(path, mode="ro", any_thread=True)
-        self.reads = Reads(self._connection)
-        self.said = Said(self._connection)
-        self.pages = Pages(self._connection, self.said)
-        self.sheets = Sheets(self._connection, self.reads, self.pages)
-        self.findings = Findings(self._connection)
-        self.attachments = Attachments(self._connection)
-        self.board = Board(self._connection)
-        self.completions = Completions(self._connection)
-        self.rules = Rules(self._connection, self.reads.lists)
-        self.entities = Entities(self._connection)
-
-    # What a start does not need is loaded when it is first asked.
-
-    @cached_property
-    def contradictions(self) -> "Contradictions":
-        """Who contradicts whom."""
-        from reader.store.contradictions import Contradictions
-
-        return Contradictions(self._connection, Pages(self._connection, self.said), self.said)
-
-    @cached_property
-    def nearest(self) -> "Nearest":
-        """The same claim elsewhere."""
-        from reader.store.elsewhere import Nearest
-
-        return Nearest(self._connection)
 
     def interrupt(self) -> None:
         """End the running question; it raises DatabaseError "interrupted"."""
