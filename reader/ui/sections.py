@@ -58,6 +58,25 @@ def titled(name: str, page_wanted: SignalInstance) -> QHBoxLayout:
     return row
 
 
+def arrange(column: QVBoxLayout, widgets: list[QWidget], silent: QWidget | None = None) -> None:
+    """Have just these widgets stand in a column, in this order. Those that stand right are not
+    touched: Qt lays out and polishes anew whatever is hidden and shown again. What comes in is
+    shown at once, for only what is seen can take the focus; a `silent` one says itself when."""
+    wanted = set(widgets)
+    for number in reversed(range(column.count())):
+        widget = column.itemAt(number).widget()
+        if widget not in wanted:
+            column.removeWidget(widget)
+            widget.hide()
+    for number, widget in enumerate(widgets):
+        item = column.itemAt(number)
+        if item is None or item.widget() is not widget:
+            column.removeWidget(widget)
+            column.insertWidget(number, widget)
+            if widget is not silent:
+                widget.show()
+
+
 def head(text: str) -> QHBoxLayout:
     """A heading with room for a button."""
     row = QHBoxLayout()
