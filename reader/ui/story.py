@@ -79,6 +79,7 @@ class StoryView(QTextEdit):
         self._hidden: frozenset[EntityType] = frozenset()
         self._named: tuple[tuple[MentionView, ...], frozenset[EntityType]] = ((), frozenset())
         self._names: list[marks.Mark] = []
+        self._book = marks.Book()
         self.ladder = Ladder(self)
         self._context_actions: list[QAction | None] = []
         self.shapes_marks = True
@@ -178,18 +179,14 @@ class StoryView(QTextEdit):
         if same and old is not None and set_alike(old, page):
             self._set_meta()
             self._take_marks()
-            self._paint_now()
+            self.viewport().repaint(self._painter.changed())  # before the lists beside it
             return
         self._painter.selected = None
         self._painter.set_hits([], 0, self.layout_)
         self._fill()
         self.verticalScrollBar().setValue(0)
         self.page_shown.emit()
-        self._paint_now()
-
-    def _paint_now(self) -> None:
-        """The text is seen before the lists beside it are built."""
-        self.viewport().repaint()
+        self.viewport().repaint()  # before the lists beside it are built
 
     def select_mark(self, key: marks.Key | None, *, reveal: bool = False) -> None:
         """Show a mark as selected without saying so; with `reveal`, bring it into sight."""
@@ -279,11 +276,11 @@ class StoryView(QTextEdit):
             painter.drawText(rect, flags, self.hint)
             painter.end()
             return
-        self._painter.behind(painter)
+        self._painter.behind(painter, event.rect())
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._painter.over(painter)
+        self._painter.over(painter, event.rect())
         self._painter.paint_grips(painter, self._pointing.grips())
         painter.end()
 
@@ -405,8 +402,9 @@ class StoryView(QTextEdit):
         named = (self.page.mentions, self._hidden)
         if self._named[0] is not named[0] or self._named[1] != named[1]:
             self._named, self._names = named, marks.names_of(*named)
-        self.marks = marks.marks_of(self.page, self._names)
-        self._painter.set_marks(self.marks, self.layout_)
+        others = self._book.others(self.page)
+        self.marks = [*self._names, *others]
+        self._painter.set_marks(self._names, others, self.layout_)
         self._painter.set_splits(self.page.suggested.splits, self.layout_)
         self.viewport().update()
 
