@@ -95,6 +95,7 @@ class ClaimsList(QWidget):
         fold = QToolButton()
         fold.setText("›")
         fold.setToolTip(tr("Fold this list away"))
+        fold.setAccessibleName(fold.toolTip())
         fold.clicked.connect(self.fold_requested)
         title.addWidget(fold)
         self._column.addLayout(title)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.model import LinkKind, RelationView, Saying, StoryPage
 from reader.text import shortened
+from reader.ui import spoken
 from reader.ui.cards import Elided, Row, clear, colour, label
 from reader.ui.deciding import undecided_of
 from reader.ui.marks import Key
@@ -50,6 +51,8 @@ class SaidRow(Row):
         self.others = others
         self.saying, self._theme = saying, theme
         self.setProperty("chosen", chosen)
+        self.setAccessibleName(f"{tr('Suggested')}: {spoken.saying(saying)}")
+        self.setAccessibleDescription(tr("selected") if chosen else "")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 4, 5)
         column.setSpacing(3)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 
+from reader.ui import spoken
 from reader.ui.cards import label
 from reader.ui.words import tr
 
@@ -40,6 +41,8 @@ class StatusLine(QStatusBar):
     @Slot(str)
     def say(self, text: str) -> None:
         """Say something."""
+        if text != self.text:
+            spoken.announce(self, text)
         self._text.setText(text)
 
     @Slot(str, int, int)

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from reader.model import EntityType, StoryPage
-from reader.ui import marks
+from reader.ui import marks, spoken
 from reader.ui.caret import Ladder
 from reader.ui.document import Layout
 from reader.ui.metaline import set_alike
@@ -178,6 +178,7 @@ class StoryView(QTextEdit):
             self._take_marks()
             return
         self._painter.selected = None
+        self.setAccessibleDescription("")
         self._painter.set_hits([], 0, self.layout_)
         self._fill()
         self.verticalScrollBar().setValue(0)
@@ -186,6 +187,7 @@ class StoryView(QTextEdit):
     def select_mark(self, key: marks.Key | None, *, reveal: bool = False) -> None:
         """Show a mark as selected without saying so; with `reveal`, bring it into sight."""
         self._painter.selected = key
+        self._tell()
         if reveal and key is not None:
             mark = next((m for m in self.marks if m.key == key), None)
             if mark is not None:
@@ -195,6 +197,7 @@ class StoryView(QTextEdit):
     def choose(self, key: marks.Key | None) -> None:
         """Select a mark, or none, and say so."""
         self._painter.selected = key
+        self._tell()
         self.viewport().update()
         self.mark_selected.emit(key)
 
@@ -391,10 +394,19 @@ class StoryView(QTextEdit):
         if self.sheet.set_meta(self.page) and held:
             self.select(*held[0])
 
+    def _tell(self) -> None:
+        """Say in words what is selected: colour and dots are nothing to a screen reader."""
+        text = spoken.mark(self.page, self.selected_mark) if self.page is not None else ""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            spoken.announce(self, text)
+
     def _take_marks(self) -> None:
         if self.page is None:
             return
         self.marks = marks.marks_of(self.page, self._hidden)
+        if self.selected_mark is not None:
+            self._tell()
         self._painter.set_marks(self.marks, self.layout_)
         self._painter.set_splits(self.page.suggested.splits, self.layout_)
         self.viewport().update()

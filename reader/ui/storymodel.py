@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from reader.model import StoryRow
+from reader.ui import spoken
 from reader.ui.drags import STORIES
 
 PAGE = 32
@@ -109,7 +110,11 @@ class StoryModel(QAbstractTableModel):
         ):  # fmt: skip
             return None
         row = self.row(index.row())
-        return row.title if row else ""
+        if row is None:
+            return ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        return spoken.story(row, gone=self.is_gone(row.id))
 
 
 def place(ids: "array[int]", story: int) -> int | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader.model import Overview, Scope, SourceRow, TopicRow
+from reader.ui import spoken
 from reader.ui.drags import STORIES, TOPIC
 from reader.ui.topicrows import COLOUR, COUNT, HEADING, RULE, SCOPE
 from reader.ui.words import number, plain_tip, tr
@@ -87,7 +88,7 @@ class Items(QStandardItemModel):
         for scope, count in counts.items():
             if self._counts.get(scope) != count and scope in self._rows:
                 self._counts[scope] = count
-                self._rows[scope].setData(count, COUNT)
+                _count(self._rows[scope], count)
 
     def row_of(self, scope: Scope) -> QStandardItem | None:
         """The row of a list; None where there is none."""
@@ -149,6 +150,7 @@ def _topic(row: TopicRow) -> QStandardItem:
     item.setDropEnabled(True)
     item.setData(row.colour, COLOUR)
     item.setData(bool(row.rule), RULE)
+    _count(item, row.stories)
     rule = tr("Files by itself: {query}").format(query=row.rule) if row.rule else ""
     item.setToolTip(plain_tip(_told(row.name, row.description, rule)))
     return item
@@ -161,13 +163,20 @@ def _told(*lines: str) -> str:
 def _item(name: str, count: int, scope: Scope) -> QStandardItem:
     item = QStandardItem(name)
     item.setData(scope, SCOPE)
-    item.setData(count, COUNT)
+    _count(item, count)
     item.setEditable(False)
     item.setDragEnabled(False)
     item.setDropEnabled(False)
     item.setToolTip(plain_tip(name))
     item.setSizeHint(_ROW)
     return item
+
+
+def _count(item: QStandardItem, count: int) -> None:
+    """Put a count into a row, and into what a screen reader is told of it."""
+    item.setData(count, COUNT)
+    told = spoken.listed(item.text(), count, ruled=bool(item.data(RULE)))
+    item.setData(told, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _heading(text: str, *, hint: bool = False) -> QStandardItem:
