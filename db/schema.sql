@@ -337,7 +337,6 @@ CREATE TABLE entity_story (
     mentions  INTEGER NOT NULL,
     PRIMARY KEY (ord, entity_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX entity_story_entity ON entity_story (entity_id, ord);
 CREATE TABLE speaker (                -- who said something, by name or phrase
     id   INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
@@ -578,3 +577,4 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
             AND 2 * (min(p."end", c."end") - max(p."start", c."start"))
                 > max(p."end" - p."start", c."end" - c."start") LIMIT 1) AS claim_id
     FROM checkable c WHERE c.attribution_id IS NULL) x;
+CREATE INDEX entity_story_entity ON entity_story (entity_id, ord, mentions);

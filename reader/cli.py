@@ -200,6 +200,11 @@ def import_(
             f"{would}{done['added']} imported ({_stories(done['stories'])}), "
             f"{done['known']} already there, {done['failed']} failed."
         )
+    if done["carried"] or done["waiting"] or done["lost"]:
+        click.echo(
+            f"{would}{done['carried']} marks on older versions came along, {done['waiting']} wait "
+            f"for you to say where they stand, {done['lost']} stand nowhere in the newer text."
+        )
     if done["notes"]:
         click.echo(f"{would}{_notes_line(done['notes'])}.")
     if done["failed"] or done["notes"].get("left"):

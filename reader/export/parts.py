@@ -3,12 +3,11 @@ in their sentence. Knows neither SQL nor Qt."""
 
 from dataclasses import dataclass
 
-from reader.model import Anchor, Span
+from reader.model import Span
 from reader.text import line_at, quotations, sentences
 
 _NEAR = 240
 """Code points between two spans, or before one, that are still shown."""
-_LOST = (Anchor.FUZZY, Anchor.ORPHAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def in_context(text: str, spans: tuple[Span, ...]) -> tuple[Run, ...]:
 
 def is_lost(text: str, spans: tuple[Span, ...]) -> bool:
     """Whether the words do not stand in the text as they were marked."""
-    return any(s.anchor in _LOST or text[s.start : s.end] != s.exact for s in spans)
+    return any(text[s.start : s.end] != s.exact for s in spans)
 
 
 def _ranges(text: str, spans: tuple[Span, ...]) -> list[tuple[int, int, list[tuple[int, int]]]]:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from reader.export.citation import words_of
 from reader.export.parts import Part, Run, in_context, is_lost
 from reader.model import (
+    Anchor,
     EvidenceKind,
     EvidenceView,
     Judgement,
@@ -145,10 +146,11 @@ class Sheet:
         if is_lost(one.text, spans):
             words = " […] ".join(" ".join(span.exact.split()) for span in spans)
             yield Part("words", (Run(words, "claim"),))
-            yield Part("how", (Run("The publisher changed the text since; there these words do "
-                                   "not stand so.", "dim"),))  # fmt: skip
         else:
             yield Part("words", in_context(one.text, spans))
+        if any(span.anchor is Anchor.ORPHAN for span in spans):
+            yield Part("how", (Run("The publisher changed the text since: these words do not stand "
+                                   "in the newer version.", "strong"),))  # fmt: skip
         said = [part for part in (claim.cue, claim.hearer) if part]
         how = [f"{claim.speaker} {' '.join(said)}".strip()] if said else []
         how += [f"on {day(claim.said_on)}"] if claim.said_on else []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.model import UserError
 
+_BESIDE = ("-wal", "-shm", "-journal")
 _DATABASE = b"SQLite format 3\x00"
 
 
@@ -60,11 +61,17 @@ def _place(path: Path) -> tuple[Path, int]:
             return place, 0o666 & ~_umask()
         if not place.is_file():
             raise ExportError(f"“{path}” is no file that can be written. Choose another name.")
-        if is_database(place):
+        if is_database(place) or _is_log(place):
             raise ExportError(f"“{path}” is a database, maybe your library. Choose another name.")
         return place, stat.S_IMODE(place.stat().st_mode)
     except OSError as error:
         raise _unwritable(path, error) from None
+
+
+def _is_log(path: Path) -> bool:
+    """Whether it is what SQLite keeps beside a database: without it work would be lost."""
+    names = (path.name.removesuffix(end) for end in _BESIDE if path.name.endswith(end))
+    return any(is_database(path.with_name(name)) for name in names)
 
 
 def _unwritable(path: Path, error: OSError) -> ExportError:

@@ -39,6 +39,10 @@ class Tokens:
             self.ids.append(names.setdefault(token, len(names)))
             self.words.append(token[0].isalnum())
 
+    def breaks(self, low: int, high: int) -> int:
+        """How many line ends stand between tokens of a range."""
+        return self.text.count("\n", self.starts[low], self.ends[high - 1])
+
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that a span touches, as a half-open range."""
         low = bisect_right(self.ends, start)

@@ -28,9 +28,11 @@ _ROUND = 8
 _STILL = 0.4
 """The part of them that must be."""
 _WINDOW = 24
-"""Tokens on either side that are looked for together with words that were moved."""
+"""Tokens on either side that are looked for together with a span."""
 _COMMON = 50
 """Two tokens in a row that stand in more places than this lead nowhere."""
+_OFTEN = 200
+"""Two tokens in a row that stand in more places than this say nothing of a copy."""
 _NEAR = 8
 """Tokens by which a place may be off where some came in or went before it."""
 _TRIED = 3
@@ -139,7 +141,10 @@ class Newer:
         return _Image(low, high, alike)
 
     def _is_same(self, i: int, j: int, image: _Image) -> bool:
-        return self._old.ids[i:j] == self._new.ids[image.low : image.high]
+        """Whether the words are the same, in as many lines."""
+        return self._old.ids[i:j] == self._new.ids[image.low : image.high] and self._old.breaks(
+            i, j
+        ) == self._new.breaks(image.low, image.high)
 
     def _is_still_there(self, i: int, j: int) -> bool:
         """Whether the place in the old order is there: then what stands elsewhere is another."""
@@ -201,22 +206,26 @@ class Newer:
                     return False
                 if before + behind < left + right + _CLEARLY:
                     return False
-        return not self._is_doubled(i - before, j + behind, p - i)
+        return not self._is_doubled(i - _stretch(before), j + _stretch(behind), p - i)
 
     def _is_doubled(self, low: int, high: int, shift: int) -> bool:
         """Whether the old stretch from `low` to `high`, which stands shifted in the newer text,
         stands there once more where no other old words stand, be it with others between: then it
         was copied, and this may be the copy."""
-        low, high = max(0, low - _ROUND), min(len(self._old.ids), high + _ROUND)
+        low, high = max(0, low), min(len(self._old.ids), high)
         votes: Counter[int] = Counter()
+        sought = 0
         for at in range(low, high - 1):
-            for place in self._new_pairs.get((self._old.ids[at], self._old.ids[at + 1]), []):
+            places = self._new_pairs.get((self._old.ids[at], self._old.ids[at + 1]), ())
+            if len(places) > _OFTEN:
+                continue
+            sought += 1
+            for place in places:
                 here = self._from[place]
                 if abs(place - at - shift) > _NEAR and (here < 0 or low <= here < high):
                     votes[(place - at) // _NEAR] += 1
-        return any(
-            votes[lead] + votes[lead + 1] >= max(_DOUBLE * (high - low), 2) for lead in list(votes)
-        )
+        least = max(_DOUBLE * sought, 2)
+        return not sought or any(votes[n] + votes[n + 1] >= least for n in list(votes))
 
     @cached_property
     def _new_pairs(self) -> dict[tuple[int, int], list[int]]:
@@ -285,6 +294,11 @@ def _agreeing(a: list[int], i: int, b: list[int], p: int, step: int) -> int:
     while count < _FAR and 0 <= i < len(a) and 0 <= p < len(b) and a[i] == b[p]:
         count, i, p = count + 1, i + step, p + step
     return count
+
+
+def _stretch(agreeing: int) -> int:
+    """Of so many tokens that agree, how many are looked for as a copy with their span."""
+    return min(max(agreeing, _ROUND // 2), _WINDOW)
 
 
 def _pairs(ids: list[int]) -> dict[tuple[int, int], list[int]]:

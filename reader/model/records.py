@@ -268,6 +268,8 @@ class Changes:
     articles: frozenset[int] = frozenset()
     stories: frozenset[int] = frozenset()
     claims: frozenset[int] = frozenset()
+    highlights: frozenset[int] = frozenset()
+    notes: frozenset[int] = frozenset()
     elsewhere: bool = False
     overwrote: bool = False
     act: int = 0

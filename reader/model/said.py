@@ -54,6 +54,8 @@ class Saying:
     words: str
     kind: Kind = Kind.UNATTRIBUTED
     speaker: str = ""
+    known_as: str = ""
+    """The speaker's name, where a person has said that it is another."""
     entity_id: int | None = None
     speaker_at: tuple[int, int] | None = None
     named: bool = True

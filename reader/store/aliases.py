@@ -23,6 +23,10 @@ class Aliases:
             for entity, group in sources(self._rules).items()
         }
 
+    def __bool__(self) -> bool:
+        """Whether a person has said anything of the kind."""
+        return bool(self._groups)
+
     def standing(self, name: str, type_: str) -> Entity:
         """The entity that one is now; it itself where nobody has said otherwise."""
         entity = (name, type_)

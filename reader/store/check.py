@@ -2,6 +2,7 @@
 and making anew what follows from the records."""
 
 from reader.store.attachments import Attachments
+from reader.store.corrections import Corrections
 from reader.store.driver import Connection, DatabaseError
 from reader.store.tallies import Tallies
 from reader.store.transaction import writing
@@ -33,6 +34,9 @@ def stale(connection: Connection) -> list[str]:
             if "malformed" not in str(error):
                 raise
             wrong.append(f"The full text of {index.removesuffix('_fts')} is not that of the texts.")
+    behind = len(Corrections(connection).behind())
+    if behind:
+        wrong.append(f"The names of {behind} articles are not what was said of them.")
     return wrong + Tallies(connection).differences()
 
 
@@ -42,4 +46,10 @@ def mend(connection: Connection) -> None:
     for index in _INDEXES:
         with writing(connection):
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+    corrections = Corrections(connection)
+    behind = corrections.behind()
+    with writing(connection):
+        corrections.queue(behind)
+    while corrections.bring_next()[0]:
+        pass
     Tallies(connection).rebuild()

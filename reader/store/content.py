@@ -126,7 +126,7 @@ class Content:
         for row in back:
             self._stories.update({name: row[name] for name in STORY_COLUMNS} | {"deleted": None})
         self._tallies.settle([row["id"] for row in gone], filed=True, named=True)
-        Corrections(self._connection).queue([article_id])
+        Corrections(self._connection).came_back([article_id])
         return len(back)
 
     def _version_before(self, article: Article) -> int | None:

@@ -67,6 +67,8 @@ class _Plan:
     """What is to be written of one article."""
 
     statements: list[Statement] = field(default_factory=list)
+    rows: int = 0
+    """How many mentions change."""
     stories: set[int] = field(default_factory=set)
 
 
@@ -76,7 +78,7 @@ class Corrections:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._tallies = Tallies(connection)
-        self._size = _FIRST
+        self._size = min(_FIRST, _MOST)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
@@ -104,12 +106,12 @@ class Corrections:
             stories |= self._write(self._plan(article, rules))
         self._tallies.rename(stories)
 
-    def queue(self, articles: Iterable[int]) -> None:
+    def came_back(self, articles: Iterable[int]) -> None:
         """Within a write: have articles looked at whose stories came back or were cut anew."""
         if living(self._connection):
-            self._queue(articles)
+            self.queue(articles)
 
-    def _queue(self, articles: Iterable[int]) -> None:
+    def queue(self, articles: Iterable[int]) -> None:
         self._connection.executemany(
             "INSERT OR IGNORE INTO correction_queue (article_id) VALUES (?)",
             [(article,) for article in articles],
@@ -138,7 +140,7 @@ class Corrections:
             articles = sorted(self._concerned(rule, living(self._connection)))
             for first in range(0, len(articles), _QUEUED):
                 with writing(self._connection):
-                    self._queue(articles[first : first + _QUEUED])
+                    self.queue(articles[first : first + _QUEUED])
                 rest()
             with writing(self._connection):
                 # The same correction may have been taken back meanwhile: then it stays.
@@ -160,20 +162,43 @@ class Corrections:
             return 0, 0
         seen = self._seen()
         plans = self._plans(articles)
+        done, stories = 0, 0
         with writing(self._connection):
             began = time.monotonic()
             if self._seen() != seen:  # another has written since: what was computed may not hold
                 plans = self._plans(articles)
-            stories: set[int] = set()
             for plan in plans:
-                stories |= self._write(plan)
-            self._tallies.rename(stories)
+                self._write(plan)
+                self._tallies.rename(plan.stories)
+                done, stories = done + 1, stories + len(plan.stories)
+                if time.monotonic() - began > WRITING:
+                    break
             self._connection.executemany(
-                "DELETE FROM correction_queue WHERE article_id = ?", [(a,) for a in articles]
+                "DELETE FROM correction_queue WHERE article_id = ?",
+                [(article,) for article in articles[:done]],
             )
-            took = max(time.monotonic() - began, 0.0001)
-        self._size = min(max(int(len(articles) * WRITING / took), 1), 2 * self._size, _MOST)
-        return len(articles), len(stories)
+        self._size = min(2 * done, _MOST)
+        return done, stories
+
+    def behind(self) -> list[int]:
+        """The articles whose mentions are not what the corrections make of what was found, but for
+        those that wait to be brought up to it."""
+        rules = living(self._connection)
+        concerned = {
+            row[0]
+            for row in self._all(
+                "SELECT article_id FROM found_mention "
+                "UNION SELECT article_id FROM mention WHERE corrected = 1"
+            )
+        }
+        for rule in rules:
+            concerned |= self._concerned(rule, rules)
+        waiting = {row[0] for row in self._all("SELECT article_id FROM correction_queue")}
+        for row in self._all(
+            "SELECT c.* FROM correction_change x JOIN correction c ON c.id = x.correction_id"
+        ):
+            waiting |= self._concerned(record_from(Correction, row), rules)
+        return [a for a in sorted(concerned - waiting) if self._plan(a, rules).rows]
 
     def _seen(self) -> int:
         return int(self._all("PRAGMA data_version")[0][0])
@@ -257,6 +282,7 @@ class Corrections:
                     touched.add(key[0])
             left = +left
             touched |= {key[0] for key in left}
+            plan.rows += len(over) + left.total()
             plan.statements += [
                 (f"DELETE FROM {table} WHERE id = ?", over),
                 (_ENTITY, _named(left)),

@@ -17,7 +17,7 @@ from reader.store.wording import Wording
 from reader.text import lines, sentences
 
 SHOWN = 5
-LEAST = 0.6
+LEAST = 0.58
 """What is less near is not offered."""
 _WORDS = 6
 """So many of the claim's rarest words are sought, two together."""

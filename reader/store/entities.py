@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from reader import query
 from reader.model import (
     AgainstPart,
     ClaimLine,
@@ -31,11 +30,10 @@ from reader.model import (
     Verdict,
     VerdictTally,
 )
-from reader.store.aliases import Aliases
 from reader.store.driver import Connection
 from reader.store.question import EVER
 from reader.store.said import Said
-from reader.store.vocabulary import quoted
+from reader.store.who import Who
 from reader.store.wording import Wording
 
 FIRST = 100
@@ -44,7 +42,7 @@ SHOWN = 200
 """Claims, statements or contradictions that are listed of each sort."""
 LOOKED = 3000
 """Stories in which it is looked with whom an entity appears."""
-_COMPANY, _OFFERED = 30, 12
+_COMPANY = 30
 
 _BY = "c.speaker IN (SELECT value FROM json_each(:names))"
 _ABOUT = """c.id IN (SELECT p.claim_id FROM span p WHERE p.claim_id IS NOT NULL
@@ -59,10 +57,11 @@ _CLAIMS = """(SELECT c.id, c.verdict, s.id AS story_id, s.ord,
     WHERE (:first IS NULL OR day BETWEEN :first AND :last)"""
 """Claims with the day that they belong to."""
 _DAY = "(n.ord >> 20)"
-_UNDATED = """(l.needs = 1 AND EXISTS (SELECT 1 FROM story u WHERE u.id = l.story_id
-    AND u.published = ''))"""
+_UNDATED = """EXISTS (SELECT 1 FROM listing d INDEXED BY listing_needs
+    CROSS JOIN story u ON u.id = d.story_id
+    WHERE d.needs = 1 AND d.ord = n.ord AND u.published = '')"""
 """A story of no known date stands in the order where it was imported, which says nothing."""
-_STORIES = f"""entity_story n CROSS JOIN listing l ON l.ord = n.ord
+_STORIES = f"""entity_story n
     WHERE n.entity_id = :entity AND n.ord >= :low AND n.ord < :high
     AND NOT (:first IS NOT NULL AND {_UNDATED})"""
 
@@ -72,43 +71,10 @@ class Entities:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._said = connection, Said(connection)
+        self.who = Who(connection)
 
     def _all(self, sql: str, values: Any = ()) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
-
-    def named(self, typed: str) -> list[Companion]:
-        """Entities with a word in their names that begins as each word typed does, those in most
-        stories first; the most frequent of all where nothing is typed."""
-        words = query.words(typed)
-        if typed.strip() and not words:
-            return []
-        chosen = "tally t INDEXED BY tally_often CROSS JOIN entity e ON e.id = t.key WHERE"
-        if words:
-            chosen = """entity_fts f CROSS JOIN entity e ON e.id = f.rowid
-                CROSS JOIN tally t ON t.key = e.id WHERE entity_fts MATCH :matched AND"""
-        rows = self._all(
-            f"SELECT e.id, e.name, e.type, t.stories FROM {chosen} t.kind = 'entity' "
-            "AND t.stories > 0 ORDER BY t.stories DESC LIMIT :most",
-            {"matched": " AND ".join(f"{quoted(word)} *" for word in words), "most": _OFFERED},
-        )
-        return [Companion(r["id"], r["name"], EntityType(r["type"]), r["stories"]) for r in rows]
-
-    def head(self, entity_id: int) -> EntityHead | None:
-        """Who or what it is; None where the library has it no longer."""
-        row = self._connection.execute(
-            "SELECT e.name, e.type, coalesce(n.stories, 0) AS stories, "
-            "coalesce(n.mentions, 0) AS mentions FROM entity e "
-            "LEFT JOIN tally n ON n.kind = 'entity' AND n.key = e.id WHERE e.id = ?",
-            (entity_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        kind = EntityType(row["type"])
-        same = Aliases(self._connection).of(row["name"], kind)
-        known = list(dict.fromkeys(name for name, _ in same if name != row["name"]))
-        return EntityHead(
-            entity_id, row["name"], kind, tuple(known), row["stories"], row["mentions"]
-        )
 
     def page(
         self, entity_id: int, period: Period | None = None, *, whole: bool = True
@@ -116,7 +82,7 @@ class Entities:
         """The page piece by piece: who it is (None where it is gone), the first stories, when it
         was named; then the parts, and the other stories. With a period the parts are of its days
         alone; not `whole`, who and when are left out."""
-        head = self.head(entity_id)
+        head = self.who.head(entity_id)
         if whole or head is None:
             yield head
         if head is None:
@@ -139,7 +105,9 @@ class Entities:
     # ---- stories and days
 
     def _stories(self, values: dict[str, Any], total: int) -> Iterator[StoriesPart]:
-        sql = f"SELECT l.story_id FROM {_STORIES} ORDER BY n.ord DESC LIMIT :most OFFSET :past"
+        sql = f"""SELECT l.story_id FROM (SELECT n.ord FROM {_STORIES}
+            ORDER BY n.ord DESC LIMIT :most OFFSET :past) x
+            CROSS JOIN listing l ON l.ord = x.ord ORDER BY x.ord DESC"""
         for past, most in ((0, FIRST), (FIRST, -1)):
             rows = self._all(sql, values | {"most": most, "past": past})
             yield StoriesPart(array("q", [row[0] for row in rows]), total, first=not past)

@@ -38,7 +38,7 @@ def follow(connection: Connection, tallies: Tallies, operations: Iterable[Operat
         tallies.count_links()
     if found.corrections or found.cut:
         corrections = Corrections(connection)
-        corrections.queue(found.cut)
+        corrections.came_back(found.cut)
         corrections.follow(found.corrections)
 
 

@@ -27,8 +27,11 @@ _CONCERNS = {
     "from_id": "claims",
     "to_id": "claims",
     "highlight_id": "highlights",
+    "note_id": "notes",
 }
 """What a row's columns say of whom a change concerns."""
+_NAMED = {"claim": "claims", "story": "stories", "highlight": "highlights", "note": "notes"}
+"""The tables whose own rows are told of by their ids."""
 
 _FACTS = {
     "reading": ("story_id",),
@@ -343,8 +346,8 @@ class Journal:
                 for column, name in _CONCERNS.items():
                     if row is not None and row.get(column) is not None:
                         found[name].add(row[column])
-            if table in ("claim", "story"):
-                found["claims" if table == "claim" else "stories"].add(new["id"])
+            if table in _NAMED:
+                found[_NAMED[table]].add(new["id"])
         for table in ("claim", "highlight"):
             if not found[f"{table}s"]:
                 continue
@@ -361,6 +364,8 @@ class Journal:
             articles=frozenset(found["articles"]),
             stories=frozenset(found["stories"]),
             claims=frozenset(found["claims"]),
+            highlights=frozenset(found["highlights"]),
+            notes=frozenset(found["notes"]),
         )
 
 

@@ -4,64 +4,33 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.store import check, driver, schema
-from reader.store.anchors import Anchors
-from reader.store.attachments import Attachments
-from reader.store.board import Board
-from reader.store.completions import Completions
+from reader.store.answers import Answers
 from reader.store.content import Content
-from reader.store.contradictions import Contradictions
 from reader.store.corrections import Corrections
-from reader.store.entities import Entities
-from reader.store.findings import Findings
 from reader.store.header import APPLICATION_ID, StoreError, damaged, examine
 from reader.store.journal import Journal
-from reader.store.noterows import NoteRows
-from reader.store.pages import Pages
-from reader.store.reads import Reads
-from reader.store.rules import Rules
-from reader.store.said import Said
-from reader.store.sheets import Sheets
 from reader.store.tallies import SINCE, Tallies
 from reader.store.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from reader.store.contradictions import Contradictions
-    from reader.store.elsewhere import Nearest
 
 _WHOLE_CHECK = 32 << 20
 """Up to this size in bytes a library is checked whole at opening (some 50 ms)."""
 
 
-class Store:
-    """One open library: `reads`, `pages`, `said`, `board`, `entities`, `contradictions`, `anchors`
-    and `notes` answer; `journal`, `content`, `findings` and `corrections` write; `attachments` has
-    the files."""
+class Store(Answers):
+    """One open library: it answers (see Answers), and `journal`, `content`, `findings`,
+    `corrections` and `vocabulary` write."""
 
     def __init__(self, path: Path, connection: driver.Connection, version: int) -> None:
+        super().__init__(connection)
         self.path = path
-        self._connection = connection
         self.vocabulary = Vocabulary(connection)
-        self.reads = Reads(connection)
-        self.completions = Completions(connection)
-        self.rules = Rules(connection, self.reads.lists)
-        self.entities = Entities(connection)
-        self.said = Said(connection)
-        self.anchors = Anchors(connection)
-        self.pages = Pages(connection, self.said)
-        self.sheets = Sheets(connection, self.reads, self.pages)
-        self.notes = NoteRows(connection, self.reads, self.pages)
-        self.board = Board(connection)
         self.journal = Journal(connection, version)
         self.content = Content(connection)
-        self.findings = Findings(connection)
         self.corrections = Corrections(connection)
-        self.attachments = Attachments(connection)
 
     @classmethod
     def open(cls, path: Path, migrations: Path | None = None) -> "Store":
@@ -207,43 +176,14 @@ class Store:
         self._connection.close()
 
 
-class ReadingStore:
+class ReadingStore(Answers):
     """A second, reading connection for lists and search, of use in another thread.
 
     `interrupt` may be called from any thread and ends the question that is being answered.
     """
 
     def __init__(self, path: Path) -> None:
-        self._connection = driver.connect(path, mode="ro", any_thread=True)
-        self.reads = Reads(self._connection)
-        self.said = Said(self._connection)
-        self.contradictions = Contradictions(
-            self._connection, Pages(self._connection, self.said), self.said
-        )
-        self.pages = Pages(self._connection, self.said)
-        self.sheets = Sheets(self._connection, self.reads, self.pages)
-        self.findings = Findings(self._connection)
-        self.attachments = Attachments(self._connection)
-        self.board = Board(self._connection)
-        self.completions = Completions(self._connection)
-        self.rules = Rules(self._connection, self.reads.lists)
-        self.entities = Entities(self._connection)
-
-    # What a start does not need is loaded when it is first asked.
-
-    @cached_property
-    def contradictions(self) -> "Contradictions":
-        """Who contradicts whom."""
-        from reader.store.contradictions import Contradictions
-
-        return Contradictions(self._connection, Pages(self._connection, self.said), self.said)
-
-    @cached_property
-    def nearest(self) -> "Nearest":
-        """The same claim elsewhere."""
-        from reader.store.elsewhere import Nearest
-
-        return Nearest(self._connection)
+        super().__init__(driver.connect(path, mode="ro", any_thread=True))
 
     def interrupt(self) -> None:
         """End the running question; it raises DatabaseError "interrupted"."""

@@ -67,7 +67,7 @@ def gist(text: str) -> Gist:
     figures, tokens, negations = _figures(text), [], 0
     for number, match in enumerate(_TOKEN.finditer(text)):
         word = match.group()
-        bare = plain(word).replace("’", "'")
+        bare = plain(word).replace("’", "'").removesuffix("'s")
         tokens.append(bare)
         if bare in _NEGATIONS or bare.endswith("n't"):
             negations += 1
@@ -101,8 +101,11 @@ def _figures(text: str) -> frozenset[str]:
 def may_be_near(one: Gist, text: str) -> bool:
     """Whether a text (small letters without marks) has enough of what a sentence is about for a
     closer look. Quick: words are sought by their beginnings."""
-    there = sum(weight for word, weight in one.weights.items() if word[:5] in text)
-    return there >= _LOOKED_AT * sum(one.weights.values())
+    words = [pair for pair in one.weights.items() if pair[0] not in one.figures]
+    if not words:
+        return True  # figures alone, which may be written in other ways
+    there = sum(weight for word, weight in words if word[:5] in text)
+    return there >= _LOOKED_AT * sum(weight for _, weight in words)
 
 
 def nearness(one: Gist, other: Gist) -> tuple[float, tuple[str, ...]]:
@@ -116,15 +119,15 @@ def nearness(one: Gist, other: Gist) -> tuple[float, tuple[str, ...]]:
     letters = max(
         fuzz.token_set_ratio(one.text, other.text) * 0.9, fuzz.ratio(one.text, other.text)
     )
-    score, differs = 0.7 * shared + 0.3 * letters / 100, []
+    score, pulled, differs = 0.7 * shared + 0.3 * letters / 100, 1.0, []
     if one.figures and other.figures and one.figures != other.figures:
         disjoint = not one.figures & other.figures
-        score *= _OTHER_FIGURES if disjoint else _MORE_FIGURES
+        pulled = _OTHER_FIGURES if disjoint else _MORE_FIGURES
         differs.append(FIGURES)
     if one.negated is not other.negated:
-        score *= _OTHER_SIGN
+        pulled = min(pulled, _OTHER_SIGN)
         differs.append(NEGATED)
-    return score, tuple(differs)
+    return score * pulled, tuple(differs)
 
 
 def _shared(one: Gist, other: Gist) -> float:

@@ -2,6 +2,8 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reader import model
@@ -19,16 +21,21 @@ from reader.model import (
     StoryPage,
     Structure,
     StructureKind,
+    Suggested,
     Version,
     kind_of,
 )
 from reader.store.anchors import Anchors
 from reader.store.driver import Connection
 from reader.store.header import StoreError
-from reader.store.records import record_from
-from reader.store.said import Said
+from reader.store.records import record_from, records_from
+from reader.store.said import Said, in_order
 from reader.store.wording import Wording
 
+_ON_MARKS = frozenset({
+    "claim", "span", "judgement", "evidence", "highlight", "note", "tagging", "link",
+})  # fmt: skip
+"""The tables of a person's work on marks: a change in these alone leaves the rest of a story."""
 _OWNERS = ("claim_id", "highlight_id", "note_id", "evidence_id")
 
 
@@ -49,7 +56,7 @@ class Pages:
             "AND deleted IS NULL ORDER BY created, uid",
             (json.dumps(list(ids)),),
         )
-        return [record_from(kind, row) for row in rows]
+        return records_from(kind, rows)
 
     def story(self, story_id: int) -> StoryPage:
         """All that the window shows of a story. StoreError when it is gone."""
@@ -74,16 +81,16 @@ class Pages:
             'WHERE m.article_id = ? AND m."start" >= ? AND m."start" < ? ORDER BY m."start"',
             (article, start, end),
         )
-        spans = [
-            record_from(Span, span)
-            for span in self._all(
+        spans = records_from(
+            Span,
+            self._all(
                 'SELECT * FROM span WHERE article_id = ? AND "start" >= ? AND "start" < ? '
                 'AND deleted IS NULL ORDER BY "start", "end" DESC, id',
                 (article, start, end),
-            )
-        ]
+            ),
+        )
         # A claim of several spans comes whole, also where a later span stands in the next story.
-        claims = self.claims([s.claim_id for s in spans if s.claim_id and s.position == 0])
+        claims = self.claims([s.claim_id for s in spans if s.claim_id and s.position == 0], spans)
         owned: dict[str, dict[int, Span]] = {name: {} for name in _OWNERS}
         for span in spans:
             for name in _OWNERS:
@@ -130,6 +137,72 @@ class Pages:
             topics=tuple(t[0] for t in topics),
             suggested=self._said.of_story(story_id, article, start, end, row["text"]),
             waiting=self._anchors.waiting(article, start, end) if versions else (),
+        )
+
+    def renewed(self, page: StoryPage, changes: model.Changes) -> StoryPage:
+        """What the window shows of a story after a change: where that is work on marks, only what
+        the change names is read. StoreError when the story is gone."""
+        if changes.elsewhere or page.versions or not changes.tables <= _ON_MARKS:
+            return self.story(page.id)
+        beside = {
+            view.claim.id or 0
+            for view in page.claims
+            if not changes.claims.isdisjoint(link.other_id for link in view.links)
+        }
+        claims = changes.claims | beside
+        before = [view for view in page.claims if view.claim.id in claims]
+        now = [view for view in self.claims(sorted(claims)) if _stands_in(page, view.spans[0])]
+        kept = [view for view in page.claims if view.claim.id not in claims]
+        values: dict[str, Any] = {}
+        if before or now:
+            values["claims"] = tuple(sorted(kept + now, key=_claim_place))
+        if "span" in changes.tables and page.suggested.version:
+            values["suggested"] = self._suggested(page, [*before, *now])
+        if changes.highlights:
+            others = [v for v in page.highlights if v.highlight.id not in changes.highlights]
+            spans = self._spans_of(page, "highlight_id", changes.highlights)
+            views = others + self._highlights(spans)
+            values["highlights"] = tuple(sorted(views, key=_highlight_place))
+        if changes.notes:
+            values["notes"] = self._notes(page, changes.notes)
+        return replace(page, **values)
+
+    def _suggested(self, page: StoryPage, claims: list[ClaimView]) -> Suggested:
+        """What is proposed, where claims came, went or moved: they decide what they cover."""
+        sayings = {(s.what, s.id): s for s in page.suggested.sayings if s.what == "attribution"}
+        for span in (span for view in claims for span in view.spans):
+            # What shares more than half with a span begins within two lengths of it.
+            low, high = span.start - 2 * (span.end - span.start), span.end
+            low, high = max(low, page.start), min(high, page.end)
+            if span.article_id != page.article_id or low >= high:
+                continue
+            sayings = {k: s for k, s in sayings.items() if not low <= s.start < high}
+            for saying in self._said.attributions(page.article_id, low, high):
+                sayings[saying.what, saying.id] = saying
+        stated = self._said.statements(page.article_id, page.start, page.end, page.text)
+        # By id where they begin at one place, as they are read.
+        found = sorted(sayings.values(), key=lambda s: s.id)
+        return replace(page.suggested, sayings=in_order(found + stated))
+
+    def _spans_of(self, page: StoryPage, column: str, ids: Any) -> dict[int, Span]:
+        """The first span in the story of each of these highlights or notes."""
+        spans = sorted(self._records(Span, "span", column, ids), key=lambda s: (s.start, -s.end))
+        found: dict[int, Span] = {}
+        for span in spans:
+            if _stands_in(page, span):
+                found.setdefault(getattr(span, column), span)
+        return found
+
+    def _notes(self, page: StoryPage, ids: frozenset[int]) -> tuple[NoteView, ...]:
+        """The notes of a story, those on it before those on its words; `ids` are read anew."""
+        on_story = self._records(model.Note, "note", "story_id", [page.id])
+        others = [v for v in page.notes if v.span is not None and v.note.id not in ids]
+        spans = self._spans_of(page, "note_id", ids)
+        found = self._records(model.Note, "note", "id", spans)
+        views = others + [NoteView(note, spans[note.id]) for note in found]
+        return (
+            *(NoteView(note, None) for note in on_story),
+            *sorted(views, key=_note_place),
         )
 
     def _structure(self, article: int, start: int, end: int) -> tuple[Structure, ...]:
@@ -191,10 +264,16 @@ class Pages:
         ).fetchone()[0]
         return int(rows[min(place, len(rows) - 1)]["id"]) if rows else None
 
-    def claims(self, ids: list[int]) -> list[ClaimView]:
-        """Claims with their spans, tags, notes and links, in the order of `ids`."""
+    def claims(self, ids: list[int], read: Sequence[Span] = ()) -> list[ClaimView]:
+        """Claims with their spans, tags, notes and links, in the order of `ids`; spans that were
+        `read` already are not read again."""
         claims = {claim.id: claim for claim in self._records(model.Claim, "claim", "id", ids)}
-        spans = _group(self._records(Span, "span", "claim_id", claims), "claim_id")
+        others = self._all(
+            "SELECT * FROM span WHERE claim_id IN (SELECT value FROM json_each(?)) "
+            "AND deleted IS NULL AND id NOT IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(claims)), json.dumps([span.id for span in read])),
+        )
+        spans = _group([*read, *records_from(Span, others)], "claim_id")
         notes = _group(self._records(model.Note, "note", "claim_id", claims), "claim_id")
         tags = self._tags("claim_id", claims)
         links = self._links(claims)
@@ -205,7 +284,7 @@ class Pages:
         return [
             ClaimView(
                 claim=claims[i],
-                spans=tuple(sorted(spans[i], key=lambda s: s.position)),
+                spans=tuple(sorted(spans[i], key=lambda s: (s.position, s.created, s.uid))),
                 tags=tuple(tags[i]),
                 notes=tuple(notes[i]),
                 links=tuple(links[i]),
@@ -388,6 +467,23 @@ class Pages:
         ):  # fmt: skip
             made += self._records(kind, table, "story_id", stories)
         return made
+
+
+def _stands_in(page: StoryPage, span: Span) -> bool:
+    return span.article_id == page.article_id and page.start <= span.start < page.end
+
+
+def _claim_place(view: ClaimView) -> tuple[int, int, int]:
+    span = view.spans[0]
+    return span.start, -span.end, span.id or 0
+
+
+def _highlight_place(view: HighlightView) -> tuple[int, str, str]:
+    return view.span.start, view.highlight.created, view.highlight.uid
+
+
+def _note_place(view: NoteView) -> tuple[int, str, str]:
+    return view.span.start if view.span else 0, view.note.created, view.note.uid
 
 
 def _count(mentions: list[Any]) -> tuple[EntityCount, ...]:

@@ -51,43 +51,49 @@ class Said:
         ).fetchone()
         if about is None:
             return Suggested()
-        where = 'WHERE {0}.article_id = ? AND {0}."start" >= ? AND {0}."start" < ?'
-        place = (article, start, end)
-        rows = self._all(
-            f"SELECT a.*, w.speaker AS teller FROM said a LEFT JOIN attribution w "
-            f"ON w.id = a.within_id {where.format('a')} "
-            "AND a.answer IS NOT 'rejected' ORDER BY a.\"start\", a.id",
-            place,
-        )
-        sayings = self._told([_saying(row) for row in rows])
-        stated = self._all(
-            f"SELECT c.* FROM stated c {where.format('c')} AND c.answer IS NULL "
-            "ORDER BY c.score DESC LIMIT ?",
-            (*place, STATEMENTS),
-        )
-        for row in stated:
-            low, high = row["start"], row["end"]
-            sayings.append(
-                Saying(
-                    id=row["id"],
-                    what="statement",
-                    article_id=article,
-                    start=low,
-                    end=high,
-                    parts=((low, high),),
-                    words=" ".join(text[low - start : high - start].split()),
-                    worth=row["score"],
-                    reasons=tuple(json.loads(row["reasons"])),
-                )
-            )
+        sayings = self.attributions(article, start, end)
+        sayings += self.statements(article, start, end, text)
         return Suggested(
-            sayings=tuple(sorted(sayings, key=lambda s: (s.start, -s.end))),
+            sayings=in_order(sayings),
             splits=self._splits(article, start, end),
             filings=self._filings(story_id, article, start, end),
             version=about["version"],
             language=about["language"],
             notice=about["notice"],
         )
+
+    def attributions(self, article: int, start: int, end: int) -> list[Saying]:
+        """What somebody says in a stretch of an article, the rejected left out."""
+        rows = self._all(
+            "SELECT a.*, w.speaker AS teller FROM said a LEFT JOIN attribution w "
+            'ON w.id = a.within_id WHERE a.article_id = ? AND a."start" >= ? AND a."start" < ? '
+            "AND a.answer IS NOT 'rejected' ORDER BY a.\"start\", a.id",
+            (article, start, end),
+        )
+        return self._known(self._told([_saying(row) for row in rows]))
+
+    def statements(self, article: int, start: int, end: int, text: str) -> list[Saying]:
+        """What the text itself states in a stretch of an article and nobody has decided on, the
+        most checkable; `text` is that of the stretch."""
+        stated = self._all(
+            'SELECT c.* FROM stated c WHERE c.article_id = ? AND c."start" >= ? AND c."start" < ? '
+            "AND c.answer IS NULL ORDER BY c.score DESC LIMIT ?",
+            (article, start, end, STATEMENTS),
+        )
+        return [
+            Saying(
+                id=row["id"],
+                what="statement",
+                article_id=article,
+                start=row["start"],
+                end=row["end"],
+                parts=((row["start"], row["end"]),),
+                words=" ".join(text[row["start"] - start : row["end"] - start].split()),
+                worth=row["score"],
+                reasons=tuple(json.loads(row["reasons"])),
+            )
+            for row in stated
+        ]
 
     def saying(self, attribution: int) -> Saying | None:
         """One attribution; None when a later analysis has taken it away."""
@@ -214,6 +220,26 @@ class Said:
 
     # ---- what hangs on sayings
 
+    def _known(self, sayings: list[Saying]) -> list[Saying]:
+        """The sayings with the names that their speakers go by, where a person has changed them."""
+        aliases = Aliases(self._connection)
+        if not aliases:
+            return sayings
+        entities = {
+            row["id"]: (row["name"], row["type"])
+            for row in self._all(
+                "SELECT id, name, type FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([saying.entity_id for saying in sayings if saying.entity_id]),),
+            )
+        }
+        names = {number: aliases.standing(*entity)[0] for number, entity in entities.items()}
+        return [
+            replace(saying, known_as=names[saying.entity_id])
+            if saying.entity_id in names and names[saying.entity_id] != saying.speaker
+            else saying
+            for saying in sayings
+        ]
+
     def told(self, rows: list[Any]) -> list[Saying]:
         """Rows of `said`, each with its story and who tells it, as sayings with what hangs on
         them."""
@@ -313,6 +339,11 @@ class Said:
             {"story": story_id, "article": article, "start": start, "end": end, "most": _FILINGS},
         )
         return tuple(FilingView(r["topic_id"], r["uid"], r["name"], r["score"]) for r in rows)
+
+
+def in_order(sayings: list[Saying]) -> tuple[Saying, ...]:
+    """Sayings as a story shows them."""
+    return tuple(sorted(sayings, key=lambda s: (s.start, -s.end)))
 
 
 def _saying(row: Any) -> Saying:

@@ -147,6 +147,8 @@ class Tallies:
         """Bring who is named in these stories up to their mentions, where nothing else of theirs
         has changed."""
         ids = json.dumps(sorted(stories))
+        if ids == "[]":
+            return
         now = {(row[0], row[1]): row[2] for row in self._all(_NAMED, (ids,))}
         was = {
             (row[0], row[1]): row[2]

@@ -91,7 +91,7 @@ TABLE = (
     Command("note", "Note", ("A",), "reading", "Mark", "Marking"),
     Command("tag", "Tag", ("T",), "claims", "Mark", "Marking"),
     Command("untag", "Take a tag away…", ("Shift+T",), "board", "Mark", "Claims board"),
-    Command("tag_again", "The last tag again", ("Q",), "reading", "Mark", "Marking"),
+    Command("tag_again", "The last tag again", ("Q",), "claims", "Mark", "Marking"),
     Command("tags", "Tags…", ("Shift+T",), "reading", "Mark", "Marking"),
     Command("evidence", "Evidence…", ("E",), "reading", "Mark", "Marking"),
     Command("link", "Link to another claim", ("L",), "reading", "Mark", "Marking"),
@@ -263,6 +263,13 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
             keys = "  ".join(_shown(key) for key in command.keys)
             groups.setdefault(tr(command.group), []).append((keys, tr(command.text).rstrip("…")))
     groups.setdefault(tr("Marking"), []).append(("Esc", tr("Back to the text; nothing is lost")))
+    groups[tr("Contradictions")] = [
+        ("←  →", tr("The other side")),
+        ("1 … 4  0", tr("Verdict of this side")),
+        ("w", tr("Why")),
+        ("Enter  x", tr("Link as suggested; not so, or take the link away")),
+        ("o", tr("Open the story")),
+    ]
     return list(groups.items())
 
 

@@ -83,12 +83,15 @@ class BesidePane(QFrame):
             page = session.page(story)
         except StoreError:
             return False
+        self._show(page)
+        return True
+
+    def _show(self, page: StoryPage) -> None:
         self.view.show_page(page)
         self._title.setText(page.title)
         about = " · ".join(part for part in (page.source, day(page.published)) if part)
         self._title.setToolTip(f"{page.title}\n{about}")
         self._tell(self.view.selected_mark)
-        return True
 
     @Slot(Changes)
     def _follow(self, changes: Changes) -> None:
@@ -102,8 +105,11 @@ class BesidePane(QFrame):
             or page.article_id in changes.articles
             or page.id in changes.stories
             or not mine.isdisjoint(changes.claims)
-        ) and not self.show_story(session, page.id):
-            self.left.emit()
+        ):
+            try:
+                self._show(session.renewed(page, changes))
+            except StoreError:
+                self.left.emit()
 
     @Slot(object)
     def _tell(self, key: Key | None) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
+    QCalendarWidget,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
@@ -304,6 +305,10 @@ def _day_field(name: str, value: str, otherwise: QDate) -> QDateEdit:
     field = QDateEdit(QDate.fromString(value, "yyyy-MM-dd") if value else otherwise)
     field.setDisplayFormat("yyyy-MM-dd")
     field.setCalendarPopup(True)
+    calendar = field.calendarWidget()
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumSize(300, 280)
     field.setAccessibleName(name)
     return field
 

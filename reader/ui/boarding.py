@@ -1,10 +1,8 @@
-"""What is done on the claims board: has its claims read, follows what changes, judges, tags and
-deletes many at once. Joins session and board; the board itself knows neither."""
+"""The claims board in its window: has its claims read, follows what changes, lets names be chosen
+to filter by. Joins session and board."""
 
-import json
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -15,19 +13,12 @@ from reader.model import (
     BoardList,
     BoardRow,
     Changes,
-    Claim,
-    Pair,
-    Status,
-    Tag,
-    Tagging,
-    Verdict,
-    judged,
 )
-from reader.ui import acts, dialogs
+from reader.ui import dialogs
 from reader.ui.board import Board
-from reader.ui.desk import AT_ONCE
+from reader.ui.boardacts import BoardActs
 from reader.ui.session import Session
-from reader.ui.words import counted, number, status_name, tr, verdict_name
+from reader.ui.words import number, tr
 
 if TYPE_CHECKING:
     from reader.ui.window import Window
@@ -35,7 +26,7 @@ if TYPE_CHECKING:
 _PATIENCE = 10
 """While others write, the list is read anew so seldom that reading takes one part of time in so
 many."""
-_PLACED = ("story", "topic", "filing", "tag", "search")
+_PLACED = ("story", "topic", "filing", "tag")
 """What changes where claims stand, or what their topics and tags are called."""
 _MENU = (
     "open_claim", None, "supported", "refuted", "conflicting", "not_enough", "no_verdict", None,
@@ -51,8 +42,9 @@ class Boarding(QObject):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
-        self._window, self._desk, self._jobs = window, window.desk, window.jobs
+        self._window, self._desk = window, window.desk
         self.board = board = Board(self._rows, window.serif)
+        self.acts = BoardActs(window, self._desk, window.jobs, board.table.selected)
         self._session: Session | None = None
         self._stale, self._afresh = True, True
         self._began, self._took = 0.0, 0.0
@@ -63,11 +55,11 @@ class Boarding(QObject):
         board.filters.changed.connect(self._ask_afresh)
         board.filters.name_wanted.connect(self._ask_choices)
         board.opened.connect(self._open)
-        board.verdict_chosen.connect(self.set_verdict)
-        board.status_chosen.connect(self.set_status)
-        board.tag_wanted.connect(self.tag)
-        board.untag_wanted.connect(self.untag)
-        board.delete_wanted.connect(self.delete)
+        board.verdict_chosen.connect(self.acts.set_verdict)
+        board.status_chosen.connect(self.acts.set_status)
+        board.tag_wanted.connect(self.acts.tag)
+        board.untag_wanted.connect(self.acts.untag)
+        board.delete_wanted.connect(self.acts.delete)
         window.places.turned.connect(self._turned)
         window.librarian.opened.connect(self.begin)
         board.commands = self._commands()
@@ -81,17 +73,9 @@ class Boarding(QObject):
             "search": self.board.focus_search,
             "find": self.board.focus_search,
             "refresh": self._ask_afresh,
-            "back": self.board.left.emit,
             "open_claim": self.board.activate,
             "status": self.board.ask_status,
-            "tag": self.tag,
-            "untag": self.untag,
-            "delete": self.delete,
-            "supported": partial(self.set_verdict, Verdict.SUPPORTED),
-            "refuted": partial(self.set_verdict, Verdict.REFUTED),
-            "conflicting": partial(self.set_verdict, Verdict.CONFLICTING),
-            "not_enough": partial(self.set_verdict, Verdict.NOT_ENOUGH_EVIDENCE),
-            "no_verdict": partial(self.set_verdict, Verdict.NONE),
+            **self.acts.commands(),
         }
 
     # ---- which claims
@@ -208,123 +192,6 @@ class Boarding(QObject):
             self.board.filters.set_name(name, chosen, shown.partition("   ")[0])
         self.board.table.setFocus()
 
-    # ---- what is done
-
-    def _selected(self) -> list[int]:
-        claims = self.board.table.selected()
-        if not claims:
-            self._desk.said.emit(tr("Select claims first: with the arrows, Shift, or Ctrl+A."))
-        return claims
-
-    @Slot(object)
-    def set_verdict(self, verdict: Verdict) -> None:
-        """Give the selected claims a verdict."""
-        self._judge(tr("Verdict: {name}").format(name=verdict_name(verdict)), verdict=verdict)
-
-    @Slot(object)
-    def set_status(self, status: Status) -> None:
-        """Give the selected claims a status."""
-        self._judge(tr("Status: {name}").format(name=status_name(status)), status=status)
-
-    def _judge(self, text: str, **values: str) -> None:
-        claims, session = self._selected(), self._desk.session
-        if not claims or session is None:
-            return
-        if len(claims) > AT_ONCE:
-            self._have_done(text, claims, values=values)
-            return
-        found = session.records(Claim, "claim", "id", claims)
-        pairs = [pair for claim in found for pair in judged(claim, **values)]
-        self._edit(text, claims, pairs)
-
-    def tag(self) -> None:
-        """Tag the selected claims, with a tag that is chosen by typing, or made."""
-        claims, session = self._selected(), self._desk.session
-        if not claims or session is None:
-            return
-        rows: list[tuple[str, object]] = [(f"#{name}", name) for name in session.tags()]
-        title = tr("Tag {count}").format(count=_claims(claims))
-        chosen = dialogs.choose(self._window, title, rows, tr("New tag “{name}”"))
-        names = acts.split_tags(str(chosen or ""))[:1]
-        if not names:
-            return
-        (name,) = names
-        text = tr("Tagged #{name}").format(name=name)
-        if len(claims) > AT_ONCE:
-            self._have_done(text, claims, tag=name, on=True)
-            return
-        tag = session.tag_ids([name]).get(name)
-        there = session.records(Tagging, "tagging", "claim_id", claims)
-        have = {tagging.claim_id for tagging in there if tagging.tag_id == tag}
-        pairs: list[Pair] = []
-        if tag is None:
-            tag = -2
-            pairs.append((None, Tag(id=tag, name=name)))
-        pairs += [(None, Tagging(tag_id=tag, claim_id=one)) for one in claims if one not in have]
-        self._edit(text, claims, pairs)
-
-    def untag(self) -> None:
-        """Take a tag from the selected claims, chosen from among theirs."""
-        claims, session = self._selected(), self._desk.session
-        if not claims or session is None:
-            return
-        tags = session.board_tags(claims)
-        if not tags:
-            self._desk.said.emit(tr("They have no tags. Press t to give them one."))
-            return
-        rows: list[tuple[str, object]] = [
-            (f"#{name}   {tr('{n} of {all}').format(n=number(n), all=number(len(claims)))}", name)
-            for _, name, n in tags
-        ]
-        title = tr("Take a tag from {count}").format(count=_claims(claims))
-        chosen = dialogs.choose(self._window, title, rows)
-        if not isinstance(chosen, str):
-            return
-        text = tr("Tag #{name} taken away").format(name=chosen)
-        if len(claims) > AT_ONCE:
-            self._have_done(text, claims, tag=chosen, on=False)
-            return
-        tag = next(number_ for number_, name, _ in tags if name == chosen)
-        there = session.records(Tagging, "tagging", "claim_id", claims)
-        self._edit(text, claims, acts.deleted(one for one in there if one.tag_id == tag))
-
-    def delete(self) -> None:
-        """Delete the selected claims with all that hangs on them, several after asking."""
-        claims, session = self._selected(), self._desk.session
-        if not claims or session is None:
-            return
-        text = tr("{count} deleted").format(count=_claims(claims))
-        if len(claims) > 1 and not dialogs.ask(
-            self._window,
-            tr("Delete claims"),
-            tr("Delete {count}?").format(count=_claims(claims)),
-            tr("Their notes, tags, links and evidence go with them. Ctrl+Z brings them back."),
-            tr("Delete"),
-            loses=True,
-        ):
-            return
-        records = session.hanging_on_claims(claims) if len(claims) <= AT_ONCE else []
-        if not 0 < len(records) <= 2 * AT_ONCE:  # as many as a verdict for AT_ONCE claims
-            self._have_done(text, claims, delete=True)
-            return
-        self._desk.edit(text, acts.deleted(records))
-
-    def _edit(self, text: str, claims: Sequence[int], pairs: list[Pair]) -> None:
-        if not pairs:
-            self._desk.said.emit(tr("They are so already."))
-            return
-        many = f" · {_claims(claims)}" if len(claims) > 1 else ""
-        self._desk.edit(f"{text}{many}", pairs)
-
-    def _have_done(self, text: str, claims: Sequence[int], **about: Any) -> None:
-        """Have the worker do to very many claims what would keep the window waiting."""
-        session = self._desk.session
-        if session is not None:
-            self._jobs.start(
-                {"job": "judge", "library": str(session.path.absolute()), "by": session.by,
-                 "claims": json.dumps(list(claims)), "text": f"{text} · {_claims(claims)}"} | about
-            )  # fmt: skip
-
     @Slot(int)
     def _open(self, claim: int) -> None:
         rows = self._rows([claim])
@@ -332,10 +199,6 @@ class Boarding(QObject):
             self.claim_wanted.emit(rows[0].story_id, claim)
         else:
             self._desk.said.emit(tr("The story of this claim is no longer in the library."))
-
-
-def _claims(claims: Sequence[int]) -> str:
-    return counted(len(claims), tr("claim"), tr("claims"))
 
 
 def _named(found: tuple[tuple[int, str], ...], none: str = "") -> list[tuple[str, Any]]:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 
 SHARED = (
-    "search", "find", "refresh", "back", "delete", "tag", "untag", "status", "open_claim",
+    "search", "find", "refresh", "delete", "tag", "tag_again", "untag", "status", "open_claim",
     "supported", "refuted", "conflicting", "not_enough", "no_verdict",
+    "unstarted", "in_progress", "done", "not_checkable",
 )  # fmt: skip
 """Commands that another page than reading does in its own way: its `commands` say how."""
 

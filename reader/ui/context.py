@@ -17,6 +17,8 @@ from reader.text import Utf16
 from reader.ui.theme import Theme
 from reader.ui.words import tr
 
+_WIDEST = 640
+"""Longer lines, in pixels, would not be read with ease."""
 _LINE = 118
 """The height of a line, in percent of the face's own."""
 
@@ -28,6 +30,7 @@ class ContextText(QTextEdit):
         super().__init__()
         self.setObjectName("contrastText")
         self.setReadOnly(True)
+        self.setMaximumWidth(_WIDEST)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

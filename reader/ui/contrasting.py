@@ -19,6 +19,7 @@ from reader.model import (
     Link,
     LinkKind,
     Pair,
+    StoryPage,
     Verdict,
     judged,
 )
@@ -153,48 +154,73 @@ class Contrasting(QObject):
     def _set_verdict(self, number: int, verdict: Verdict) -> None:
         """Give a side a verdict, with the reason that is being typed; what was only suggested
         becomes a claim with it."""
-        side, session = self._side(number), self._desk.session
-        if side is None or session is None:
+        side = self._side(number)
+        if side is None:
             return
-        keeper = self.page.panels[number].reason.keeper
-        typed = self.page.panels[number].reason.toPlainText() if keeper.unsaved else ""
-        pairs: list[Pair] = []
-        if side.claim is not None:
-            view = session.claim(side.claim.claim.id or 0)
-            latest = _latest(view)
-            if not typed and latest is not None and latest.verdict is Verdict.NONE:
-                typed = latest.reason  # what was noted before there was any verdict
-            pairs = judged(view.claim, typed, verdict=verdict) if view is not None else []
-        elif verdict is not Verdict.NONE and side.saying is not None and side.story_id is not None:
-            try:
-                page = session.page(side.story_id)
-            except StoreError as error:
-                self._desk.failed.emit(str(error))
-                return
-            pairs = deciding.accepted_with(page, side.saying, verdict)
-        if pairs and self._desk.edit(tr("Verdict"), pairs):
-            keeper.fresh(typed)  # what was typed went with this verdict
+        field = self.page.panels[number].reason
+        typed = field.toPlainText() if field.keeper.unsaved else ""
+        view = self._claim(side)
+        latest = _latest(view)
+        if not typed and latest is not None and latest.verdict is Verdict.NONE:
+            typed = latest.reason  # what was noted before there was any verdict
+        if view is not None:
+            pairs = judged(view.claim, typed, verdict=verdict)
+        elif verdict is not Verdict.NONE:
+            pairs = self._made(side, verdict, typed)
+        else:
+            pairs = []
+        if self._desk.edit(tr("Verdict"), pairs):
+            field.keeper.fresh(typed)  # what was typed went with this verdict
 
     @Slot(int, str)
     def _set_reason(self, number: int, reason: str) -> None:
-        """Why the verdict that stands was given."""
-        side, session = self._side(number), self._desk.session
-        if side is None or side.claim is None or session is None:
+        """Why the verdict that stands was given; without one the reason is kept for itself."""
+        side = self._side(number)
+        if side is None:
             return
-        # What is shown may be a moment older than what was written last.
-        view = session.claim(side.claim.claim.id or 0)
+        view = self._claim(side)
         latest = _latest(view)
         pairs: list[Pair] = []
         if latest is not None:
             pairs = [(latest, replace(latest, reason=reason))]
-        elif view is not None and reason.strip():
+        elif reason.strip() and view is not None:
             claim = view.claim
             made = Judgement(
                 claim_id=claim.id or 0, status=claim.status, verdict=claim.verdict, reason=reason
             )
             pairs = [(None, made)]
+        elif reason.strip():
+            pairs = self._made(side, Verdict.NONE, reason)
         if self._desk.edit(tr("Reason"), pairs):
             self.page.panels[number].reason.keeper.show(reason)
+
+    def _claim(self, side: ContrastSide) -> ClaimView | None:
+        """The claim of a side as it stands now: what is shown may be a moment older than what was
+        written last."""
+        session = self._desk.session
+        number = side.claim.claim.id if side.claim is not None else None
+        if session is not None and number is None and side.saying is not None:
+            saying = session.saying(side.saying.id)
+            number = saying.claim if saying is not None else None
+        return session.claim(number) if session is not None and number is not None else None
+
+    def _made(self, side: ContrastSide, verdict: Verdict, reason: str) -> list[Pair]:
+        """What makes a claim of a side that is only suggested."""
+        page = self._page(side)
+        if page is None or side.saying is None:
+            return []
+        return deciding.accepted_with(page, side.saying, verdict, reason)
+
+    def _page(self, side: ContrastSide) -> StoryPage | None:
+        """The story of a side; where it is gone, that is said."""
+        session = self._desk.session
+        if session is None:
+            return None
+        try:
+            return session.page(side.story_id or 0)
+        except StoreError as error:
+            self._desk.failed.emit(str(error))
+            return None
 
     @Slot()
     def _accept(self) -> None:
@@ -205,13 +231,10 @@ class Contrasting(QObject):
         (one, other), relation = contrast.sides, contrast.relation
         if one.saying is None or other.saying is None:
             return
-        try:
-            pages = [session.page(side.story_id or 0) for side in contrast.sides]
-        except StoreError as error:
-            self._desk.failed.emit(str(error))
-            return
-        pairs = deciding.related(pages[0], one.saying, relation, pages[1], other.saying)
-        self._decide(tr("Link accepted"), pairs)
+        here, there = self._page(one), self._page(other)
+        if here is not None and there is not None:
+            pairs = deciding.related(here, one.saying, relation, there, other.saying)
+            self._decide(tr("Link accepted"), pairs)
 
     @Slot()
     def _reject(self) -> None:
@@ -221,14 +244,10 @@ class Contrasting(QObject):
             return
         one, other = contrast.sides
         if contrast.relation is not None and one.saying is not None:
-            try:
-                page = session.page(one.story_id or 0)
-            except StoreError as error:
-                self._desk.failed.emit(str(error))
-                return
-            self._decide(
-                tr("Link rejected"), deciding.unrelated(page, one.saying, contrast.relation)
-            )
+            page = self._page(one)
+            if page is not None:
+                pairs = deciding.unrelated(page, one.saying, contrast.relation)
+                self._decide(tr("Link rejected"), pairs)
         elif one.claim is not None and other.claim is not None:
             ids = {one.claim.claim.id or 0, other.claim.claim.id or 0}
             links = session.records(Link, "link", "from_id", sorted(ids))

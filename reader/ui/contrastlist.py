@@ -257,6 +257,7 @@ class ContrastTable(QTableView):
         self.hint = ""
         """What to do where the list is empty."""
         self._quiet = False
+        self._head: int | None = None
         self.selectionModel().currentChanged.connect(self._say)
 
     def set_theme(self, theme: Theme) -> None:
@@ -285,8 +286,12 @@ class ContrastTable(QTableView):
 
     def _set_head(self) -> None:
         head = self.rows.heading()
+        # Rows keep their heights when others come to stand there.
+        if self._head is not None and self._head != head and self._head < self.rows.rowCount():
+            self.setRowHeight(self._head, ROW)
         if head is not None:
             self.setRowHeight(head, HEAD)
+        self._head = head
 
     def _first(self) -> int:
         return 1 if self.rows.heading() == 0 else 0
@@ -313,6 +318,9 @@ class ContrastTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _PASSED_ON or event.text().strip():
             event.ignore()  # the page knows it
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.rowCount():
+            end = event.key() == Qt.Key.Key_End
+            self.choose(self.rows.rowCount() - 1 if end else self._first())
         else:
             super().keyPressEvent(event)
 

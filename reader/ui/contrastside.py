@@ -4,7 +4,6 @@ why. Shows a side and asks by signals."""
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -25,8 +24,9 @@ from reader.text import shortened
 from reader.ui.cards import Row, clear, colour, label
 from reader.ui.context import ContextText
 from reader.ui.fields import TextField
+from reader.ui.flow import FlowLayout
 from reader.ui.theme import Theme
-from reader.ui.words import caveat, day, plain_tip, status_name, tr, verdict_name
+from reader.ui.words import caveat, counted, day, plain_tip, status_name, tr, verdict_name
 
 VERDICTS = (
     ("1", Verdict.SUPPORTED), ("2", Verdict.REFUTED), ("3", Verdict.CONFLICTING),
@@ -115,10 +115,10 @@ class SidePanel(QFrame):
         foot.setSpacing(6)
         foot.addWidget(self._state)
         foot.addWidget(self._rating)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(6)
-        for place, (key, verdict) in enumerate(VERDICTS):
+        verdicts = QWidget()
+        line = FlowLayout(verdicts, 6)
+        line.setContentsMargins(0, 0, 0, 0)
+        for key, verdict in VERDICTS:
             button = QPushButton(f"{key}  {verdict_name(verdict)}")
             button.setObjectName("verdict")
             button.setCheckable(True)
@@ -128,9 +128,8 @@ class SidePanel(QFrame):
             button.setAccessibleName(tr("Verdict: {name}").format(name=verdict_name(verdict)))
             button.clicked.connect(lambda _=False, v=verdict: self._choose(v))
             self._buttons[verdict] = button
-            grid.addWidget(button, place // 3, place % 3)
-        grid.setColumnStretch(3, 1)
-        foot.addLayout(grid)
+            line.addWidget(button)
+        foot.addWidget(verdicts)
         foot.addWidget(self.reason)
         foot.addWidget(self._latest)
 
@@ -184,7 +183,10 @@ class SidePanel(QFrame):
             self._state.setText(tr("no claim yet: a verdict makes it one"))
             self._state.setStyleSheet(f"color: {theme.dim}; font-weight: normal;")
         else:
-            self._state.setText(f"{verdict_name(claim.verdict)} · {status_name(claim.status)}")
+            held = len(side.claim.evidence) if side.claim is not None else 0
+            pieces = counted(held, tr("piece of evidence"), tr("pieces of evidence"))
+            state = [verdict_name(claim.verdict), status_name(claim.status), pieces if held else ""]
+            self._state.setText(" · ".join(part for part in state if part))
             colour(self._state, theme.verdict(claim.verdict).name())
         _show(self._rating, claim.rating if claim is not None else "")
         for one, button in self._buttons.items():
@@ -192,7 +194,6 @@ class SidePanel(QFrame):
         latest = self.latest
         show = self.reason.keeper.fresh if other else self.reason.keeper.show
         show(latest.reason if latest is not None else "")
-        self.reason.setEnabled(claim is not None)
         about = ""
         if latest is not None and side.claim is not None:
             when = day(latest.created[:10])

@@ -48,7 +48,7 @@ def covering(page: StoryPage, pieces: Pieces) -> Saying | None:
 def told_of(saying: Saying) -> dict[str, Any]:
     """What an attribution fills in of a claim."""
     return {
-        "speaker": saying.speaker,
+        "speaker": saying.known_as or saying.speaker,
         "cue": saying.cue,
         "hearer": saying.told,
         "kind": saying.kind,
@@ -91,15 +91,15 @@ def undecided_of(page: StoryPage, saying: Saying) -> list[Saying]:
     ]
 
 
-def accepted_with(page: StoryPage, saying: Saying, verdict: Verdict) -> list[Pair]:
-    """A suggestion becomes a claim that has this verdict from the first."""
+def accepted_with(page: StoryPage, saying: Saying, verdict: Verdict, reason: str) -> list[Pair]:
+    """A suggestion becomes a claim that has this verdict from the first, and the reason for it."""
     pairs = accepted(page, saying)
     if not pairs:
         return []
     claim = pairs[0][1]
     assert isinstance(claim, Claim)
     assert claim.id is not None
-    judgement = Judgement(claim_id=claim.id, status=claim.status, verdict=verdict)
+    judgement = Judgement(claim_id=claim.id, status=claim.status, verdict=verdict, reason=reason)
     return [(None, replace(claim, verdict=verdict)), *pairs[1:], (None, judgement)]
 
 

@@ -41,6 +41,7 @@ _LISTED_BY: dict[str, tuple[str, ...]] = {
 }
 _SEARCHED = (
     "claim", "note", "span", "highlight", "reading", "star", "filing", "tagging", "link",
+    "correction",
 )  # fmt: skip
 AT_ONCE = 1000
 """Up to so many records are written while the window waits; more are the worker's."""
@@ -279,12 +280,12 @@ class Desk(QObject):
         """Bring a place of the open story into sight."""
         self._view.reveal(offset)
 
-    def _reload(self) -> None:
+    def _reload(self, changes: Changes) -> None:
         assert self.session is not None
         if self.page is None:
             return
         try:
-            page = self.session.page(self.page.id)
+            page = self.session.renewed(self.page, changes)
         except StoreError:
             self._follow_text(self.page)
             return
@@ -388,7 +389,7 @@ class Desk(QObject):
                 or changes.touch("correction")
                 or not mine.isdisjoint(changes.claims)
             ):
-                self._reload()
+                self._reload(changes)
         if self._side.entity is not None and changes.touch("note", "correction"):
             self._side.show_entity(self.session.entity(self._side.entity.id))
         if changes.touch(*_TREE):

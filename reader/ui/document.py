@@ -180,6 +180,12 @@ class Layout:
                 found.append((at, units.units(low - block.start), units.units(high - block.start)))
         return found
 
+    def units(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """The part of a span that stands on a block, in units from the block's first."""
+        block, units = self.blocks[number], self._units[number]
+        low, high = max(start, block.start), min(end, block.end)
+        return units.units(low - block.start), units.units(high - block.start)
+
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """A selection from position to position as one span of the article."""
         low, high = self.offset(start), self.offset(end)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from reader.model import ClaimView, Elsewhere, LinkKind, Near
 from reader.text import shortened
 from reader.ui.cards import Elided, Row, clear, colour, label
+from reader.ui.flow import FlowLayout
 from reader.ui.sections import head
 from reader.ui.theme import Theme
 from reader.ui.words import day, plain_tip, tr
@@ -47,11 +48,11 @@ class NearRow(Row):
         self.setToolTip(plain_tip(near.title))
         self.setAccessibleName(f"{near.speaker or tr('Nobody named')}: {near.words}")
         self.setAccessibleDescription(f"{how_near(near)}, {place}, {near.title}")
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
 
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(2)
+    def _buttons(self) -> QWidget:
+        box = QWidget()
+        line = FlowLayout(box, 2)
         line.setContentsMargins(0, 0, 0, 0)
         for text, tip, act in (
             (tr("Repeats"), tr("The later of the two repeats the earlier one (r)"),
@@ -67,8 +68,7 @@ class NearRow(Row):
             button.setAccessibleName(f"{text}: {shortened(self.near.words, 60)}")
             button.clicked.connect(lambda _=False, act=act: act())
             line.addWidget(button)
-        line.addStretch(1)
-        return line
+        return box
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()

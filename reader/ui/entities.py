@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 ENTITY = "entity"
 _CONCERNS = ("claim", "span", "link", "story", "decision", "correction")
+_OF_CLAIMS = (
+    "delete", "tag", "untag", "status", "supported", "refuted", "conflicting", "not_enough",
+    "no_verdict",
+)  # fmt: skip
+"""Commands that elsewhere change the claim that is selected."""
 _WAIT_MS = 250
 """What changes in a row is read anew once."""
 _PATIENCE_MS = 5000
@@ -53,7 +58,6 @@ class Entities(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._read_again)
         places.offer(ENTITY, self._make)
-        places.turned.connect(self._turned)
         desk.page_wanted.connect(self._return)
 
     def begin(self, session: Session) -> None:
@@ -84,8 +88,14 @@ class Entities(QObject):
         page.notes.delete_requested.connect(self._delete_note)
         page.notes.may_leave = self._may_leave
         self._desk.writers.append(page.notes)
+        page.commands = {"find": self.choose, "refresh": self._read_again}
+        page.commands |= dict.fromkeys(_OF_CLAIMS, self._point_to_claims)
         self._page = page
         return page
+
+    def _point_to_claims(self) -> None:
+        """A claim that is not to be seen must not be changed."""
+        self._desk.said.emit(tr("Go to a claim first: Enter or a click on it leads there."))
 
     # ---- which page
 
@@ -164,12 +174,6 @@ class Entities(QObject):
             self.choose()
         else:
             self._show(entity_id, period)
-
-    @Slot(str)
-    def _turned(self, name: str) -> None:
-        """What is being typed is saved when the page is left."""
-        if name != ENTITY and self._page is not None:
-            self._page.notes.commit()
 
     def _may_leave(self) -> bool:
         return not self._desk.unsaved

@@ -1,10 +1,11 @@
 """The card of an entity: its stories and the notes on it. Asks by signals."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from reader.model import EntityPage
 from reader.text import shortened
+from reader.ui.actions import TABLE
 from reader.ui.cards import Row, clear, label
 from reader.ui.notes import NoteList, ShownNote, Target
 from reader.ui.sections import DotRow, head, scrolled, titled
@@ -85,21 +86,24 @@ class EntityCard(QWidget):
         """What can be said of the name: two buttons a row."""
         made = QGridLayout()
         made.setContentsMargins(0, 0, 0, 0)
-        made.setSpacing(4)
+        made.setSpacing(2)
+        made.setColumnStretch(1, 1)
         ways = [
-            ("edit", tr("Name, type…"), tr("Change name or type (Ctrl+D)")),
-            ("same", tr("Same as…"), tr("It is the same as another name (Ctrl+U)")),
-            ("drop", tr("Not a name"), tr("This is not a name (Shift+d)")),
+            ("edit", tr("Name, type…"), tr("Another name or type")),
+            ("same", tr("Same as…"), tr("It is the same as another name")),
+            ("drop", tr("Not a name"), tr("This names nobody and nothing")),
         ]
         if entity.joined:
-            ways.append(("part", tr("Part again…"), tr("Part what was joined (Ctrl+Shift+U)")))
-        for place, (key, text, tip) in enumerate(ways):
-            button = QPushButton(text)
-            button.setProperty("role", "plain")
+            ways.append(("part", tr("Part again…"), tr("Part what was joined to it")))
+        keys = {command.key: ", ".join(command.keys) for command in TABLE}
+        for place, (key, text, about) in enumerate(ways):
+            tip = f"{about} ({keys[f'name_{key}']})"
+            button = QToolButton()
+            button.setText(text)
             button.setToolTip(tip)
             button.setAccessibleDescription(tip)
             button.clicked.connect(lambda _=False, key=key: self.naming_wanted.emit(key))
-            made.addWidget(button, place // 2, place % 2)
+            made.addWidget(button, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def begin_note(self) -> None:

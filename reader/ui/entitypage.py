@@ -49,7 +49,7 @@ from reader.ui.timelinetable import TimelineTable
 from reader.ui.words import counted, number, tr, type_name
 
 _CHIP = 24
-"""The height of what takes the filter away, in pixels."""
+"""The height of the buttons over the timeline in pixels."""
 _LOWEST, _HIGHEST, _SHARE = 176, 280, 0.25
 """The height of the timeline in pixels, and its part of the page between the two."""
 
@@ -72,6 +72,8 @@ class EntityPlace(QFrame):
         self.setObjectName("entityPage")
         self.setAccessibleName(tr("Entity page"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.commands: dict[str, Callable[[], None]] = {}
+        """What the window's commands do while this page is shown."""
         self.head: EntityHead | None = None
         self.period: Period | None = None
         self._theme: Theme = LIGHT
@@ -180,6 +182,7 @@ class EntityPlace(QFrame):
         self.as_table = QToolButton()
         self.as_table.setText(tr("As a table"))
         self.as_table.setCheckable(True)
+        self.as_table.setFixedHeight(_CHIP)
         self.as_table.toggled.connect(self._turn)
         row.addWidget(self._unit)
         row.addWidget(self._told, 1)

@@ -71,6 +71,7 @@ class Listing(QObject):
     def choose(self, scope: Scope) -> None:
         """Show another list, or the same one afresh: what fitted no longer goes."""
         self._shown = None
+        self._stories.offer_contradictions(offered=scope.kind == "contradictions")
         self._ask(scope, collect=False)
 
     def follow(self, scope: Scope) -> None:

@@ -1,8 +1,11 @@
 """What is marked in a story: which marks stand at a place, their order, their lanes. No widget."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 
-from reader.model import EntityType, StoryPage, Verdict
+from reader.model import EntityType, MentionView, StoryPage, Verdict
 from reader.text import line_at
 
 Key = tuple[str, int]
@@ -46,28 +49,58 @@ class Mark:
         return any(start <= offset < end for start, end in self.pieces)
 
 
-def marks_of(page: StoryPage, hidden: frozenset[EntityType]) -> list[Mark]:
-    """The marks of a story in order of place; entity types in `hidden` left out."""
-    made = [
-        Mark(
-            "entity",
-            place.entity_id or 0,
-            ((place.start, place.end),),
-            type=place.type,
-            tip=place.value,
-        )
-        for place in page.mentions
-        if place.type not in hidden
+class Spread:
+    """The pieces of marks in order of place, to ask which stand on a stretch of text: one sweep of
+    their ends tells how far back one that reaches into it may begin."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self._pieces = [(a, b, mark) for mark in marks for a, b in mark.pieces]
+        self._pieces.sort(key=itemgetter(0))
+        self._starts = [piece[0] for piece in self._pieces]
+        self._reach = list(accumulate((piece[1] for piece in self._pieces), max))
+
+    def over(self, start: int, end: int) -> list[tuple[int, int, Mark]]:
+        """The pieces that share a code point with a stretch, first come first."""
+        first = bisect_right(self._reach, start)
+        last = bisect_left(self._starts, end)
+        return [piece for piece in self._pieces[first:last] if piece[1] > start]
+
+
+def names_of(mentions: tuple[MentionView, ...], hidden: frozenset[EntityType]) -> list[Mark]:
+    """The marks of the names, dates and numbers; types in `hidden` left out."""
+    return [
+        Mark("entity", at.entity_id or 0, ((at.start, at.end),), type=at.type, tip=at.value)
+        for at in mentions
+        if at.type not in hidden
     ]
+
+
+def marks_of(page: StoryPage, names: list[Mark]) -> list[Mark]:
+    """The marks of a story: its names, then the others in order of place."""
+    made: list[Mark] = []
     for saying in page.suggested.sayings:
         pieces = tuple((a, b) for a, b in saying.parts if page.start <= a < b <= page.end)
         if saying.answer is None and pieces:
             made.append(Mark(saying.what, saying.id, pieces))
     for view in page.highlights:
-        made.append(Mark("highlight", view.highlight.id, ((view.span.start, view.span.end),)))
+        made.append(Mark("highlight", view.highlight.id or 0, ((view.span.start, view.span.end),)))
     for note in page.notes:
         if note.span is not None:
-            made.append(Mark("note", note.note.id, ((note.span.start, note.span.end),)))
+            made.append(Mark("note", note.note.id or 0, ((note.span.start, note.span.end),)))
+    made += _claims(page)
+    made.sort(key=_place)
+    return [*names, *made]
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    """Where a mark stands among others: by its beginning, the longer first."""
+    start, end = mark.pieces[0]
+    return start, start - end if len(mark.pieces) == 1 else -mark.length
+
+
+def _claims(page: StoryPage) -> list[Mark]:
+    """The claims, each in a lane of the margin that no other near it has."""
+    made: list[Mark] = []
     lanes: list[int] = []
     for claim in sorted(page.claims, key=lambda c: c.spans[0].start):
         pieces = tuple((s.start, s.end) for s in claim.spans if page.start <= s.start < page.end)
@@ -75,8 +108,8 @@ def marks_of(page: StoryPage, hidden: frozenset[EntityType]) -> list[Mark]:
         lane = next((n for n, until in enumerate(lanes) if until <= start), len(lanes))
         paragraph_end = page.start + line_at(page.text, end - 1 - page.start)[1]
         lanes[lane : lane + 1] = [min(end + _LANE_GAP, paragraph_end)]
-        made.append(Mark("claim", claim.claim.id, pieces, claim.claim.verdict, lane=lane))
-    return sorted(made, key=lambda m: (m.pieces[0][0], -m.length))
+        made.append(Mark("claim", claim.claim.id or 0, pieces, claim.claim.verdict, lane=lane))
+    return made
 
 
 def at(marks: list[Mark], offset: int) -> list[Mark]:

@@ -2,7 +2,7 @@
 library's names by a signal."""
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -83,8 +83,8 @@ class NameDialog(QDialog):
         self.name.textChanged.connect(self._tell)
         self.type.activated.connect(self._touch)
         self.type.currentIndexChanged.connect(self._tell)
-        self.resize(460, 240)
         self._tell()
+        self.resize(460, self.sizeHint().height() + 24)
 
     @property
     def told(self) -> str:
@@ -136,6 +136,7 @@ class SameDialog(QDialog):
         title = tr("{name} is the same as").format(name=name)
         self.setWindowTitle(title)
         self._number, self._near = number, near
+        self._alike = max(name.split(), key=len)
         self.chosen: Companion | None = None
         self.line = QLineEdit()
         self.line.setPlaceholderText(tr("a name of the library"))
@@ -155,13 +156,23 @@ class SameDialog(QDialog):
         self.resize(460, 420)
         self.line.textEdited.connect(self._typed)
         self.list.itemDoubleClicked.connect(self._take)
+        self.list.currentRowChanged.connect(self._choose)
         self._show(near)
 
     @Slot(str, object)
     def take_names(self, typed: str, found: list[Companion]) -> None:
-        """Take names of the library, where they are those that are typed still."""
+        """Take names of the library, where they are those that are typed still; while nothing is,
+        those that share a word with the name come before those of the story."""
         if typed == self.line.text() and typed.strip():
             self._show(found)
+        elif typed == self._alike and not self.line.text().strip():
+            here = {one.id for one in found}
+            self._near = [*found, *(one for one in self._near if one.id not in here)]
+            self._show(self._near)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.names_wanted.emit(self._alike)
 
     def _typed(self, text: str) -> None:
         if text.strip():
@@ -174,20 +185,20 @@ class SameDialog(QDialog):
         for one in found:
             if one.id == self._number:
                 continue
-            about = type_name(one.type)
-            if found is not self._near:  # which counts mentions in the story
-                about += ", " + counted(one.stories, tr("story"), tr("stories"))
-            item = QListWidgetItem(f"{one.name}  ·  {about}")
+            item = QListWidgetItem(f"{one.name}  ·  {type_name(one.type)}")
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(plain_tip(one.name))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        some = self.list.count() > 0
-        self.main.setEnabled(some)
         typed = self.line.text().strip()
+        self.list.setCurrentRow(0 if typed else -1)  # Enter by itself joins nothing
+        self._choose()
+        some = self.list.count() > 0
         hint = tr("No such name in the library.") if typed else tr("Type a name of the library.")
         self._hint.setText("" if some else hint)
         self._hint.setVisible(not some)
+
+    def _choose(self) -> None:
+        self.main.setEnabled(self.list.currentRow() >= 0)
 
     @Slot()
     def _take(self) -> None:

@@ -49,8 +49,14 @@ class NamesList(QWidget):
         """Show the names of a story."""
         if self._page is None or page is None or self._page.id != page.id:
             self._all = False
-        self._page, self._theme = page, theme
-        self._build()
+        old, self._page = self._page, page
+        if (
+            old is None or page is None or theme is not self._theme or old.id != page.id
+            or (old.entities, old.analysed, old.suggested.version)
+            != (page.entities, page.analysed, page.suggested.version)
+        ):  # fmt: skip
+            self._theme = theme
+            self._build()
 
     def _build(self) -> None:
         page, theme = self._page, self._theme

@@ -212,7 +212,8 @@ class Naming(QObject):
             joined = chosen
         names = ", ".join(dict.fromkeys(one.name for one in joined))
         text = tr("{names} parted again from {name}").format(names=names, name=was.name)
-        self._say(text, nameacts.parted(joined), was.name, was.type)
+        first = joined[0]
+        self._say(text, nameacts.parted(joined), first.name, EntityType(first.type))
 
     def _ask(self, dialog: Any) -> bool:
         """Let a dialog be filled in, with the library's names at hand."""

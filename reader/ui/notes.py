@@ -14,6 +14,9 @@ from reader.ui.marks import Key
 from reader.ui.sections import head
 from reader.ui.words import tr
 
+_PAGE = 40
+"""So many notes are shown at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -50,6 +53,9 @@ class NoteList(QWidget):
         super().__init__()
         self._hint = hint
         self._shown: list[ShownNote] = []
+        self._seen: tuple[list[ShownNote], Note | None, Target | None] | None = None
+        """What the rows show."""
+        self._first = 0
         self._note: Note | None = None
         self._target: Target | None = None
         self._expected = ""
@@ -83,7 +89,8 @@ class NoteList(QWidget):
             self._note, self._target, self._expected = new, None, ""
         if self._note is not None and all(s.note.id != self._note.id for s in shown):
             self._note = None
-        self._build()
+        if self._seen != (shown, self._note, self._target):
+            self._build()
 
     def begin(self, target: Target) -> None:
         """Open an empty note on a target."""
@@ -135,7 +142,7 @@ class NoteList(QWidget):
     def forget(self) -> None:
         """Close the note that is open; what is typed goes."""
         self._note = self._target = None
-        self._expected = ""
+        self._expected, self._first, self._seen = "", 0, None
         self.editor.forget()
 
     def _build(self) -> None:
@@ -147,20 +154,43 @@ class NoteList(QWidget):
             self.editor.show_note("", self._target.words)
             self._place()
             placed = True
-        for shown in self._shown:
-            if self._note is not None and shown.note.id == self._note.id:
+        open_ = next((n for n, s in enumerate(self._shown) if self._is_open(s)), None)
+        if open_ is not None and not self._first <= open_ < self._first + _PAGE:
+            self._first = open_ - open_ % _PAGE
+        first = self._first = min(self._first, max(0, len(self._shown) - 1) // _PAGE * _PAGE)
+        if first:
+            self._add_turn(tr("{count} above").format(count=first), first - _PAGE)
+        for shown in self._shown[first : first + _PAGE]:
+            if self._is_open(shown):
                 self._note = shown.note
                 self.editor.show_note(shown.note.text, shown.about)
                 self._place()
                 placed = True
             else:
                 self._rows.addWidget(self._row(shown))
+        below = len(self._shown) - first - _PAGE
+        if below > 0:
+            self._add_turn(tr("{count} below").format(count=below), first + _PAGE)
+        self._seen = (self._shown, self._note, self._target)
         if not placed:
             self.editor.note.keeper.fresh("")
             self.editor.hide()
             self._rows.addWidget(self.editor)
             if not self._shown:
                 self._rows.addWidget(label(self._hint, "small", wrap=True))
+
+    def _is_open(self, shown: ShownNote) -> bool:
+        return self._note is not None and shown.note.id == self._note.id
+
+    def _add_turn(self, text: str, first: int) -> None:
+        button = QToolButton()
+        button.setText(text)
+        button.clicked.connect(lambda: self._turn(first))
+        self._rows.addWidget(button)
+
+    def _turn(self, first: int) -> None:
+        self._first = max(0, first)
+        self._build()
 
     def _place(self) -> None:
         self._rows.addWidget(self.editor)

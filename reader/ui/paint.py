@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from reader.model import EntityType
 from reader.ui.document import Layout
-from reader.ui.marks import PROPOSED, Key, Mark
+from reader.ui.marks import PROPOSED, Key, Mark, Spread
 from reader.ui.sheet import Sheet
 from reader.ui.theme import Theme
 
@@ -60,6 +60,7 @@ class MarkPainter:
 
     def __init__(self, view: QTextEdit, sheet: Sheet) -> None:
         self._view, self._sheet = view, sheet
+        self._spread, self._layout = Spread([]), Layout([])
         self._parts: dict[int, list[Part]] = {}
         self._hits: dict[int, list[tuple[int, int, bool]]] = {}
         self._splits: set[int] = set()
@@ -74,15 +75,33 @@ class MarkPainter:
 
     def set_drawn(self, mark: Mark | None, layout: Layout) -> None:
         """Show the selected mark where its edge is being dragged to; None shows it where it is."""
-        self._drawn = _cut([mark] if mark is not None else [], layout)
+        self._drawn = {}
+        for piece in mark.pieces if mark is not None else ():
+            for block, first, last in layout.parts(*piece):
+                assert mark is not None
+                self._drawn.setdefault(block, []).append((first, last, mark))
 
     def _on(self, number: int) -> list[Part]:
         """The parts of marks on a block."""
-        parts = self._parts.get(number, [])
+        parts = self._parts.get(number)
+        if parts is None:
+            parts = self._parts[number] = self._cut(number)
         if not self._drawn:
             return parts
         rest = [part for part in parts if part[2].key != self.selected]
         return rest + self._drawn.get(number, [])
+
+    def _cut(self, number: int) -> list[Part]:
+        """The marks that stand on a block, cut to it. Only what is seen is ever cut."""
+        if number >= len(self._layout.blocks):
+            return []
+        block = self._layout.blocks[number]
+        if not block.on_text:
+            return []
+        return [
+            (*self._layout.units(number, start, end), mark)
+            for start, end, mark in self._spread.over(block.start, block.end)
+        ]
 
     def bar_at(self, point: QPoint) -> Mark | None:
         """The claim whose bar in the margin is at a place of the viewport."""
@@ -121,7 +140,8 @@ class MarkPainter:
 
     def set_marks(self, marks: list[Mark], layout: Layout) -> None:
         """Take the marks, cut to the blocks that they stand on."""
-        self._parts = _cut(marks, layout)
+        self._spread, self._layout = Spread(marks), layout
+        self._parts = {}
 
     def set_splits(self, places: tuple[int, ...], layout: Layout) -> None:
         """Take the offsets where the subject seems to change; a line stands over those paragraphs
@@ -248,16 +268,6 @@ class MarkPainter:
                 return
             yield block.blockNumber(), block, block.layout().position() - QPointF(0, scroll)
             block = block.next()
-
-
-def _cut(marks: list[Mark], layout: Layout) -> dict[int, list[Part]]:
-    """Marks, cut to the blocks that they stand on."""
-    parts: dict[int, list[Part]] = {}
-    for mark in marks:
-        for piece in mark.pieces:
-            for block, first, last in layout.parts(*piece):
-                parts.setdefault(block, []).append((first, last, mark))
-    return parts
 
 
 def _boxes(

@@ -4,7 +4,7 @@ what is dragged. Knows the view; asks for acts by the view's signals."""
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt
 from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,7 @@ class Pointing:
     def __init__(self, view: "StoryView", painter: MarkPainter) -> None:
         self._view, self._painter = view, painter
         self._pressed_at: QPoint | None = None
+        self._before: Key | None = None
         self._bar: Mark | None = None
         self._edge: EdgeDrag | None = None
         self._unit: Unit | None = None
@@ -76,6 +77,7 @@ class Pointing:
             return True
         if self._is_third(point):
             return self._take(point, sentence_round)
+        self._before = self._view.selected_mark
         return False
 
     def _is_third(self, point: QPoint) -> bool:
@@ -94,6 +96,8 @@ class Pointing:
         self._since.start()
         if self._grip_at(self._twice_at) or self._painter.bar_at(self._twice_at):
             return True
+        if self._view.selected_mark != self._before:
+            self._view.choose(self._before)  # the first of the two clicks was no click of its own
         return self._take(self._twice_at, word_round)
 
     def _take(self, point: QPoint, unit: Unit) -> bool:
@@ -189,11 +193,14 @@ class Pointing:
         end = self._claim_at(event.position().toPoint()) if start is not None else None
         aimed = ("claim", end) if end is not None and end != start else None
         self.show_aim(aimed)
-        if aimed is not None:
+        if start is None:
+            return False
+        # What is refused as it comes in is never heard of again.
+        if aimed is not None or event.type() == QEvent.Type.DragEnter:
             event.acceptProposedAction()
-        elif start is not None:
+        else:
             event.ignore()
-        return start is not None
+        return True
 
     def drop(self, event: QDropEvent) -> bool:
         """A claim is dropped: it is to be linked to the one under it."""

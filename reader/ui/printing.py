@@ -4,6 +4,8 @@ desk and the sheet, no other pane."""
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +37,8 @@ from reader.ui.words import counted, number, tr
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+_BESIDE = ("", "-wal", "-shm")
+"""What SQLite has open of a library, by the ends of their names."""
 _SLICE = 0.008
 """Seconds of work between two looks at what the reader does."""
 
@@ -48,6 +52,8 @@ class SheetWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Check sheet"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.library: Path | None = None
+        """The library that the sheet is of, over which nothing is written."""
         self._pieces: list[SheetPiece] = []
         self._work: Steps | None = None
         self._after = ""
@@ -106,6 +112,12 @@ class SheetWindow(QDialog):
         column.addLayout(head)
         column.addWidget(self.page, 1)
         column.addLayout(foot)
+        stops = [
+            self.page, self.of, self.smaller, self.larger, close, self.html_button,
+            self.pdf_button, self.print_button,
+        ]  # fmt: skip
+        for one, other in pairwise(stops):
+            self.setTabOrder(one, other)
 
     # ---- what is shown
 
@@ -176,6 +188,8 @@ class SheetWindow(QDialog):
         chosen = files.save_file(self, heading, start, kinds, suffix, replace=True)
         if not chosen:
             return
+        if self._is_library(chosen):
+            return
         parts = [piece.parts for piece in self._pieces]
         steps = (
             pdf_steps(title, self._pieces[0].made, parts, Path(chosen))
@@ -183,6 +197,18 @@ class SheetWindow(QDialog):
             else html_steps(title, parts, Path(chosen))
         )
         self._start(steps, tr("Saved at {path}").format(path=chosen))
+
+    def _is_library(self, name: str) -> bool:
+        """Whether a file is the library itself, told by its place: opening it, if only to look,
+        would let go of this process's locks on it."""
+        same = False
+        for end in _BESIDE if name and self.library is not None else ():
+            own = self.library.with_name(f"{self.library.name}{end}")
+            with suppress(OSError):  # nothing stands there, or writing says what is wrong
+                same = same or own.samefile(name)
+        if same:
+            self._end(tr("It is the library itself. Choose another name."))
+        return same
 
     @Slot()
     def _print(self) -> None:
@@ -194,7 +220,7 @@ class SheetWindow(QDialog):
         prepare_page(printer)
         printer.setDocName(self._pieces[0].title)
         dialog = QPrintDialog(printer, self)
-        if dialog.exec():
+        if dialog.exec() and not self._is_library(printer.outputFileName()):
             self._start(self._printed(printer), tr("Printed"))
         dialog.deleteLater()
 
@@ -305,6 +331,7 @@ class CheckSheet(QObject):
             session.sheet_read.connect(self._take)
         whole = SheetWish(session.path.stem, session.by, wish.scope, wish.title, wish.claims)
         self.sheet.begin()
+        self.sheet.library = session.path
         session.ask_sheet(lambda store: pieces(store, whole))
 
     @Slot(object)

@@ -105,6 +105,10 @@ class Session(QObject):
         """A story with all that hangs on it. Raises StoreError when it is gone."""
         return self._store.pages.story(story_id)
 
+    def renewed(self, page: StoryPage, changes: Changes) -> StoryPage:
+        """A story after a change. Raises StoreError when it is gone."""
+        return self._store.pages.renewed(page, changes)
+
     def rows(self, ids: list[int]) -> list[StoryRow]:
         """What the list shows of some stories."""
         return self._store.reads.rows(ids)
@@ -247,7 +251,7 @@ class Session(QObject):
 
     def ask_entities(self, typed: str) -> None:
         """Have the entities looked for whose names go on as typed; they come as `entities_read`."""
-        self._thread.ask("entities", lambda store: (typed, store.entities.named(typed)))
+        self._thread.ask("entities", lambda store: (typed, store.entities.who.named(typed)))
 
     @property
     def names_wait(self) -> bool:

@@ -93,6 +93,10 @@ class SheetPage(QTextBrowser):
 
     def _again(self) -> None:
         self.clear()
+        frame = self.document().rootFrame()
+        room = frame.frameFormat()
+        room.setBottomMargin(48)
+        frame.setFrameFormat(room)
         self._set = []
         self._waiting = deque(self._parts)
         if self._waiting:
@@ -103,9 +107,12 @@ class SheetPage(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
+        empty = not self._set
         while self._waiting and time.monotonic() < until:
             self._insert(cursor, self._waiting.popleft())
         cursor.endEditBlock()
+        if empty:  # else the reader's place goes along with the end
+            self.moveCursor(QTextCursor.MoveOperation.Start)
         if not self._waiting:
             self._timer.stop()
 

@@ -15,6 +15,7 @@ from reader.model import (
     EntityPage,
     EntityType,
     HighlightView,
+    Span,
     SpeakerPage,
     StoryPage,
     TagRow,
@@ -67,6 +68,7 @@ class SidePane(QStackedWidget):
         self.page: StoryPage | None = None
         self._theme: Theme | None = None
         self._selected: Key | None = None
+        self._quotes: dict[tuple[int, int], str] = {}
         self.card, self.speaker_card = EntityCard(), SpeakerCard()
         self.may_leave = self.card.notes.may_leave
         self.notes = NoteList(tr("A note on this story"), tr("None yet. Press a to write one."))
@@ -177,6 +179,8 @@ class SidePane(QStackedWidget):
 
     def show_page(self, page: StoryPage | None) -> None:
         """Show what belongs to a story."""
+        if self.page is None or page is None or self.page.text is not page.text:
+            self._quotes = {}
         if self.page is None or page is None or self.page.id != page.id:
             self.forget()
             if not self.folded:
@@ -361,7 +365,7 @@ class SidePane(QStackedWidget):
         shown = [
             ShownNote(
                 view.note,
-                quoted(page, (view.span,)) if view.span else "",
+                self._quoted(page, view.span) if view.span else "",
                 ("note", view.note.id or 0) if view.span else None,
             )
             for view in page.notes
@@ -369,9 +373,17 @@ class SidePane(QStackedWidget):
         for mark in page.highlights:
             key: Key = ("highlight", mark.highlight.id or 0)
             if key != self._selected:
-                about = quoted(page, (mark.span,))
-                shown += [ShownNote(note, about, key) for note in mark.notes]
+                shown += [
+                    ShownNote(note, self._quoted(page, mark.span), key) for note in mark.notes
+                ]
         return shown
+
+    def _quoted(self, page: StoryPage, span: Span) -> str:
+        """The words of a span; whether the text quotes them is found out once."""
+        place = (span.start, span.end)
+        if place not in self._quotes:
+            self._quotes[place] = quoted(page, (span,))
+        return self._quotes[place]
 
     # ---- asking
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 
 from reader.ui import spoken
 from reader.ui.cards import label
+from reader.ui.places import READING
 from reader.ui.words import tr
 
 
@@ -26,12 +27,25 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(10, 0, 8, 0)
         for widget in (self._text, self._progress, self._stop):
             self.addWidget(widget)
-        for key, what in (("c", tr("claim")), ("h", tr("highlight")), ("n", tr("next mark")),
-                          (".", tr("next suggestion")),
-                          ("?", tr("all keys"))):  # fmt: skip
-            self.addPermanentWidget(label(key, "key"))
-            self.addPermanentWidget(label(what, "small"))
+        self._keys: list[tuple[str, QLabel]] = []
+        for page, key, what in (
+            (READING, "c", tr("claim")), (READING, "h", tr("highlight")),
+            (READING, "n", tr("next mark")), (READING, ".", tr("next suggestion")),
+            ("board", "1–4", tr("verdict")), ("board", "s", tr("status")),
+            ("board", "t", tr("tag")), ("board", "/", tr("search")), ("board", "Esc", tr("back")),
+            ("", "?", tr("all keys")),
+        ):  # fmt: skip
+            for part in (label(key, "key"), label(what, "small")):
+                self.addPermanentWidget(part)
+                self._keys.append((page, part))
+        self.show_keys(READING)
         self.rest(anything_open=False)
+
+    @Slot(str)
+    def show_keys(self, page: str) -> None:
+        """Show the first keys of a page of the window."""
+        for where, part in self._keys:
+            part.setVisible(where in ("", page))
 
     @property
     def text(self) -> str:

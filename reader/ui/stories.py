@@ -81,6 +81,11 @@ class StoriesPane(QFrame):
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(0)
         row.addWidget(self._count, 1)
+        self.side_by_side = QToolButton()
+        self.side_by_side.setText(tr("Side by side"))
+        self.side_by_side.setToolTip(tr("Who contradicts whom, side by side (Ctrl+4)"))
+        self.side_by_side.hide()
+        row.addWidget(self.side_by_side)
         row.addWidget(self._only)
         row.addWidget(self._sort)
         column = QVBoxLayout(self)
@@ -110,6 +115,11 @@ class StoriesPane(QFrame):
         """Take the colours of a theme."""
         self._rows.theme = self.table.theme = theme
         self.table.viewport().update()
+
+    def offer_contradictions(self, *, offered: bool) -> None:
+        """Offer the page of contradictions in the place of the filter, for this list is short."""
+        self.side_by_side.setVisible(offered)
+        self._only.setVisible(not offered)
 
     def set_view(self, only: str, sort: str) -> None:
         """Take filter and order, as remembered."""

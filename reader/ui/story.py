@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
-from reader.model import EntityType, StoryPage
+from reader.model import EntityType, MentionView, StoryPage
 from reader.ui import marks, spoken
 from reader.ui.caret import Ladder
 from reader.ui.document import Layout
@@ -77,6 +77,8 @@ class StoryView(QTextEdit):
         self.sheet = Sheet(self, self.typesetter)
         self._painter = MarkPainter(self, self.sheet)
         self._hidden: frozenset[EntityType] = frozenset()
+        self._named: tuple[tuple[MentionView, ...], frozenset[EntityType]] = ((), frozenset())
+        self._names: list[marks.Mark] = []
         self.ladder = Ladder(self)
         self._context_actions: list[QAction | None] = []
         self.shapes_marks = True
@@ -176,6 +178,8 @@ class StoryView(QTextEdit):
         if same and old is not None and set_alike(old, page):
             self._set_meta()
             self._take_marks()
+            self._paint_now()
+            self._tell()
             return
         self._painter.selected = None
         self.setAccessibleDescription("")
@@ -183,6 +187,11 @@ class StoryView(QTextEdit):
         self._fill()
         self.verticalScrollBar().setValue(0)
         self.page_shown.emit()
+        self._paint_now()
+
+    def _paint_now(self) -> None:
+        """The text is seen before the lists beside it are built."""
+        self.viewport().repaint()
 
     def select_mark(self, key: marks.Key | None, *, reveal: bool = False) -> None:
         """Show a mark as selected without saying so; with `reveal`, bring it into sight."""
@@ -324,7 +333,7 @@ class StoryView(QTextEdit):
         if not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))  # commands mean this place
             if found := self.marks_at(event.pos()):
-                self._choose(found[0].key)
+                self.choose(found[0].key)
         show_menu(self, event, self._context_actions)
 
     def event(self, event: QEvent) -> bool:
@@ -404,9 +413,10 @@ class StoryView(QTextEdit):
     def _take_marks(self) -> None:
         if self.page is None:
             return
-        self.marks = marks.marks_of(self.page, self._hidden)
-        if self.selected_mark is not None:
-            self._tell()
+        named = (self.page.mentions, self._hidden)
+        if self._named[0] is not named[0] or self._named[1] != named[1]:
+            self._named, self._names = named, marks.names_of(*named)
+        self.marks = marks.marks_of(self.page, self._names)
         self._painter.set_marks(self.marks, self.layout_)
         self._painter.set_splits(self.page.suggested.splits, self.layout_)
         self.viewport().update()

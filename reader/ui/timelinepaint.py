@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from reader.model import EntityType, Verdict
-from reader.ui.bins import Bin, Tick, ticks
+from reader.ui.bins import ORDER, Bin, Tick, ticks
 from reader.ui.spans import tick_words
 from reader.ui.theme import LIGHT, Theme
 from reader.ui.verdicts import draw
@@ -17,6 +17,8 @@ _LEFT, _RIGHT, _TOP, _AXIS, _LEGEND = 44, 16, 6, 22, 20
 """Pixels round the bars: numbers, nothing, nothing, dates, what the signs mean."""
 _SIGN, _STACK = 11, 3
 """Pixels from sign to sign, and so many stand above each other."""
+_COUNTED = 24
+"""Pixels from stack to stack where some tell in figures how many more there are."""
 _RADIUS = 4.5
 _WIDEST = 30
 """The widest bar in pixels."""
@@ -162,7 +164,8 @@ class Picture:
     def _signs(self, painter: QPainter) -> None:
         """The claims over each bar, findings lowest; where bars are thin, several share a stack."""
         slot = self.slot()
-        together = max(1, -int(-_SIGN // slot))
+        crowded = any(bin_.claims.total() > _STACK for bin_ in self.bins)
+        together = max(1, -int(-(_COUNTED if crowded else _SIGN) // slot))
         foot = self.plot().top() - 4 - _SIGN / 2
         painter.setFont(self._small())
         for first in range(0, len(self.bins), together):
@@ -191,7 +194,7 @@ class Picture:
         painter.setPen(self.theme.color("dim"))
         painter.drawText(QRectF(x, y - 8, 200, 16), _LEFT_MIDDLE, words)
         x += painter.fontMetrics().horizontalAdvance(words) + 12
-        for verdict in (v for v in Verdict if counts[v]):
+        for verdict in (v for v in ORDER if counts[v]):
             draw(painter, verdict, QPointF(x + 4, y), _RADIUS, self.theme)
             text = f"{verdict_name(verdict)} {number(counts[verdict])}"
             painter.setPen(self.theme.color("dim"))

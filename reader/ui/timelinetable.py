@@ -8,6 +8,9 @@ from reader.ui.bins import Bin
 from reader.ui.spans import claims_words, span_words
 from reader.ui.words import number, tr
 
+_HEAD = 28
+"""The height of the headings in pixels."""
+
 
 class TimelineTable(QTableWidget):
     """A row for each bar with something in it, newest first."""
@@ -29,6 +32,7 @@ class TimelineTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.horizontalHeader().setFixedHeight(_HEAD)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
         self._shown: list[Bin] = []

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QSplitter,
     QVBoxLayout,
@@ -64,8 +65,9 @@ if TYPE_CHECKING:
     from reader.ui.repeating import Repeating
 
 _TEXT_MENU = ("accept", "accept_all", "reject", "", "tag", "evidence", "", "link", "follow", "cite",
-              "", "name_edit", "name_mark", "name_same", "name_part", "name_drop", "", "add_piece",
+              "", "name", "", "add_piece",
               "take_piece", "delete", "", "split", "", "copy")  # fmt: skip
+_NAME_MENU = ("name_mark", "name_edit", "name_same", "name_part", "name_drop")
 _LIST_MENU = ("star", "read", "file", "unfile", "", "beside", "detach", "", "details", "merge",
               "", "remove", "remove_article", "", "paste")  # fmt: skip
 """What the context menus offer; an empty name is a line between."""
@@ -193,9 +195,11 @@ class Window(QMainWindow):
         actions.attach(self, {"topics": self.topics, "list": self.stories.table, "text": self.view})
         marking = [actions[key] for key in ("claim", "highlight", "note")]
         self.selection_bar.set_actions(marking, actions["add_piece"])
-        self.view.set_context_actions(
-            [*marking, *(actions[key] if key else None for key in _TEXT_MENU)]
-        )
+        names = QMenu(tr("Name"), self)
+        names.addActions([actions[key] for key in _NAME_MENU])
+        offered = {key: actions[key] for key in _TEXT_MENU if key and key != "name"}
+        offered["name"] = names.menuAction()
+        self.view.set_context_actions([*marking, *(offered.get(key) for key in _TEXT_MENU)])
         self.stories.table.context_actions = [actions[key] if key else None for key in _LIST_MENU]
         self.stories.table.empty_actions = [actions["import"], actions["paste"]]
         for theme in ("system", "light", "dark"):
@@ -311,12 +315,14 @@ class Window(QMainWindow):
         self._themes.changed.connect(self._take_theme)
         self.places.made.connect(self._dress_page)
         self.places.turned.connect(desk.take_page)
+        self.places.turned.connect(self.status.show_keys)
         desk.page_wanted.connect(self._turn_to)
         self.side.card.page_wanted.connect(self.entities.open_card)
         self.side.speaker_card.page_wanted.connect(self.entities.open_speaker)
         self.side.elsewhere.wanted.connect(self._look_elsewhere)
         self.places.offer("contradictions", self._make_contradictions)
-        self.topics.contradictions_wanted.connect(self.actions_["contradictions"].trigger)
+        for wanted in (self.topics.contradictions_wanted, self.stories.side_by_side.clicked):
+            wanted.connect(self.actions_["contradictions"].trigger)
 
     def _wire_searches(self) -> None:
         topics, searches = self.topics, self.searches
@@ -330,7 +336,6 @@ class Window(QMainWindow):
         self.head.search.form_wanted.connect(searches.fill_in)
         self.head.search.names_wanted.connect(searches.ask_names)
         self.find_bar.left.connect(self.hits.show)
-        self.head.searched.connect(self._show_found)
         for changed in (self.head.searched, self.desk.searched):
             changed.connect(topics.follow_search)
             changed.connect(self.hits.search)
@@ -402,9 +407,7 @@ class Window(QMainWindow):
     @Slot(int, int)
     def show_claim(self, story: int, claim: int) -> None:
         """Show a claim where it stands: its story, with the claim selected."""
-        self.read()
-        self.desk.leave()
-        self.desk.go_to_story(story)
+        self.desk.read_story(story)
         if self.desk.page is not None and self.desk.page.id == story:
             self.marking.choose_mark(("claim", claim))
 
@@ -414,6 +417,8 @@ class Window(QMainWindow):
         boarding = Boarding(self)
         boarding.claim_wanted.connect(self.show_claim)
         boarding.board.left.connect(self._leave_page)
+        boarding.board.sheet_wanted.connect(self._show_sheet)
+        boarding.board.sheet_button.show()
         return boarding.board
 
     @Slot()
@@ -428,6 +433,10 @@ class Window(QMainWindow):
 
             self._check_sheet = CheckSheet(self, self.desk, self.bar, self._themes)
         return self._check_sheet
+
+    @Slot(str, list)
+    def _show_sheet(self, title: str, claims: list[int]) -> None:
+        self.check_sheet().show(title, claims)
 
     def _show_palette(self) -> None:
         action = dialogs.palette(self, self.actions_)

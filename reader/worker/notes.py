@@ -94,6 +94,8 @@ class _Notes:
             self._spare_cells()
             self._writer.flush()
         self._rows.tell_unknown()
+        for article in self._pieces.came:
+            self._store.anchors.enqueue(article)  # a newer version may be here already
         tally = self._rows.tally
         return {
             "new": tally.new, "changed": tally.changed, "back": tally.back, "same": tally.same,

@@ -17,6 +17,8 @@ class Pieces:
 
     def __init__(self, rows: Rows) -> None:
         self._rows, self._store, self._writer = rows, rows.store, rows.writer
+        self.came: set[int] = set()
+        """The articles on which marks came in."""
 
     def of(self, line: Line, *, in_story: bool = True) -> tuple[int, list[Span]]:
         """The article and the spans of a row, found again where the words have moved; their owner
@@ -33,17 +35,9 @@ class Pieces:
 
     def _piece(self, line: Line, number: int, article: int, text: str) -> Span:
         words = line.several("exact")[number]
-        anchor = word(Anchor, _nth(line, "anchor", number), "anchor", Anchor.EXACT)
-        start = whole_number(_nth(line, "start", number))
-        end = whole_number(_nth(line, "end", number))
         exact = words if words in text else normalise(words)
-        fits = start is not None and end is not None and 0 <= start < end <= len(text)
-        if anchor not in (Anchor.FUZZY, Anchor.ORPHAN) or not fits:
-            start = _found(text, exact, start)
-            end = start + len(exact)
-        else:  # its words are those of another version
-            exact = words
-        assert start is not None and end is not None
+        start = _found(text, exact, whole_number(_nth(line, "start", number)))
+        end = start + len(exact)
         before, _, after = surroundings(text, start, end)
         return Span(
             article_id=article,
@@ -53,12 +47,13 @@ class Pieces:
             prefix=_nth(line, "prefix", number, before),
             suffix=_nth(line, "suffix", number, after),
             position=number,
-            anchor=anchor,
+            anchor=word(Anchor, _nth(line, "anchor", number), "anchor", Anchor.EXACT),
         )
 
     def put(self, line: Line, spans: list[Span], **owner: Any) -> None:
         """Give a record that came in its spans."""
         for span in spans:
+            self.came.add(span.article_id)
             self._writer.add(None, replace(span, created=line.text("created") or now(), **owner))
 
     def moved(self, line: Line, spans: list[Span], became: str, column: str, number: int) -> bool:

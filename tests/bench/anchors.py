@@ -4,10 +4,11 @@ and each mark's place is known from the edits.
 How a version is made. The text's lines are its paragraphs, parted by blanks into words. Paragraphs
 first, in texts of five or more: one of a hundred is moved elsewhere (one at least), one is
 repeated word for word elsewhere, and one of two hundred is deleted. The one that is repeated is
-neither moved nor deleted and not put beside itself, for then nobody could say which of the two is
-the old one. Then of all words, those of the repeated paragraph too, 2 % or 10 % are edited: half
-of these are substituted by another word of the text, a quarter are deleted, and before a quarter
-such a word is inserted. All by a seeded random generator.
+neither moved nor deleted, and is not put beside itself or beside what it stood beside: there the
+new one would be the old one for all that the texts tell. Then of all words, those of the repeated
+paragraph too, 2 % or 10 % are edited: half of these are substituted by another word of the text, a
+quarter are deleted, and before a quarter such a word is inserted; none that stands beside it, for
+then nobody could say which of the two is the old one. All by a seeded random generator.
 
 What is marked in the old text: words, two or three words, clauses, sentences, two sentences, and
 quotations of two parts with words between; up to 30 of each kind in a text, also what stands in the
@@ -102,7 +103,9 @@ def _shuffled(lines: list[list[Word]], random: Random) -> list[list[Word]]:
     lines = list(lines)
     if len(lines) < _PARAGRAPHS:
         return lines
-    again = random.choice(lines)
+    number = random.randrange(len(lines))
+    again = lines[number]
+    beside = [lines[n] for n in (number - 1, number, number + 1) if 0 <= n < len(lines)]
     others = [line for line in lines if line is not again]
     for _ in range(max(1, len(lines) // 100)):
         line = others.pop(random.randrange(len(others)))
@@ -110,9 +113,13 @@ def _shuffled(lines: list[list[Word]], random: Random) -> list[list[Word]]:
         lines.insert(random.randrange(len(lines) + 1), line)
     for _ in range(round(len(lines) / 200 + random.random() / 2)):
         lines.remove(others.pop(random.randrange(len(others))))
-    at = lines.index(again)
-    places = [place for place in range(len(lines) + 1) if place not in (at, at + 1)]
-    lines.insert(random.choice(places), [Word(word.text) for word in again])
+    places = [
+        place
+        for place in range(1, len(lines))
+        if not any(line is near for line in lines[place - 1 : place + 1] for near in beside)
+    ]
+    if places:
+        lines.insert(random.choice(places), [Word(word.text) for word in again])
     return lines
 
 
@@ -120,20 +127,26 @@ def _edited(
     line: list[Word], share: float, vocabulary: list[str], random: Random
 ) -> list[Word]:  # fmt: skip
     made = []
-    for word in line:
+    for number, word in enumerate(line):
         if random.random() >= share:
             made.append(word)
             continue
+        beside = {_core(near.text) for near in line[max(0, number - 2) : number + 3]}
         what, other = random.random(), random.choice(vocabulary)
-        if what < 0.5 and _CORE.search(other) and _CORE.search(word.text):
-            mine, theirs = _CORE.search(word.text), _CORE.search(other)
-            text = word.text[: mine.start()] + theirs[0] + word.text[mine.end() :]
-            made.append(Word(text, word.origin, text == word.text))
-        elif what < 0.75:
-            continue
-        else:
+        while _core(other) in beside:
+            other = random.choice(vocabulary)
+        if what < 0.5:
+            text = word.text.replace(_core(word.text), _core(other), 1)
+            made.append(Word(text, word.origin, same=False))
+        elif what >= 0.75:
             made += [Word(other), word]
     return made
+
+
+def _core(word: str) -> str:
+    """A word without the marks on it."""
+    found = _CORE.search(word)
+    return found[0] if found else word
 
 
 def _written(lines: list[list[Word]]) -> tuple[str, list[Span]]:

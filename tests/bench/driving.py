@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QModelIndex, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -229,12 +229,29 @@ class Driver:
         assert ids, "nothing was saved"
         return time.perf_counter() - began
 
-    def act(self, act: Callable[[], object], shown: Callable[[], bool]) -> float:
-        """What a person does to the open story: how long until the text is painted with it."""
+    def act(self, act: Callable[[], object], shown: Callable[[], bool]) -> tuple[float, float]:
+        """What a person does to the open story: how long until the text was painted with it, be
+        that on the way or after it; and until the window hears the next gesture."""
+        view = self.window.view
+        painted: list[float] = []
+        paint = view.paintEvent
+
+        def watched(event: QPaintEvent) -> None:
+            paint(event)
+            if shown():
+                painted.append(time.perf_counter())
+
+        view.paintEvent = watched  # type: ignore[method-assign]
         self._text.look_for(shown)
-        began = time.perf_counter()
-        act()
-        return self._text.wait() - began
+        try:
+            began = time.perf_counter()
+            act()
+            free = time.perf_counter()
+            if not painted:
+                self._text.wait()
+        finally:
+            del view.paintEvent
+        return painted[0] - began, free - began
 
     def star(self) -> None:
         """The stories of the list that are selected get a star or lose it."""

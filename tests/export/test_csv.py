@@ -148,6 +148,14 @@ def test_a_library_is_never_written_over(worked: Store, tmp_path: Path) -> None:
     assert worked.path.read_bytes() == before
 
 
+def test_nor_is_its_log(worked: Store) -> None:
+    log = worked.path.with_name(f"{worked.path.name}-wal")
+    before = log.read_bytes()
+    with pytest.raises(ExportError, match="is a database"):
+        write_csv(worked.notes.rows(Scope()), log)
+    assert log.read_bytes() == before
+
+
 def test_links_are_followed_and_modes_kept(worked: Store, tmp_path: Path) -> None:
     target, link = tmp_path / "target.csv", tmp_path / "link.csv"
     target.write_text("older")

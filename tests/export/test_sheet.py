@@ -1,6 +1,7 @@
 """What a check sheet says of claims, and how it becomes a page."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from reader.model import (
     LinkKind,
     Note,
     Scope,
-    Span,
     Stance,
     Status,
     Tag,
@@ -148,18 +148,13 @@ def test_a_sheet_says_all_of_a_claim(worked: Store) -> None:
     assert [text[:4] for text in texts(parts, "source")] == ["[1] ", "[2] "]
 
 
-def test_words_that_no_longer_stand_so_are_said_to(worked: Store) -> None:
+def test_words_that_the_newer_version_lacks_are_said_to_be_gone(worked: Store) -> None:
     claim = worked.sheets.of_scope(Scope())[0]
     (span,) = worked.pages.claims([claim])[0].spans
-    changed = Span(**{**_values(span), "anchor": Anchor.FUZZY, "exact": "the bridge was safe"})
-    worked.journal.replace("Moved", [(span, changed)], "t")
+    worked.journal.replace("Gone", [(span, replace(span, anchor=Anchor.ORPHAN))], "t")
     parts = made(worked)
-    assert texts(parts, "words")[0] == "the bridge was safe"
-    assert "publisher changed" in texts(parts, "how")[0]
-
-
-def _values(span: Span) -> dict[str, object]:
-    return {name: getattr(span, name) for name in Span.__dataclass_fields__}
+    assert texts(parts, "words")[0].startswith("Mayor Ana Ruk told")
+    assert "not stand in the newer version" in texts(parts, "how")[0]
 
 
 def test_a_sheet_without_claims_says_what_to_do(digest: Store) -> None:

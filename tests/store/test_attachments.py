@@ -73,6 +73,14 @@ def test_parts_that_another_program_swept_are_written_again(store: Store) -> Non
     other.close()
 
 
+def test_what_never_gets_whole_never_counts(store: Store) -> None:
+    other = Store.open(store.path)
+    with pytest.raises(StoreError, match="Another program"):
+        store.attachments.add(DATA, lambda: other.attachments.sweep() and None)
+    assert not store.attachments.has(SHA)
+    other.close()
+
+
 def test_nothing_is_written_over(store: Store, tmp_path: Path) -> None:
     store.attachments.add(DATA)
     (tmp_path / "mine.pdf").write_text("mine")

@@ -20,9 +20,9 @@ from reader.model import (
 from reader.store import ReadingStore, Store
 from reader.store.contradictions import Contradictions
 from reader.ui import deciding
-from tests.conftest import analysed, make_claim, page_with
+from tests.conftest import CUT, analysed, make_claim, page_with
 
-SAFE, CLOSE = "the bridge is safe", "will not close"
+SAFE = "the bridge is safe"
 
 
 @pytest.fixture
@@ -82,15 +82,31 @@ def test_a_pair_stands_once_whichever_way_it_is_linked(said: Store, asked: Contr
 
 
 def test_what_is_linked_by_hand_is_suggested_no_more(said: Store, asked: Contradictions) -> None:
-    one, _ = make_claim(said, "that the bridge is safe")
-    other, _ = make_claim(said, CLOSE)
-    assert rows(asked, "suggested")[0].ends[0].verdict is Verdict.NONE
-    contrast = of_relation(asked)
-    claims = [side.claim.claim.id for side in contrast.sides if side.claim]
-    assert one in claims
-    link(said, other, one)
-    if len(claims) == 2:
-        assert rows(asked, "suggested") == []
+    found = analysed(said.content.text(1)[0])
+    relation = replace(found.relations[0], b=CUT)
+    said.findings.put(1, replace(found, relations=(relation,)), "rules 2, test")
+    for words in ("that the bridge is safe", "cut its fares by 10 percent"):
+        page = page_with(said, words)
+        saying = next(s for s in page.suggested.sayings if words in s.words)
+        said.journal.replace("Yes", deciding.accepted(page, saying), "tester")
+    claims = [side.claim.claim.id or 0 for side in of_relation(asked).sides if side.claim]
+    assert len(claims) == 2
+    link(said, claims[1], claims[0])
+    assert rows(asked, "suggested") == []
+    assert len(rows(asked)) == 1
+
+
+def test_the_newest_link_stands_first(said: Store, asked: Contradictions) -> None:
+    one, other, _ = linked(said)
+    third, _ = make_claim(said, "cut its fares")
+    newest = Link(
+        from_id=one, to_id=third, kind=LinkKind.CONTRADICTS, created="2999-01-01T00:00:00.000Z"
+    )
+    said.journal.replace("Link", [(None, newest)], "tester")
+    assert other
+    assert [row.ends[1].words for row in rows(asked, "all")][:2] == [
+        "cut its fares", "after three days",
+    ]  # fmt: skip
 
 
 def test_open_are_those_without_a_verdict(said: Store, asked: Contradictions) -> None:
@@ -135,12 +151,15 @@ def test_a_rejected_side_contradicts_nobody(said: Store, asked: Contradictions) 
 
 
 def test_an_older_version_suggests_nothing(said: Store, asked: Contradictions) -> None:
-    text, _ = said.content.text(1)
-    newer = read_document(
-        (text + "More.\n").encode(), source="Orlo Wire", published="2024-05-06", path="orlo.txt"
+    said._connection.execute(
+        "UPDATE article SET supersedes_id = 1 WHERE id = ?", (newer_article(said),)
     )
-    said.content.add(newer)
-    assert len(rows(asked)) == (0 if said.pages.story(1).versions else 1)
+    assert rows(asked) == []
+
+
+def newer_article(store: Store) -> int:
+    store.content.add(read_document(b"Another\nIts text stands here.\n", path="other.txt"))
+    return int(store._connection.execute("SELECT max(id) FROM article").fetchone()[0])
 
 
 def test_many_come_in_portions_and_are_limited(
@@ -180,6 +199,7 @@ def test_side_by_side(said: Store, asked: Contradictions) -> None:
     assert shown.after == ""  # there the next story begins
     assert (right.source, right.published) == ("Orlo Wire", "2024-05-06")
     assert right.title == "Market Opens Again"
+    assert right.passage.before == ""  # before it stands another story
 
 
 def test_a_suggestion_shows_what_was_found(said: Store, asked: Contradictions) -> None:

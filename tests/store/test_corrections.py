@@ -304,3 +304,34 @@ def test_a_library_without_corrections_of_an_older_schema_takes_them(tmp_path: P
     say(store, Correction(name="Keld", type="PLACE", to_name="Keldby", to_type="PLACE"))
     assert names(store, 1) == [("Keld", "Keldby")]
     store.close()
+
+
+def test_a_claim_is_filled_in_with_the_name_that_stands(three: Store) -> None:
+    say(three, joined("Ola Dree", "Ola Dreegh", "PERSON"))
+    (story,) = three.pages.records(StoryRecord, "story", "article_id", [1])
+    (saying,) = [s for s in three.pages.story(story.id).suggested.sayings if s.speaker]
+    assert (saying.speaker, saying.known_as) == ("Ola Dree", "Ola Dreegh")
+    three.journal.undo("tester")
+    (saying,) = [s for s in three.pages.story(story.id).suggested.sayings if s.speaker]
+    assert (saying.speaker, saying.known_as) == ("Ola Dree", "")
+
+
+def test_what_does_not_follow_the_corrections_is_told_and_mended(three: Store) -> None:
+    say(
+        three,
+        joined("Kjeld", "Keld"),
+        Correction(surface="Moor Gazette", to_name="G", to_type="ORG"),
+    )
+    after = every(three)
+    for sql in (
+        "UPDATE mention SET entity_id = (SELECT id FROM entity WHERE name = 'Ola Dree') "
+        "WHERE corrected = 1",
+        "DELETE FROM mention WHERE article_id = 3",
+        "DELETE FROM found_mention",
+    ):
+        three._connection.execute(sql)
+        assert any("are not what was said of them" in sentence for sentence in three.stale()), sql
+        three.mend()
+        if "found_mention" not in sql:  # what was found is known nowhere else
+            assert every(three) == after
+        assert three.stale() == []

@@ -59,6 +59,7 @@ def test_a_statement_stands_for_its_sentence_and_a_claim_for_its_statement(wide:
     other, _ = make_claim(wide, "the bridge is not safe", speaker="Sappers")
     found = next(near for near in nearest(wide, claim) if near.differs)
     assert (found.speaker, found.claim) == ("Sappers", other)
+    assert len([near for near in nearest(wide, claim) if near.differs]) == 1
 
 
 def test_its_own_story_gives_claims_alone(wide: Store) -> None:
@@ -86,13 +87,33 @@ def test_what_is_linked_or_refused_is_offered_no_more(wide: Store) -> None:
     assert second.start in [near.start for near in nearest(wide, claim)]
 
 
+def supersede(store: Store, older: int, newer: int) -> None:
+    store._connection.execute("UPDATE article SET supersedes_id = ? WHERE id = ?", (older, newer))
+    store._connection.execute(
+        "UPDATE listing SET superseded = 1 WHERE story_id IN "
+        "(SELECT id FROM story WHERE article_id = ?)",
+        (older,),
+    )
+
+
 def test_versions_of_its_own_article_are_not_elsewhere(wide: Store) -> None:
-    claim, _ = make_claim(wide, "Nothing has moved")
-    text, _ = wide.content.text(1)
-    newer = read_document((text + "More.\n").encode(), source="Orlo Wire", path="orlo.txt")
-    wide.content.add(newer)
-    versions = wide.pages.story(1).versions
-    assert bool(versions) is not any("moved" in near.words for near in nearest(wide, claim))
+    supersede(wide, 1, 2)
+    claim, _ = make_claim(wide, "the bridge is safe")
+    assert nearest(wide, claim) == ()
+
+
+def test_older_versions_of_others_are_left_out(wide: Store) -> None:
+    document = read_document(OTHER.replace("Tuesday", "Friday").encode(), path="varna-2.txt")
+    wide.content.add(document)
+    claim, _ = make_claim(wide, "the bridge is safe")
+    assert {near.article_id for near in nearest(wide, claim)} == {2, 3}
+    supersede(wide, 2, 3)
+    assert {near.article_id for near in nearest(wide, claim)} == {3}
+
+
+def test_a_sentence_of_its_own_story_is_not_elsewhere(wide: Store) -> None:
+    claim, _ = make_claim(wide, "the bridge is not safe")
+    assert {near.article_id for near in nearest(wide, claim)} == {1}
 
 
 def test_a_claim_of_common_words_or_none_finds_nothing(wide: Store) -> None:

@@ -35,7 +35,7 @@ RUK, ORLO, PELL = "Ana Ruk", "Orlo", "Jo Pell"
 
 
 def entity(store: Store, name: str) -> int:
-    return next(found.id for found in store.entities.named(name) if found.name == name)
+    return next(found.id for found in store.entities.who.named(name) if found.name == name)
 
 
 def parts(store: Store, name: str, period: Period | None = None) -> dict[str, Any]:
@@ -72,12 +72,12 @@ def weeks(said: Store) -> Store:
 
 
 def test_a_name_is_found_by_the_beginnings_of_its_words(weeks: Store) -> None:
-    assert [name.name for name in weeks.entities.named("")] == [RUK, ORLO, PELL]
-    assert weeks.entities.named("ru an") == [
+    assert [name.name for name in weeks.entities.who.named("")] == [RUK, ORLO, PELL]
+    assert weeks.entities.who.named("ru an") == [
         Companion(entity(weeks, RUK), RUK, EntityType.PERSON, 4)
     ]
-    assert weeks.entities.named("uk") == []
-    assert weeks.entities.named("?!") == []
+    assert weeks.entities.who.named("uk") == []
+    assert weeks.entities.who.named("?!") == []
 
 
 def test_who_it_is_comes_first_and_all_parts_follow(weeks: Store) -> None:
@@ -103,7 +103,7 @@ def test_the_days_are_counted_and_what_has_no_date_stands_on_none(weeks: Store) 
 
 
 def test_days_before_1970_are_days_too(store: Store) -> None:
-    add(store, "Ana Ruk was born.", "1961-03-02", {RUK: EntityType.PERSON})
+    add(store, "Ana Ruk was born.", "1961-03-02T10:00Z", {RUK: EntityType.PERSON})
     (tally,) = parts(store, RUK)["EntityTimeline"].days
     assert tally.day == date(1961, 3, 2)
 
@@ -166,6 +166,15 @@ def test_other_names_of_it_speak_too(weeks: Store) -> None:
     assert made["ClaimsPart"].total == 1
     weeks.journal.undo("tester")
     assert parts(weeks, RUK)["EntityHead"].aliases == ()
+
+
+def test_one_that_was_joined_to_another_has_its_page(weeks: Store) -> None:
+    pell = entity(weeks, PELL)
+    joined = Correction(name=PELL, type="PERSON", to_name=RUK, to_type="PERSON")
+    weeks.journal.replace("Names", [(None, joined)], "tester")
+    head = next(iter(weeks.entities.page(pell)))
+    assert isinstance(head, EntityHead)
+    assert (head.name, head.aliases) == (RUK, (PELL,)) and head.stories == 5
 
 
 def test_contradictions_are_told_from_either_side(weeks: Store) -> None:

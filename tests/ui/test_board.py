@@ -21,7 +21,7 @@ from reader.model import (
     judged,
 )
 from reader.store import Store
-from reader.ui import boarding, dialogs
+from reader.ui import boardacts, dialogs
 from reader.ui.board import Board
 from reader.ui.boardfilters import BoardFilters, DatesDialog
 from reader.ui.boardmodel import CLAIM, CONTRADICTED, DATE, SPEAKER, VERDICT, BoardModel
@@ -95,6 +95,8 @@ def test_ctrl_2_goes_there_and_escape_back_to_the_pane_one_came_from(
     window: Window, board: Board, qtbot: QtBot
 ) -> None:
     assert window.places.current == "board" and board.table.hasFocus()
+    shown = [part.text() for _, part in window.status._keys if part.isVisible()]
+    assert "verdict" in shown and "next mark" not in shown
     press(qtbot, board.table, Qt.Key.Key_Escape)
     assert window.places.current == READING
     window.stories.table.setFocus()
@@ -138,8 +140,9 @@ def test_the_search_of_stories_and_the_way_back_lead_to_reading(
     window.head.search.clear()
     settle(window, qtbot)
     window.actions_["board"].trigger()
-    press(qtbot, board.table, Qt.Key.Key_Left, held=Qt.KeyboardModifier.AltModifier)
-    assert window.places.current == READING
+    press(qtbot, board.table, Qt.Key.Key_End, Qt.Key.Key_Return)
+    press(qtbot, window.view, Qt.Key.Key_Left, held=Qt.KeyboardModifier.AltModifier)
+    assert window.places.current == "board" and board.table.hasFocus()
 
 
 def test_a_double_click_shows_it_too(
@@ -361,15 +364,24 @@ def test_a_tag_is_given_to_several_and_taken_away(
         store.close()
         return found
 
-    monkeypatch.setattr(dialogs, "choose", lambda *_args: "figures")
+    offered: list[list[tuple[str, object]]] = []
+
+    def choose(_parent, _title, rows, new=""):
+        offered.append(rows)
+        return "figures"
+
+    monkeypatch.setattr(dialogs, "choose", choose)
     board.table.select(claims[:2], claims[0])
     press(qtbot, board.table, Qt.Key.Key_T)
     assert tags() == [("figures",), ("figures",), (), ()]
     board.table.select(claims[1:3], claims[1])
-    press(qtbot, board.table, Qt.Key.Key_T)
+    press(qtbot, board.table, Qt.Key.Key_Q)
     assert tags() == [("figures",), ("figures",), ("figures",), ()]
     press(qtbot, board.table, Qt.Key.Key_T, held=SHIFT)
     assert tags() == [("figures",), (), (), ()]
+    press(qtbot, board.table, Qt.Key.Key_T)
+    assert offered == [[], [("#figures   2 of 2", "figures")], [("#figures", "figures")]]
+    window.actions_["undo"].trigger()
     window.actions_["undo"].trigger()
     window.actions_["undo"].trigger()
     assert tags() == [("figures",), ("figures",), (), ()], "given where it was not there already"
@@ -396,7 +408,7 @@ def test_very_many_claims_are_the_workers(
     window: Window, board: Board, claims: list[int], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     requests: list[dict] = []
-    monkeypatch.setattr(boarding, "AT_ONCE", 2)
+    monkeypatch.setattr(boardacts, "AT_ONCE", 2)
     monkeypatch.setattr(window.jobs, "start", requests.append)
     monkeypatch.setattr(dialogs, "choose", lambda *_args: "figures")
     monkeypatch.setattr(dialogs, "ask", lambda *_args, **_: True)
@@ -519,12 +531,14 @@ def test_every_control_has_a_name(board: Board) -> None:
 
 
 def test_the_check_sheet_is_asked_for_with_what_is_listed(
-    board: Board, claims: list[int], qtbot: QtBot
+    window: Window, board: Board, claims: list[int], qtbot: QtBot
 ) -> None:
-    assert not board.sheet_button.isVisible(), "nobody makes it yet"
+    board.sheet_wanted.disconnect()
     wanted: list[tuple[str, list[int]]] = []
     board.sheet_wanted.connect(lambda title, ids: wanted.append((title, ids)))
     board.filters.set_name("speaker", "Jo Pell", "Jo Pell")
     qtbot.waitUntil(lambda: listed(board) == claims[2:])
     board.sheet_button.click()
+    board.sheet_wanted.disconnect()
+    board.sheet_wanted.connect(window._show_sheet)
     assert wanted == [("Claims: Jo Pell", claims[2:])]

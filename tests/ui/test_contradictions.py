@@ -13,10 +13,11 @@ from reader.model import (
     ContrastRow,
     Link,
     LinkKind,
+    Scope,
     Verdict,
 )
 from reader.ui.contradictions import ContradictionsPage
-from reader.ui.contrastlist import ContrastModel
+from reader.ui.contrastlist import HEAD, ROW, ContrastModel
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.window import Window
 from tests.conftest import analysed, make_claim, page_with
@@ -208,10 +209,12 @@ def test_enter_accepts_a_suggestion(page: ContradictionsPage, window: Window, qt
     press(qtbot, page.table, Qt.Key.Key_Return)
     shown(page, qtbot, window)
     assert keys(page) == ["link", "link"]
+    assert [page.table.rowHeight(n) for n in range(2)] == [ROW, ROW]
     assert len(claims(window)) == 4
     window.desk.undo()
     shown(page, qtbot, window)
     assert keys(page) == ["link", "head", "relation"]
+    assert [page.table.rowHeight(n) for n in range(3)] == [ROW, HEAD, ROW]
 
 
 def test_x_rejects_a_suggestion_and_takes_a_link_away(
@@ -247,6 +250,38 @@ def test_a_verdict_on_a_suggestion_makes_it_a_claim(
     assert keys(page) == ["link", "head", "relation"]  # still undecided
     window.desk.undo()
     assert len(claims(window)) == 2
+
+
+def test_a_reason_typed_at_once_behind_the_verdict_is_not_lost(
+    page: ContradictionsPage, window: Window, qtbot: Any
+) -> None:
+    press(qtbot, page.table, Qt.Key.Key_End)
+    shown(page, qtbot, window)
+    # The library has made the claim, the page does not show it yet.
+    press(qtbot, page.table, Qt.Key.Key_1, Qt.Key.Key_W)
+    assert page.panels[0].reason.hasFocus()
+    qtbot.keyClicks(page.panels[0].reason, "so it is")
+    press(qtbot, page.panels[0].reason, Qt.Key.Key_Escape)
+    made = claims(window)[-1]
+    assert [(j.verdict, j.reason) for j in made.judgements] == [(Verdict.SUPPORTED, "so it is")]
+    assert len(claims(window)) == 3
+    press(qtbot, page.table, Qt.Key.Key_Home)
+    shown(page, qtbot, window)
+    assert page.key is not None
+    assert page.key[0] == "link"
+
+
+def test_a_reason_alone_makes_a_suggestion_a_claim(
+    page: ContradictionsPage, window: Window, qtbot: Any
+) -> None:
+    press(qtbot, page.table, Qt.Key.Key_End)
+    shown(page, qtbot, window)
+    press(qtbot, page.table, Qt.Key.Key_0)
+    assert len(claims(window)) == 2  # no verdict is none
+    press(qtbot, page.table, Qt.Key.Key_W)
+    qtbot.keyClicks(page.panels[0].reason, "ask her")
+    press(qtbot, page.panels[0].reason, Qt.Key.Key_Escape)
+    assert [j.reason for j in claims(window)[-1].judgements] == ["ask her"]
 
 
 def test_search_and_filter(page: ContradictionsPage, window: Window, qtbot: Any) -> None:
@@ -294,7 +329,14 @@ def test_what_others_write_is_seen(page: ContradictionsPage, window: Window, qtb
 
 def test_the_topics_offer_it(page: ContradictionsPage, window: Window) -> None:
     window.read()
+    assert not window.stories.side_by_side.isVisible()
     window.topics.contradictions_wanted.emit()
+    assert window.places.current == "contradictions"
+    window.read()
+    window.topics.choose(Scope("contradictions"))
+    window.desk.choose_scope(Scope("contradictions"))
+    assert window.stories.side_by_side.isVisible()
+    window.stories.side_by_side.click()
     assert window.places.current == "contradictions"
 
 

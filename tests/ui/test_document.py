@@ -6,7 +6,7 @@ import pytest
 
 from reader.model import EntityType, StoryPage, Verdict
 from reader.ui.document import BLOCK, Layout, blocks
-from reader.ui.marks import Mark, at, marks_of, steps
+from reader.ui.marks import Mark, at, marks_of, names_of, steps
 
 TEXT = "Pier 😀 opens\nFirst 😀😀 paragraph.\n\nSecond one."
 
@@ -96,7 +96,7 @@ def test_hidden_types_have_no_marks(hidden: frozenset[EntityType]) -> None:
     from reader.model import MentionView
 
     story = replace(page(), mentions=(MentionView(100, 104, EntityType.PLACE, 7),))
-    assert len(marks_of(story, hidden)) == (0 if hidden else 1)
+    assert len(marks_of(story, names_of(story.mentions, hidden))) == (0 if hidden else 1)
     assert Mark("claim", 1, ((0, 1),)).verdict is Verdict.NONE
 
 
@@ -112,7 +112,7 @@ def test_bars_of_claims_that_share_no_line_stand_in_one_lane() -> None:
         spans = spans_of(1, text, 0, [(at, at + len(words))], claim_id=number)
         views.append(ClaimView(Claim(id=number, article_id=1), tuple(spans), (), (), ()))
     story = replace(page(text, None, 0), claims=tuple(views))
-    assert [m.lane for m in marks_of(story, frozenset())] == [0, 1, 0]
+    assert [m.lane for m in marks_of(story, [])] == [0, 1, 0]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def wide(window: Window, qtbot: Any) -> Iterator[Window]:
 
 def entity(window: Window, name: str) -> int:
     store = store_of(window)
-    found = next(e.id for e in store.entities.named(name) if e.name == name)
+    found = next(e.id for e in store.entities.who.named(name) if e.name == name)
     store.close()
     return int(found)
 
@@ -293,6 +293,20 @@ def test_back_leads_to_the_days_that_were_chosen(wide: Window, qtbot: Any) -> No
     assert page.period == chosen and not page.chip.isHidden()
 
 
+def test_commands_change_no_claim_that_is_out_of_sight(wide: Window, qtbot: Any) -> None:
+    page = open_page(wide, qtbot)
+    press(qtbot, rows(page.claims, ClaimRow)[0], Qt.Key.Key_Return)
+    wide.entities.open(entity(wide, RUK))
+    page = shown(wide, qtbot, RUK)
+    for key in ("delete", "supported"):
+        wide.actions_[key].trigger()
+    assert "Go to a claim first" in wide.status._text.text()
+    wide.actions_["refresh"].trigger()
+    settle(qtbot, wide)
+    (claim,) = page.claims._items
+    assert claim.verdict is Verdict.REFUTED
+
+
 def test_the_timeline_can_be_read_as_a_table(wide: Window, qtbot: Any) -> None:
     page = open_page(wide, qtbot)
     page.as_table.click()
@@ -361,6 +375,7 @@ def test_a_theme_is_taken(wide: Window, qtbot: Any) -> None:
 
 def test_tab_goes_down_the_columns_as_they_are_seen(wide: Window, qtbot: Any) -> None:
     page = open_page(wide, qtbot)
+    qtbot.waitUntil(rows(page.company, DotRow)[0].isVisible)
     qtbot.waitUntil(lambda: not page._ordering.isActive())
     page.back.setFocus()
     met: list[QWidget] = []

@@ -1,16 +1,18 @@
 """Correcting names where they stand: by keys and by the card, in dialogs, taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from reader.model import EntityType, StoryPage
-from reader.ui import dialogs, nameacts, nameforms, storymenu
+from reader.model import Companion, EntityType, Scope, StoryPage
+from reader.ui import dialogs, nameacts, nameforms
+from reader.ui import story as story_module
 from reader.ui.window import Window
 from tests.ui.conftest import store_of
 
@@ -24,16 +26,11 @@ def show(window: Window, words: str) -> None:
     """Open the story that has these words."""
     session = window.desk.session
     assert session is not None
-    with_words = [i for i in store_of(window).reads.story_ids(nameless())
-                  if words in session.page(i).text]  # fmt: skip
+    store = store_of(window)
+    with_words = [i for i in store.reads.story_ids(Scope()) if words in session.page(i).text]
+    store.close()
     window.desk.go_to_story(with_words[0])
     window.view.setFocus()
-
-
-def nameless() -> Any:
-    from reader.model import Scope
-
-    return Scope()
 
 
 def names(window: Window) -> dict[str, str]:
@@ -74,18 +71,14 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[nameforms.Name
     return fill
 
 
-def buttons(window: Window) -> dict[str, QPushButton]:
+def buttons(window: Window) -> dict[str, QToolButton]:
     """What can be clicked on the card."""
-    return {b.text(): b for b in window.side.card.findChildren(QPushButton) if b.isVisible()}
+    return {b.text(): b for b in window.side.card.findChildren(QToolButton) if b.isVisible()}
 
 
-def pressed(
-    qtbot: QtBot, window: Window, key: Qt.Key, *, shift: bool = False, control: bool = False
-) -> None:
-    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
-    if control:
-        modifier |= Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(window.view, key, modifier)
+def do(window: Window, command: str) -> None:
+    """What a key or the menu does."""
+    window.actions_[command].trigger()
 
 
 def test_a_name_gets_another_type_and_name_and_it_is_taken_back(
@@ -94,7 +87,7 @@ def test_a_name_gets_another_type_and_name_and_it_is_taken_back(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     seen = filled("Orlo Town", "ORG")
-    pressed(qtbot, window, Qt.Key.Key_D, control=True)
+    do(window, "name_edit")
     assert seen == [("Name and type", "Orlo", "PLACE", False)]
     assert names(window)["Orlo Town"] == "ORG"
     assert window.side.entity is not None
@@ -113,13 +106,13 @@ def test_missed_words_become_a_name_and_more_words_extend_one(
     show(window, "Varna Lines")
     select(window, "Varna Lines")
     seen = filled(kind="ORG")
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert seen == [("This is a name", "Varna Lines", "PERSON", True)]
     assert names(window)["Varna Lines"] == "ORG"
     show(window, "Radio Orlo")
     select(window, "Radio Orlo")
     seen = filled(kind="ORG")
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert seen[0][2] == "PLACE", "what the shorter name is"
     page = story(window)
     words = {page.text[m.start - page.start : m.end - page.start] for m in page.mentions}
@@ -136,7 +129,7 @@ def test_words_within_a_wrong_longer_name_become_the_name(
     show(window, "Radio Orlo")
     select(window, "Ruk")
     filled()
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert "Ruk" in names(window)
     assert "Ana Ruk" not in names(window)
     window.desk.undo()
@@ -150,24 +143,22 @@ def test_two_names_are_made_one_and_parted_again(
     choose(window, "Ana Ruk")
 
     def run(dialog: nameforms.SameDialog) -> int:
-        dialog.show()
         qtbot.keyClicks(dialog.line, "pel")
         qtbot.waitUntil(lambda: "Jo Pell" in dialog.list.item(0).text())
-        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        dialog.main.click()
         return dialog.result()
 
     monkeypatch.setattr(nameforms.SameDialog, "exec", run)
-    pressed(qtbot, window, Qt.Key.Key_U, control=True)
+    do(window, "name_same")
     assert "Ana Ruk" not in names(window)
     entity = window.side.entity
     assert entity is not None
     assert (entity.name, entity.count, entity.aliases) == ("Jo Pell", 2, ("Ana Ruk",))
     assert "is in 2 stories" in window.status.text
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    pressed(qtbot, window, Qt.Key.Key_U, shift=True, control=True)
+    do(window, "name_part")
     assert "Ana Ruk" in names(window)
     assert window.side.entity is not None
+    assert window.side.entity.name == "Ana Ruk"
     window.desk.undo()
     assert "Ana Ruk" not in names(window)
 
@@ -177,12 +168,12 @@ def test_a_name_is_none_all_of_it_or_in_some_words(
 ) -> None:
     show(window, "Radio Orlo")
     choose(window, "Orlo")
-    pressed(qtbot, window, Qt.Key.Key_D, shift=True)
+    do(window, "name_drop")
     assert "Orlo" not in names(window)
     window.desk.undo()
     choose(window, "Ana Ruk")
     filled("Anna Ruk")
-    pressed(qtbot, window, Qt.Key.Key_D, control=True)
+    do(window, "name_edit")
     asked: list[Any] = []
 
     def answer(_parent: object, title: str, rows: list[tuple[str, object]]) -> object:
@@ -190,7 +181,7 @@ def test_a_name_is_none_all_of_it_or_in_some_words(
         return rows[0][1]
 
     monkeypatch.setattr(dialogs, "choose", answer)
-    pressed(qtbot, window, Qt.Key.Key_D, shift=True)
+    do(window, "name_drop")
     assert asked == [["Only the words “Ana Ruk”", "All mentions of Anna Ruk"]]
     assert "Anna Ruk" not in names(window)
 
@@ -201,10 +192,10 @@ def test_some_words_of_a_name_are_a_name_of_their_own(
     show(window, "Radio Orlo")
     choose(window, "Ana Ruk")
     filled("Anna Ruk")
-    pressed(qtbot, window, Qt.Key.Key_D, control=True)
+    do(window, "name_edit")
     select(window, "Ana Ruk")
     seen = filled("Ana Ruk the elder")
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert seen[0] == ("Name and type", "Anna Ruk", "PERSON", True)
     assert "Ana Ruk the elder" in names(window)
 
@@ -233,12 +224,18 @@ def test_a_right_click_means_the_name_under_it(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     shown: list[list[str]] = []
-
-    class Menu(QMenu):
-        def exec(self, *_: object) -> None:
-            shown.append([action.text() for action in self.actions()])
-
-    monkeypatch.setattr(storymenu, "QMenu", Menu)
+    monkeypatch.setattr(
+        story_module,
+        "show_menu",
+        lambda _view, _event, actions: shown.append(
+            [
+                a.text()
+                for action in actions
+                if action and action.menu()
+                for a in action.menu().actions()
+            ]
+        ),
+    )
     page = story(window)
     view = window.view
     cursor = view.textCursor()
@@ -260,11 +257,11 @@ def test_without_a_name_it_says_what_to_do(window: Window, qtbot: QtBot) -> None
     cursor = window.view.textCursor()
     cursor.setPosition(0)
     window.view.setTextCursor(cursor)
-    for key, shift in ((Qt.Key.Key_D, False), (Qt.Key.Key_U, False), (Qt.Key.Key_D, True)):
+    for command in ("name_edit", "name_same", "name_drop", "name_part"):
         window.status.say("")
-        pressed(qtbot, window, key, shift=shift, control=not shift)
+        do(window, command)
         assert window.status.text.startswith("Select a name first")
-    pressed(qtbot, window, Qt.Key.Key_D)
+    do(window, "name_mark")
     assert window.status.text.startswith("Select the words")
 
 
@@ -277,7 +274,7 @@ def test_other_stories_follow_in_the_worker(
     show(window, "Radio Orlo")
     choose(window, "Orlo")
     filled("Orlo Town")
-    pressed(qtbot, window, Qt.Key.Key_D, control=True)
+    do(window, "name_edit")
     assert "Orlo Town" in names(window)
     session = window.desk.session
     assert session is not None
@@ -296,3 +293,42 @@ def test_the_target_of_words_knows_what_they_overlap(window: Window) -> None:
     day = page.start + page.text.index("Monday")
     pairs = nameacts.marked(page, nameacts.of_words(page, (day, day + 3)), "Mon", EntityType.PLACE)
     assert [(one.surface, one.to_name) for _, one in pairs] == [("Monday", ""), ("Mon", "Mon")]
+
+
+def typed(dialog: nameforms.SameDialog, key: Qt.Key) -> None:
+    """A key in a dialog that is not on the screen."""
+    none = Qt.KeyboardModifier.NoModifier
+    dialog.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, key, none))
+
+
+def test_enter_alone_joins_nothing(window: Window) -> None:
+    show(window, "Radio Orlo")
+    near = [Companion(1, "Orlo", EntityType.PLACE, 1)]
+    dialog = nameforms.SameDialog(window, "Ana Ruk", -1, near)
+    wanted: list[str] = []
+    dialog.names_wanted.connect(wanted.append)
+    typed(dialog, Qt.Key.Key_Return)
+    assert dialog.chosen is None
+    assert not dialog.main.isEnabled()
+    dialog.take_names("Ana", [replace(near[0], id=77, name="Anabel")])
+    assert [dialog.list.item(n).text() for n in range(2)] == ["Anabel  ·  place", "Orlo  ·  place"]
+    typed(dialog, Qt.Key.Key_Down)
+    typed(dialog, Qt.Key.Key_Return)
+    assert dialog.chosen is not None
+    assert dialog.chosen.id == 77
+    dialog.deleteLater()
+
+
+def test_a_name_that_is_known_tells_so_and_brings_its_type(window: Window) -> None:
+    dialog = nameforms.NameDialog(
+        window, "This is a name", "Varna Lines", EntityType.PERSON, words="Varna Lines"
+    )
+    dialog.name.setText("Orlo")
+    known = Companion(7, "Orlo", EntityType.PLACE, 3)
+    dialog.take_names("Orlo", [known])
+    assert dialog.values() == ("Orlo", EntityType.PLACE, True)
+    assert dialog.told == "Orlo is in 3 stories already; it becomes one with that."
+    dialog.name.setText(" ")
+    assert not dialog.main.isEnabled()
+    assert dialog.told == ""
+    dialog.deleteLater()

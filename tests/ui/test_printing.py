@@ -53,6 +53,7 @@ def test_the_sheet_of_what_is_shown(sheet: SheetWindow, window: Window, qtbot: Q
     assert text.index("Ana Ruk") < text.index("Jo Pell")
     assert "told Radio Orlo on Monday that the bridge is safe" in text
     assert sheet.state.text() == "2 claims"
+    assert sheet.page.textCursor().position() == 0, "reading begins at the top"
     assert [sheet.of.itemText(i) for i in range(sheet.of.count())] == [
         "The whole library", "This story",
     ]  # fmt: skip
@@ -96,6 +97,21 @@ def test_it_is_saved_as_a_page_and_as_pdf(
     sheet.pdf_button.click()
     qtbot.waitUntil(sheet.print_button.isEnabled)
     assert "Choose another folder" in sheet.state.text()
+
+
+def test_it_is_never_saved_over_the_library(
+    sheet: SheetWindow, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.desk.session is not None
+    library = window.desk.session.path
+    before = library.read_bytes()
+    monkeypatch.setattr("reader.export.whole.is_database", lambda _: pytest.fail("opened"))
+    for name in (str(library), f"{library}-wal"):
+        sheet.state.clear()
+        monkeypatch.setattr(files, "save_file", lambda *_, name=name, **__: name)
+        sheet.pdf_button.click()
+        assert "library itself" in sheet.state.text()
+    assert library.read_bytes() == before
 
 
 def test_what_is_closed_while_it_is_saved_leaves_nothing(

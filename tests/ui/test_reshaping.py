@@ -1,7 +1,7 @@
 """Edges, pieces, words and sentences, by keys and by mouse, in the window."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -138,6 +138,18 @@ def test_two_clicks_take_the_word_and_three_the_sentence(window: Window) -> None
     assert selected(window) == '"Nothing has moved," she said.'
 
 
+def test_two_clicks_leave_the_selected_mark(window: Window, qtbot) -> None:
+    number = claim(window, qtbot, "the bridge is safe")
+    port, here = window.view.viewport(), place(window, "Nothing has moved", 9)
+    QTest.mouseClick(port, LEFT, NONE, here)
+    assert window.view.selected_mark is None
+    window.marking.choose_mark(("claim", number))
+    QTest.mouseClick(port, LEFT, NONE, here)
+    QTest.mouseDClick(port, LEFT, NONE, here)
+    assert selected(window) == "has"
+    assert window.view.selected_mark == window.side.selected == ("claim", number)
+
+
 def test_after_two_clicks_a_drag_takes_whole_words(window: Window) -> None:
     port, here = window.view.viewport(), place(window, "the bridge is safe", 6)
     QTest.mouseDClick(port, LEFT, NONE, here)
@@ -237,7 +249,10 @@ def test_a_bar_dropped_on_a_claim_asks_for_the_kind(window: Window, qtbot) -> No
     press(qtbot, window.link_strip, Qt.Key.Key_1)
     (link,) = next(v for v in claims(window) if v.claim.id == first).links
     assert link.other_id == second
-    own = QDragEnterEvent(place(window, "the bridge is safe", 2), *args)
+    away = QDragEnterEvent(place(window, "Sappers"), *args)
+    QApplication.sendEvent(port, away)
+    assert away.isAccepted(), "else no move would be heard"
+    own = QDragMoveEvent(place(window, "the bridge is safe", 2), *args)
     QApplication.sendEvent(port, own)
     assert not own.isAccepted(), "no link to itself"
 

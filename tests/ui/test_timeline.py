@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import DayTally, EntityTimeline, EntityType, Period, Verdict, VerdictTally
@@ -57,10 +58,14 @@ def day(number: int, last: int | None = None) -> Period:
     return Period(FIRST + timedelta(number), FIRST + timedelta(number if last is None else last))
 
 
-def test_the_mouse_tells_of_a_day(line: Timeline, qtbot: QtBot) -> None:
+def test_the_mouse_tells_of_a_day(line: Timeline) -> None:
     texts = told(line)
-    qtbot.mouseMove(line, place(line, 4))
-    qtbot.waitUntil(lambda: bool(texts))
+    point, none = QPointF(place(line, 4)), Qt.MouseButton.NoButton
+    where = line.mapToGlobal(point)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, point, where, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(line, move)
     assert texts[-1] == "Sunday 5 May 2024 · 5 mentions in 1 story · 1 claim: 1 conflicting"
 
 
@@ -113,6 +118,11 @@ def test_a_thin_bar_is_met_from_beside_it(line: Timeline) -> None:
     line.show_timeline(far, EntityType.PLACE)
     assert line.picture.near(line.column(100).center().x() + 4) == 100
     assert line.picture.near(line.column(50).center().x()) == 50
+    close = EntityTimeline(days=tuple(
+        DayTally(FIRST + timedelta(n), 1, 1) for n in (0, 179, 180)
+    ))  # fmt: skip
+    line.show_timeline(close, EntityType.PLACE)
+    assert line.picture.near(line.column(180).center().x()) == 180
 
 
 def colours(line: Timeline) -> set[str]:

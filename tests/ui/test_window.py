@@ -9,7 +9,17 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reader.ingest import read_document
-from reader.model import Analysis, Claim, EntityType, Note, Scope, Status, Verdict, spans_of
+from reader.model import (
+    Analysis,
+    Changes,
+    Claim,
+    EntityType,
+    Note,
+    Scope,
+    Status,
+    Verdict,
+    spans_of,
+)
 from reader.store import Store
 from reader.ui import dialogs
 from reader.ui.cards import ClaimCard
@@ -471,7 +481,7 @@ def test_what_cannot_be_saved_stays_typed(window: Window, qtbot) -> None:
     cue.keeper.commit()
     assert "Another program" in window.bar.text
     assert window.status.text.startswith("Not saved")
-    window.desk._reload()
+    window.desk._reload(Changes(elsewhere=True))
     assert cue.text() == "said"
     story = window.desk.page.id
     window.stories.step(1)

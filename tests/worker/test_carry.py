@@ -300,3 +300,20 @@ def test_a_table_from_before_the_newer_version_can_be_read_back(desk: Desk, tmp_
     assert (claim.text, claim.article_id) == ("It holds well.", 2)
     assert [span.article_id for span in desk.spans(number)] == [2]
     assert [span.article_id for span in desk.spans(light, "highlight_id")] == [2]
+
+
+def test_notes_that_come_in_on_an_older_version_go_along(desk: Desk, tmp_path: Path) -> None:
+    table, folder = tmp_path / "notes.csv", tmp_path / "there"
+    folder.mkdir()
+    there = Desk(Store.create(folder / "there.library"), folder)
+    there.take(OLD)
+    number = there.mark("the bridge at Orlo is safe")
+    changed = there.mark("cut its fares by 10 percent")
+    export(there, table)
+    uids = [there.store.pages.records(Claim, "claim", "id", [n])[0].uid for n in (number, changed)]
+    there.store.close()
+    desk.take(OLD.replace("10 percent", "20 percent"))
+    done = read_in(desk, table)
+    assert (done["notes"]["new"], done["carried"], done["waiting"]) == (2, 1, 1)
+    known = desk.store.pages.by_uid(Claim, "claim", uids)
+    assert [known[uid].article_id for uid in uids] == [2, 1]

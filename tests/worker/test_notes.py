@@ -124,12 +124,8 @@ def work(store: Store, count: int) -> None:
             start, end = draw.sample(claims, 2)
             made.append(Link(from_id=start, to_id=end, kind=draw.choice(list(LinkKind))))
         if marks:
-            anchors = [Anchor.EXACT, Anchor.MOVED, Anchor.FUZZY, Anchor.ORPHAN]
             for span in spans_of(page.article_id, page.text, page.start, pieces, **marks):
-                anchor = draw.choice(anchors)
-                lost = anchor in anchors[2:]
-                exact = f"{some()}x" if lost else span.exact
-                made.append(replace(span, anchor=anchor, exact=exact))
+                made.append(replace(span, anchor=draw.choice(list(Anchor))))
         if kind in (0, 1, 2):
             chosen = draw.sample(tags, draw.choice([0, 1, 3]))
             made += [Tagging(tag_id=tag.id or 0, **marks) for tag in chosen]
