@@ -63,7 +63,8 @@ class SheetWindow(QDialog):
         self.page = SheetPage(theme)
         self.page.setAccessibleName(tr("Check sheet"))
         self.of = QComboBox()
-        self.of.setAccessibleDescription(tr("What the sheet is of"))
+        self.of.setAccessibleName(tr("What the sheet is of"))
+        self.of.setAccessibleDescription(self.of.accessibleName())
         self.of.activated.connect(self._choose)
         self.state = label("", "dim")
         # A long path must not make the window wider.
