@@ -143,12 +143,10 @@ class Corrections:
                     self.queue(articles[first : first + _QUEUED])
                 rest()
             with writing(self._connection):
-                # The same correction may have been taken back meanwhile: then it stays.
-                now = self._all("SELECT * FROM correction WHERE id = ?", (row["id"],))[0]
-                if now["deleted"] == row["deleted"]:
-                    self._connection.execute(
-                        "DELETE FROM correction_change WHERE id = ?", (row["change_id"],)
-                    )
+                # Taken back meanwhile, it concerns the same articles.
+                self._connection.execute(
+                    "DELETE FROM correction_change WHERE id = ?", (row["change_id"],)
+                )
         return int(self._all("SELECT count(*) FROM correction_queue")[0][0])
 
     def bring_next(self) -> tuple[int, int]:
