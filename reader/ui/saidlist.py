@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from reader.model import LinkKind, RelationView, Saying, StoryPage
 from reader.text import shortened
-from reader.ui import spoken
 from reader.ui.cards import Elided, Row, clear, colour, label
 from reader.ui.deciding import undecided_of
 from reader.ui.marks import Key
@@ -47,6 +46,8 @@ class SaidRow(Row):
         others: int = 0,
     ) -> None:  # fmt: skip
         """`others` are the undecided statements of the same speaker beside this one."""
+        from reader.ui import spoken  # what is said is listed when the first story is painted
+
         super().__init__("saidRow")
         self.others = others
         self.saying, self._theme = saying, theme

@@ -1,8 +1,5 @@
-"""What is painted, in words for a screen reader: a story of the list, a mark of the text, a row of
-the topics. Knows no pane."""
-
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+"""What is painted, in words for a screen reader: a story of the list, a mark of the text. Knows no
+widget."""
 
 from reader.export import quoted
 from reader.model import ClaimView, LinkKind, Saying, StoryPage, StoryRow
@@ -15,7 +12,6 @@ from reader.ui.words import (
     how_said,
     link_name,
     minutes,
-    number,
     status_name,
     tr,
     type_name,
@@ -43,12 +39,6 @@ def story(row: StoryRow, *, gone: bool) -> str:
         ", ".join(row.chips),
         tr("{count} more names").format(count=row.more) if row.more else "",
     ]
-    return ", ".join(part for part in parts if part)
-
-
-def listed(name: str, count: int, *, ruled: bool) -> str:
-    """A row of the topics: how many stories it has, and whether it files them by itself."""
-    parts = [name, number(count) if count else "", tr("files by itself") if ruled else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -93,12 +83,6 @@ def saying(one: Saying) -> str:
         *against,
     ]
     return ". ".join(part.strip(" .") for part in parts if part)
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say something that nobody asked for; quiet where none listens."""
-    if text and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def _claim(page: StoryPage, view: ClaimView) -> str:

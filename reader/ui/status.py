@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 
-from reader.ui import spoken
-from reader.ui.cards import label
+from reader.ui.cards import announce, label
 from reader.ui.places import READING
 from reader.ui.words import tr
 
@@ -56,7 +55,7 @@ class StatusLine(QStatusBar):
     def say(self, text: str) -> None:
         """Say something."""
         if text != self.text:
-            spoken.announce(self, text)
+            announce(self, text)
         self._text.setText(text)
 
     @Slot(str, int, int)

@@ -23,7 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from reader.model import EntityType, MentionView, StoryPage
-from reader.ui import marks, spoken
+from reader.ui import marks
+from reader.ui.cards import announce
 from reader.ui.caret import Ladder
 from reader.ui.document import Layout
 from reader.ui.metaline import set_alike
@@ -405,10 +406,14 @@ class StoryView(QTextEdit):
 
     def _tell(self) -> None:
         """Say in words what is selected: colour and dots are nothing to a screen reader."""
-        text = spoken.mark(self.page, self.selected_mark) if self.page is not None else ""
+        text = ""
+        if self.page is not None and self.selected_mark is not None:
+            from reader.ui import spoken  # nothing is selected when the program starts
+
+            text = spoken.mark(self.page, self.selected_mark)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
-            spoken.announce(self, text)
+            announce(self, text)
 
     def _take_marks(self) -> None:
         if self.page is None:

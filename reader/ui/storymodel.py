@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from reader.model import StoryRow
-from reader.ui import spoken
 from reader.ui.drags import STORIES
 
 PAGE = 32
@@ -114,6 +113,8 @@ class StoryModel(QAbstractTableModel):
             return ""
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
+        from reader.ui import spoken  # only a screen reader asks
+
         return spoken.story(row, gone=self.is_gone(row.id))
 
 

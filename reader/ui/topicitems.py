@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader.model import Overview, Scope, SourceRow, TopicRow
-from reader.ui import spoken
 from reader.ui.drags import STORIES, TOPIC
 from reader.ui.topicrows import COLOUR, COUNT, HEADING, RULE, SCOPE
 from reader.ui.words import number, plain_tip, tr
@@ -175,8 +174,9 @@ def _item(name: str, count: int, scope: Scope) -> QStandardItem:
 def _count(item: QStandardItem, count: int) -> None:
     """Put a count into a row, and into what a screen reader is told of it."""
     item.setData(count, COUNT)
-    told = spoken.listed(item.text(), count, ruled=bool(item.data(RULE)))
-    item.setData(told, Qt.ItemDataRole.AccessibleTextRole)
+    files = tr("files by itself") if item.data(RULE) else ""
+    told = [item.text(), number(count) if count else "", files]
+    item.setData(", ".join(part for part in told if part), Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _heading(text: str, *, hint: bool = False) -> QStandardItem:

@@ -1,6 +1,7 @@
 """What a screen reader is told: name, role and state of every control, in words."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -25,12 +26,13 @@ from reader.model import (
     Link,
     LinkKind,
     Note,
+    Scope,
     Stance,
     TagRow,
     TopicRow,
     Verdict,
 )
-from reader.ui import spoken
+from reader.ui import cards
 from reader.ui.boardfilters import DatesDialog
 from reader.ui.cards import ClaimCard, Row, label
 from reader.ui.entitypage import EntityPlace
@@ -38,6 +40,7 @@ from reader.ui.strips import Strip
 from reader.ui.tags import TagDialog
 from reader.ui.timeline import Timeline
 from reader.ui.topicform import TopicDialog
+from reader.ui.topicitems import Items
 from reader.ui.window import Window
 from tests.conftest import analysed, make_claim, page_with
 from tests.ui.conftest import store_of
@@ -352,9 +355,9 @@ def test_the_story_is_read_and_the_selected_mark_told(full: Window, qtbot: QtBot
 
 def test_what_happens_is_announced(full: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr(spoken.QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(cards.QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(
-        spoken.QAccessible, "updateAccessibility", lambda event: said.append(event.message())
+        cards.QAccessible, "updateAccessibility", lambda event: said.append(event.message())
     )
     full.view.choose(claim_of(full))
     full.status.say("Saved: claim")
@@ -388,7 +391,14 @@ def test_a_list_tells_how_many_it_has(full: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: "Starred, 1" in [items.index(n, 0).data(SPOKEN) for n in range(items.rowCount())]
     )
-    assert spoken.listed("Bridge", 0, ruled=True) == "Bridge, files by itself"
+    store = store_of(full)
+    overview = store.reads.overview()
+    store.close()
+    ruled = TopicRow(id=1, parent_id=None, name="Bridge", stories=2, rule="bridge")
+    own = Items(full)
+    own.fill(replace(overview, topics=(ruled,)))
+    row = own.row_of(Scope("topic", 1))
+    assert row is not None and row.data(SPOKEN) == "Bridge, 2, files by itself"
 
 
 def test_a_claim_of_the_board_is_told_in_words(full: Window, qtbot: QtBot) -> None:
