@@ -19,7 +19,7 @@ from gi.repository import GLib
 PATIENCE = 60.0
 """Seconds that the program may take for anything, on a machine that is busy with other things."""
 _STEP = 0.1
-_GONE = (GLib.Error, AttributeError, LookupError, NotImplementedError)
+_GONE = (GLib.Error, AttributeError, LookupError, NotImplementedError, TypeError)
 """What pyatspi raises of a part that has gone since it was found; it is looked for again."""
 
 
@@ -67,40 +67,52 @@ def find(root: Any, role: int, name: str) -> Any:
 
 
 def press(part: Any) -> None:
-    """Press a button as a screen reader does."""
+    """Press a button as a screen reader does; nothing happens where it has gone."""
     action = part.queryAction()
-    names = [action.getName(n) for n in range(action.nActions)]
-    action.doAction(names.index("Press"))
+    for number in range(action.nActions):
+        if action.getName(number) == "Press":
+            action.doAction(number)
+            return
 
 
 def look() -> dict[str, Any]:
-    """What the window tells, before and after a button is pressed."""
+    """What the window tells, before and after a button is pressed. Names that come in have its
+    lists built anew, so each part is found again whenever it is asked for something."""
     here = wait("The program", program)
     window = wait("The window", lambda: next((w for w in here if "—" in w.name), None))
-    stories = wait("The list", lambda: find(window, pyatspi.ROLE_TABLE, "Stories"))
-    story = wait("The story", lambda: find(window, pyatspi.ROLE_TEXT, "Story"))
-    text = story.queryText()
-    words = wait("Its words", lambda: text.getText(0, -1))
-    card = wait("The claim", lambda: find(window, pyatspi.ROLE_PUSH_BUTTON, "Ana Ruk"))
-    found = {
-        "window": window.name,
-        "rows": stories.queryTable().nRows,
-        "words": words,
-        "claim": [card.name, card.description, card.getRoleName()],
-        "before": story.description,
-    }
 
-    def told() -> str:
-        if (card := find(window, pyatspi.ROLE_PUSH_BUTTON, "Ana Ruk")) is not None:
-            press(card)
-            time.sleep(_STEP)
+    def button() -> Any:
+        return find(window, pyatspi.ROLE_PUSH_BUTTON, "Ana Ruk")
+
+    def text(name: str) -> str:
+        return str(find(window, pyatspi.ROLE_TEXT, name).queryText().getText(0, -1))
+
+    def card() -> list[str]:
+        part = button()
+        return [part.name, part.description, part.getRoleName()]
+
+    def selected() -> str:
+        story = find(window, pyatspi.ROLE_TEXT, "Story")
         story.clear_cache()  # nothing here hears the events that would freshen it
         return str(story.description)
 
-    # Names that come in have the list built anew: what was found may be gone when it is pressed.
-    found["after"] = wait("The selected claim", told)
-    who = wait("The card", lambda: find(window, pyatspi.ROLE_TEXT, "Who"))
-    found["who"] = who.queryText().getText(0, -1)
+    def chosen() -> str:
+        if (part := button()) is not None:
+            press(part)
+            time.sleep(_STEP)
+        return selected()
+
+    found = {
+        "window": window.name,
+        "rows": wait(
+            "The list", lambda: find(window, pyatspi.ROLE_TABLE, "Stories").queryTable().nRows
+        ),
+        "words": wait("The story", lambda: text("Story")),
+        "claim": wait("The claim", card),
+        "before": wait("The description", lambda: [selected()])[0],
+    }
+    found["after"] = wait("The selected claim", chosen)
+    found["who"] = wait("The claim's card", lambda: text("Who"))
     return found
 
 
