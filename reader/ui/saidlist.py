@@ -46,10 +46,14 @@ class SaidRow(Row):
         others: int = 0,
     ) -> None:  # fmt: skip
         """`others` are the undecided statements of the same speaker beside this one."""
+        from reader.ui import spoken  # what is said is listed when the first story is painted
+
         super().__init__("saidRow")
         self.others = others
         self.saying, self._theme = saying, theme
         self.setProperty("chosen", chosen)
+        self.setAccessibleName(f"{tr('Suggested')}: {spoken.saying(saying)}")
+        self.setAccessibleDescription(tr("selected") if chosen else "")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 4, 5)
         column.setSpacing(3)

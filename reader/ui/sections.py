@@ -30,9 +30,10 @@ class DotRow(Row):
         painter.end()
 
 
-def scrolled() -> tuple[QScrollArea, QVBoxLayout]:
+def scrolled(name: str) -> tuple[QScrollArea, QVBoxLayout]:
     """An area that scrolls up and down, and the column in it."""
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     body = QWidget()

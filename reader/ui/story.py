@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from reader.model import EntityType, MentionView, StoryPage
 from reader.ui import marks
+from reader.ui.cards import announce
 from reader.ui.caret import Ladder
 from reader.ui.document import Layout
 from reader.ui.metaline import set_alike
@@ -180,8 +181,11 @@ class StoryView(QTextEdit):
             self._set_meta()
             self._take_marks()
             self.viewport().repaint(self._painter.changed())  # before the lists beside it
+            self._paint_now()
+            self._tell()
             return
         self._painter.selected = None
+        self.setAccessibleDescription("")
         self._painter.set_hits([], 0, self.layout_)
         self._fill()
         self.verticalScrollBar().setValue(0)
@@ -191,6 +195,7 @@ class StoryView(QTextEdit):
     def select_mark(self, key: marks.Key | None, *, reveal: bool = False) -> None:
         """Show a mark as selected without saying so; with `reveal`, bring it into sight."""
         self._painter.selected = key
+        self._tell()
         if reveal and key is not None:
             mark = next((m for m in self.marks if m.key == key), None)
             if mark is not None:
@@ -200,6 +205,7 @@ class StoryView(QTextEdit):
     def choose(self, key: marks.Key | None) -> None:
         """Select a mark, or none, and say so."""
         self._painter.selected = key
+        self._tell()
         self.viewport().update()
         self.mark_selected.emit(key)
 
@@ -395,6 +401,17 @@ class StoryView(QTextEdit):
         held = self.selection()
         if self.sheet.set_meta(self.page) and held:
             self.select(*held[0])
+
+    def _tell(self) -> None:
+        """Say in words what is selected: colour and dots are nothing to a screen reader."""
+        text = ""
+        if self.page is not None and self.selected_mark is not None:
+            from reader.ui import spoken  # nothing is selected when the program starts
+
+            text = spoken.mark(self.page, self.selected_mark)
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            announce(self, text)
 
     def _take_marks(self) -> None:
         if self.page is None:
