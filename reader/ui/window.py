@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from reader import __version__, paths
 from reader.model import StoryRow
 from reader.ui import dialogs
-from reader.ui.actions import MENUS, TABLE, Actions
+from reader.ui.actions import MENUS, Actions
 from reader.ui.analysing import Analysing
 from reader.ui.anchoring import Anchoring
 from reader.ui.appearance import Appearance
@@ -187,11 +187,7 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         actions = self.actions_
-        menus = {name: self.menuBar().addMenu(tr(name)) for name in MENUS}
-        for command in TABLE:
-            if command.line:
-                menus[command.menu].addSeparator()
-            menus[command.menu].addAction(actions[command.key])
+        actions.fill({name: self.menuBar().addMenu(tr(name)) for name in MENUS})
         actions.attach(self, {"topics": self.topics, "list": self.stories.table, "text": self.view})
         marking = [actions[key] for key in ("claim", "highlight", "note")]
         self.selection_bar.set_actions(marking, actions["add_piece"])
