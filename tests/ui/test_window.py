@@ -670,7 +670,6 @@ def test_the_side_list_of_another_story_begins_at_its_top(window: Window, qtbot)
     bar.setRange(0, 500)
     bar.setValue(300)
     window.stories.step(1)
-    window.side.settle()
     assert bar.value() == 0
 
 
