@@ -91,6 +91,7 @@ class Window(QMainWindow):
         self._settings, self._themes = settings, themes
         self.serif = themes.serif
         self._failed, self._just_failed = "", False
+        self._gave_way = False
         self._check_sheet: CheckSheet | None = None
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
@@ -297,6 +298,7 @@ class Window(QMainWindow):
         self.besides.link_dropped.connect(self.linking.join)
         self.besides.address_wanted.connect(self.marking.copy_address)
         self.besides.room_wanted.connect(self._make_room)
+        self.besides.room_left.connect(self._take_room)
         self.errands.progress.connect(self.status.show_progress)
         self.errands.idle.connect(self._show_idle)
         self.errands.said.connect(self._say)
@@ -506,7 +508,12 @@ class Window(QMainWindow):
 
     @Slot()
     def _make_room(self) -> None:
-        self._fold(self.side.folded or self.width() < _TWO_STORIES)
+        self._gave_way = not self.side.folded and self.width() < _TWO_STORIES
+        self._fold(self.side.folded or self._gave_way)
+
+    @Slot()
+    def _take_room(self) -> None:
+        self._fold(self.side.folded and not self._gave_way)
 
     @Slot(str, object)
     def _dress_page(self, _name: str, page: QWidget) -> None:
@@ -536,6 +543,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self.close)
 
     def _fold_by_hand(self) -> None:
+        self._gave_way = False
         self._fold(not self.side.folded)
 
     @Slot()
