@@ -138,7 +138,7 @@ class SaidRow(Row):
         text = tr("All {count}").format(count=self.others + 1)
         tip = tr("Make claims of all that {name} says in this story (Shift+Enter)")
         every = (text, tip.format(name=self.saying.speaker), self.all_accepted.emit)
-        return _buttons(accept, every, reject)
+        return _buttons(accept, reject, every)  # the first two never change places
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A dotted bar: nobody has accepted this yet."""

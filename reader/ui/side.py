@@ -187,6 +187,7 @@ class SidePane(QStackedWidget):
                 self.fold(False)  # an entity's card goes with the story that it was opened from
             self._selected = None
             self.claims.go_to_top()
+            self._scroll.verticalScrollBar().setValue(0)
             self.claims.begin_anew()
             self.page = page
             self._building.start()

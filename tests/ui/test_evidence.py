@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QRadioButton, QToolButton
 
 from reader.model import ClaimView, EvidenceKind, Stance, Status, Verdict
 from reader.ui import dialogs
@@ -253,3 +253,18 @@ def test_rating_explanation_and_day(window: Window, qtbot) -> None:
     assert the_claim(window).claim.said_on == "2024-05-05"
     assert "yesterday" in window.bar.text
     editor.said_on.keeper.fresh("2024-05-05")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_choices_stay_where_they_are_whatever_the_kind(window: Window, qtbot) -> None:
+    dialog = EvidenceDialog(window, "a claim")
+    dialog.show()
+    places = []
+    for kind in EvidenceKind:
+        dialog.choose(kind, Stance.SUPPORTS)
+        QApplication.processEvents()
+        choices = dialog.findChildren(QRadioButton)
+        places.append([choice.mapTo(dialog, QPoint(0, 0)) for choice in choices])
+    assert places[0] == places[1] == places[2]
+    dialog.close()
+    dialog.deleteLater()

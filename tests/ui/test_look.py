@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDir
-from PySide6.QtGui import QColor, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QColor, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.model import EntityType, Verdict
 from reader.ui import actions, material
+from reader.ui.app import fill_small_screen
 from reader.ui.theme import DARK, LIGHT, Theme, Themes, _material_colours, _sheet, interface_family
 from reader.ui.window import Window
 
@@ -116,6 +117,31 @@ def test_every_command_has_a_slot_and_a_place(window: Window) -> None:
     slots = window._slots()
     assert set(slots) == {command.key for command in actions.TABLE}
     assert {command.menu for command in actions.TABLE} == set(actions.MENUS)
+
+
+def test_no_menu_is_longer_than_a_small_screen(window: Window) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert [menu.title() for menu in menus] == list(actions.MENUS)
+    assert max(menu.sizeHint().height() for menu in menus) < 760
+    shown = {action.objectName() for menu in menus for action in _leaves(menu)}
+    assert {command.key for command in actions.TABLE} <= shown
+
+
+def _leaves(menu: QMenu) -> list[QAction]:
+    inner = [action for action in menu.actions() if action.menu() is not None]
+    below = [leaf for action in inner for leaf in _leaves(action.menu())]
+    return [*below, *menu.actions()]
+
+
+def test_a_window_larger_than_the_screen_fills_it(window: Window) -> None:
+    room = window.screen().availableSize()
+    window.resize(room)
+    fill_small_screen(window)
+    assert not window.isMaximized()
+    window.resize(room.width() + 1, room.height())
+    fill_small_screen(window)
+    assert window.isMaximized()
+    window.showNormal()
 
 
 def test_this_binding_keeps_none_alive() -> None:

@@ -170,3 +170,16 @@ def test_a_card_shows_its_tags_with_their_colours(window: Window, qtbot) -> None
     seen = line.grab().toImage()
     colours = {seen.pixelColor(x, y).name() for x in range(9) for y in range(16)}
     assert "#c0504d" in colours
+
+
+def test_names_of_tags_begin_in_one_line_with_a_colour_or_without(
+    window: Window, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim(window, qtbot)
+    give(window, qtbot, "state, actor")
+
+    def act(dialog: TagsDialog) -> None:
+        icons = [dialog.tree.topLevelItem(row).icon(0) for row in range(2)]
+        assert not any(icon.isNull() for icon in icons)
+
+    with_manager(window, monkeypatch, act)
