@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from reader.model import Tag, TagRow
-from reader.ui import dialogs, tagtree
+from reader.ui import acts, dialogs, tagtree
 from reader.ui.tagline import TagLine
 from reader.ui.tags import TagDialog, TagsDialog
 from reader.ui.window import Window
@@ -170,3 +170,7 @@ def test_a_card_shows_its_tags_with_their_colours(window: Window, qtbot) -> None
     seen = line.grab().toImage()
     colours = {seen.pixelColor(x, y).name() for x in range(9) for y in range(16)}
     assert "#c0504d" in colours
+
+
+def test_a_tag_is_one_however_its_letters_are_typed() -> None:
+    assert acts.split_tags("cafe\u0301, #caf\u00e9; a\n b\0") == ["caf\u00e9", "a b"]
