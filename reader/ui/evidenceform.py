@@ -59,6 +59,7 @@ class EvidenceDialog(QDialog):
         column.addWidget(label(about, "small", wrap=True))
         column.addLayout(self._form)
         column.addWidget(self._wrong)
+        column.addStretch(1)
         self._fill(evidence)
         buttons(self, tr("Save") if evidence is not None else tr("Add"), self._accept)
         for field in (self.url, self.archive, self.path):
