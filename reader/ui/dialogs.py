@@ -71,7 +71,7 @@ def show_keys(parent: QWidget) -> QDialog:
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 12)
     outer.addWidget(area)
-    foot = label(tr("Single letters work while the list or the text has the focus."), "small")
+    foot = label(tr("Single letters work while a list or the text has the focus."), "small")
     foot.setContentsMargins(24, 4, 24, 0)
     outer.addWidget(foot)
     room = parent.size()

@@ -97,7 +97,7 @@ class SheetWindow(QDialog):
         head.addWidget(self.of)
         head.addWidget(self.state, 1)
         for button in (self.smaller, self.larger):
-            button.setFixedWidth(34)
+            button.setFixedWidth(44)  # room for the sign inside the padding of buttons
             head.addWidget(button)
         foot = QHBoxLayout()
         close = QPushButton(tr("Close"))

@@ -101,6 +101,15 @@ def test_an_address_that_is_none_keeps_the_dialog_open(window: Window, qtbot) ->
     dialog.deleteLater()
 
 
+def test_few_fields_stand_together_at_the_top(window: Window) -> None:
+    dialog = EvidenceDialog(window, "a claim")
+    dialog.choose(EvidenceKind.PASSAGE, Stance.SUPPORTS)
+    dialog.layout().activate()
+    how = dialog._how.mapTo(dialog, dialog._how.rect().bottomLeft()).y()
+    assert how < dialog.height() / 2
+    dialog.deleteLater()
+
+
 def test_words_of_another_story_are_evidence(window: Window, qtbot, answers) -> None:
     """Armed through a change of story; chosen by number; the row leads to the words."""
     first = claim(window, qtbot)
