@@ -11,9 +11,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from reader import log, paths
 from reader.export import is_database
@@ -31,8 +30,6 @@ _SHOT_MS = 5
 """How often in milliseconds a screenshot looks whether lists, theme and names are there."""
 _SHOT_PATIENCE = 60.0
 """Seconds after which a screenshot is taken of a window that is still at work."""
-_FRAME = 32
-"""Pixels that a window's title may take of its screen's height."""
 
 _log = logging.getLogger("reader.ui")
 
@@ -65,8 +62,6 @@ class App:
             window.resize(*self._options.size)
         elif self._options.screenshot is None:
             fill_small_screen(window)
-        else:
-            _fit(window)
         window.show()
         try:
             self._begin(window, library)
@@ -156,12 +151,6 @@ def fill_small_screen(window: Window) -> None:
     room = window.screen().availableSize()
     if window.width() > room.width() or window.height() > room.height():
         window.setWindowState(Qt.WindowState.WindowMaximized)
-def _fit(window: QWidget) -> None:
-    """Make a window that is larger than its screen as large as that: what lies beyond the edge can
-    neither be seen nor reached."""
-    room = window.screen().availableSize() - QSize(0, _FRAME)
-    if not window.isMaximized():
-        window.resize(window.size().boundedTo(room))
 
 
 def _process_start() -> float:

@@ -104,18 +104,7 @@ class ClaimsList(QWidget):
         """What stands in the list, in order; the editors are never made anew, for they may hold
         the focus."""
         found: list[QWidget] = [] if page.claims else [self._hint]
-    def _build(self, page: StoryPage, theme: Theme, selected: Key | None) -> None:
-        title = head(tr("Claims"))
-        fold = QToolButton()
-        fold.setText("›")
-        fold.setToolTip(tr("Fold this list away"))
-        fold.setAccessibleName(fold.toolTip())
-        fold.clicked.connect(self.fold_requested)
-        title.addWidget(fold)
-        self._column.addLayout(title)
-        if not page.claims:
-            hint = tr("None yet. Select words in the text and press c.")
-            self._column.addWidget(label(hint, "small", wrap=True))
+
         first = self._first_shown(page, selected)
         shown = page.claims[first : first + _PAGE]
         above, below = self._turns

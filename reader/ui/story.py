@@ -181,7 +181,6 @@ class StoryView(QTextEdit):
             self._set_meta()
             self._take_marks()
             self.viewport().repaint(self._painter.changed())  # before the lists beside it
-            self._paint_now()
             self._tell()
             return
         self._painter.selected = None

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QRadioButton, QToolButton
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QRadioButton, QToolButton
 
 from reader.model import ClaimView, Evidence, EvidenceKind, EvidenceView, Stance, Status, Verdict
 from reader.ui import dialogs
