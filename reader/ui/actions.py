@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.words import tr
 
@@ -238,6 +238,21 @@ class Actions:
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
+
+    def fill(self, menus: dict[str, QMenu]) -> None:
+        """Put all into their menus; of Mark, which would fill a screen, every group but the first
+        has a menu of its own below."""
+        inner: dict[str, QMenu] = {}
+        for command in TABLE:
+            menu = menus[command.menu]
+            if command.menu == "Mark" and command.group != "Marking":
+                menu = inner.setdefault(command.group, QMenu(tr(command.group), menu))
+            if command.line:
+                menu.addSeparator()
+            menu.addAction(self._actions[command.key])
+        menus["Mark"].addSeparator()
+        for menu in inner.values():
+            menus["Mark"].addMenu(menu)
 
     def attach(self, window: QWidget, panes: dict[str, QWidget]) -> None:
         """Give each action to the widgets whose focus its keys need; `panes` are the topics, the

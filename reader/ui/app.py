@@ -10,9 +10,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from reader import log, paths
 from reader.export import is_database
@@ -30,8 +30,6 @@ _SHOT_MS = 5
 """How often in milliseconds a screenshot looks whether lists, theme and names are there."""
 _SHOT_PATIENCE = 60.0
 """Seconds after which a screenshot is taken of a window that is still at work."""
-_FRAME = 32
-"""Pixels that a window's title may take of its screen's height."""
 
 _log = logging.getLogger("reader.ui")
 
@@ -62,8 +60,8 @@ class App:
             signal.signal(number, lambda *_: window.close_soon())
         if self._options.size is not None:
             window.resize(*self._options.size)
-        else:
-            _fit(window)
+        elif self._options.screenshot is None:
+            fill_small_screen(window)
         window.show()
         try:
             self._begin(window, library)
@@ -148,12 +146,11 @@ class App:
         sys.excepthook = report
 
 
-def _fit(window: QWidget) -> None:
-    """Make a window that is larger than its screen as large as that: what lies beyond the edge can
-    neither be seen nor reached."""
-    room = window.screen().availableSize() - QSize(0, _FRAME)
-    if not window.isMaximized():
-        window.resize(window.size().boundedTo(room))
+def fill_small_screen(window: Window) -> None:
+    """Have a window take the whole screen that is smaller than the window would be."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() > room.height():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def _process_start() -> float:

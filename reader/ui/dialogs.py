@@ -65,6 +65,7 @@ def show_keys(parent: QWidget) -> QDialog:
     for index in range(columns.count()):
         columns.itemAt(index).layout().addStretch()
     area = QScrollArea()
+    area.setAccessibleName(tr("All keys"))
     area.setWidgetResizable(True)
     area.setWidget(body)
     outer = QVBoxLayout(dialog)
@@ -223,6 +224,7 @@ def show_failures(parent: QWidget, failures: list[tuple[str, str]]) -> QDialog:
     dialog.setWindowTitle(tr("Not imported"))
     text = QPlainTextEdit("\n\n".join(f"{path}\n{why}" for path, why in failures))
     text.setReadOnly(True)
+    text.setAccessibleName(tr("Not imported"))
     close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     close.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)

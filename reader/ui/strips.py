@@ -52,6 +52,7 @@ class Strip(QFrame):
     def _say(self, text: str) -> None:
         self._text.setText(text)
         self._text.setToolTip(plain_tip(text))
+        self.setAccessibleName(text)  # the strip itself takes the keys
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)

@@ -1,12 +1,15 @@
 """Evidence: added, changed and taken away; why a verdict was given, and the verdicts before."""
 
+import hashlib
+import tempfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QRadioButton, QToolButton
 
-from reader.model import ClaimView, EvidenceKind, Stance, Status, Verdict
+from reader.model import ClaimView, Evidence, EvidenceKind, EvidenceView, Stance, Status, Verdict
 from reader.ui import dialogs
 from reader.ui.evidenceform import EvidenceDialog
 from reader.ui.evidencelist import EvidenceRow
@@ -186,6 +189,31 @@ def test_a_file_becomes_evidence_when_it_is_read(window: Window, qtbot, answers,
     assert not window.evidencing._write(view, copy), "what stands there is never replaced"
 
 
+def test_a_copy_is_opened_as_it_was_attached(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    sha256 = hashlib.sha256(b"as it was").hexdigest()
+    assert store_of(window).attachments.add(b"as it was")
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: not opened.append(Path(url.toLocalFile()))
+    )
+    for path, name in (
+        ("/orlo/survey.odt", "survey.odt"), ("../..", sha256[:16]), ("/", sha256[:16]),
+        ("a\0b.txt", "ab.txt"), ("/" + "ü😀" * 200 + ".pdf", ""),
+    ):  # fmt: skip
+        evidence = Evidence(claim_id=1, kind=EvidenceKind.FILE, path=path, sha256=sha256)
+        view = EvidenceView(evidence, kept=True)
+        for _ in range(2):
+            window.evidencing._open(view)
+            place = opened.pop()
+            assert place.read_bytes() == b"as it was", path
+            assert place.name == name or (not name and place.suffix == ".pdf")
+            place.chmod(0o600)
+            place.write_bytes(b"saved over by another program")
+
+
 def test_a_removed_claim_goes_with_its_evidence_and_comes_back(window: Window, qtbot, answers):
     number = claim(window, qtbot)
     answers.append(address)
@@ -262,3 +290,18 @@ def test_rating_explanation_and_day(window: Window, qtbot) -> None:
     assert the_claim(window).claim.said_on == "2024-05-05"
     assert "yesterday" in window.bar.text
     editor.said_on.keeper.fresh("2024-05-05")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_choices_stay_where_they_are_whatever_the_kind(window: Window, qtbot) -> None:
+    dialog = EvidenceDialog(window, "a claim")
+    dialog.show()
+    places = []
+    for kind in EvidenceKind:
+        dialog.choose(kind, Stance.SUPPORTS)
+        QApplication.processEvents()
+        choices = dialog.findChildren(QRadioButton)
+        places.append([choice.mapTo(dialog, QPoint(0, 0)) for choice in choices])
+    assert places[0] == places[1] == places[2]
+    dialog.close()
+    dialog.deleteLater()

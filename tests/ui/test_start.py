@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from reader.store import Store
 from reader.ui import material
@@ -128,17 +126,3 @@ def test_another_release_gets_another_sheet(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_package_that_is_not_there_has_no_release() -> None:
     assert material._release("no_such_package") == []
     assert material._release("qt_material") != []
-
-
-def test_a_window_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
-    from reader.ui import app
-
-    room = QApplication.primaryScreen().availableSize()
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(room.width() + 1, room.height())
-    app._fit(window)
-    assert window.width() == room.width() and 0 < room.height() - window.height() < 50
-    window.resize(300, 200)
-    app._fit(window)
-    assert window.size() == QSize(300, 200), "a smaller one stays as it was left"

@@ -670,6 +670,14 @@ def test_a_click_on_a_mark_brings_its_card_into_sight(
             e.mapTo(a.viewport(), QPoint(0, e.height() - 1))))  # fmt: skip
 
 
+def test_the_side_list_of_another_story_begins_at_its_top(window: Window, qtbot) -> None:
+    bar = window.side._scroll.verticalScrollBar()
+    bar.setRange(0, 500)
+    bar.setValue(300)
+    window.stories.step(1)
+    assert bar.value() == 0
+
+
 def test_the_marks_of_a_long_story_are_in_sight_at_once(
     window: Window, tmp_path: Path, qtbot
 ) -> None:
