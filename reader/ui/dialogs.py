@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.actions import TABLE, Actions, sheet
+from reader.ui.actions import TABLE, Actions, sheet, shown
 from reader.ui.cards import label
 from reader.ui.words import tr
 
@@ -33,7 +33,7 @@ def show_keys(parent: QWidget) -> QDialog:
     body = QWidget()
     columns = QHBoxLayout(body)
     columns.setContentsMargins(24, 20, 24, 20)
-    columns.setSpacing(36)
+    columns.setSpacing(24)
     groups = sheet()
     total = sum(len(rows) + 2 for _, rows in groups)
     column: QVBoxLayout | None = None
@@ -102,10 +102,12 @@ class Chooser(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hint = label(tr("Nothing here has these words. Type fewer letters."), "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        column.addWidget(self.hint)
         self.resize(460, 380)
         self.line.textChanged.connect(self._narrow)
         self.list.itemClicked.connect(self._take)
@@ -125,6 +127,7 @@ class Chooser(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, typed.strip())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.hint.setVisible(self.list.count() == 0)
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -171,7 +174,7 @@ def palette(parent: QWidget, actions: Actions) -> QAction | None:
     for command in TABLE:
         action = actions[command.key]
         if action.isEnabled() and command.key != "palette":
-            keys = "   ".join(command.keys)
+            keys = "   ".join(map(shown, command.keys))
             rows.append((f"{action.text().rstrip('…')}    {keys}".rstrip(), command.key))
     chooser = Chooser(parent, tr("Type a command"), rows)
     done = chooser.exec()

@@ -278,6 +278,21 @@ def test_the_text_cursor_marks_by_keyboard_alone(window: Window, qtbot) -> None:
     assert len(claims(window)) == 1
 
 
+def test_the_text_cursor_begins_at_the_selected_mark(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    start, end = window.view.selection()[0]
+    press(qtbot, window.view, Qt.Key.Key_C)
+    window.marking.back_to_text()
+    assert window.view.caret() == end
+    window.view.put_caret(window.view.page.start)
+    press(qtbot, window.view, Qt.Key.Key_F7)
+    assert window.view.caret() == start
+    window.view.show_caret(False)
+    window.view.put_caret(end)
+    press(qtbot, window.view, Qt.Key.Key_F7)
+    assert window.view.caret() == end, "at the mark's end it stays"
+
+
 def test_the_buttons_at_selected_words_name_their_keys_as_they_are_typed(window: Window) -> None:
     texts = [b.text() for b in window.view.findChildren(QToolButton) if "  " in b.text()]
     assert "Claim  c" in texts and "Add to the claim  Shift+C" in texts
