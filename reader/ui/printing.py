@@ -96,6 +96,7 @@ class SheetWindow(QDialog):
         head.addWidget(self.of)
         head.addWidget(self.state, 1)
         for button in (self.smaller, self.larger):
+            button.setProperty("role", "sign")
             button.setFixedWidth(34)
             head.addWidget(button)
         foot = QHBoxLayout()
