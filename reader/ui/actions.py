@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.words import tr
 
@@ -158,10 +158,10 @@ TABLE = (
     Command("smaller", "Smaller text", ("Ctrl+-",), "window", "View", "Text"),
     Command("usual_size", "Usual size of text", ("Ctrl+0",), "window", "View", "Text"),
     Command("reading", "Reading", ("Ctrl+1",), "window", "View", "Finding the way", line=True),
+    Command("board", "Claims board", ("Ctrl+2",), "window", "View", "Finding the way"),
     Command("entity", "Entity page…", ("Ctrl+3",), "window", "View", "Finding the way"),
     Command("contradictions", "Contradictions side by side", ("Ctrl+4",), "window", "View",
             "Finding the way"),
-    Command("board", "Claims board", ("Ctrl+2",), "window", "View", "Finding the way"),
     Command("topics", "Go to the topics", ("Alt+1",), "window", "View", "Finding the way",
             line=True),
     Command("stories", "Go to the stories", ("Alt+2",), "window", "View", "Finding the way"),
@@ -227,7 +227,7 @@ class Actions:
             action = QAction(tr(command.text), parent)
             action.setObjectName(command.key)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
-            keys = ", ".join(_shown(key) for key in command.keys)
+            keys = ", ".join(shown(key) for key in command.keys)
             name = tr(command.text).rstrip("…")
             action.setIconText(name)
             action.setToolTip(f"{name} ({keys})" if keys else name)
@@ -238,6 +238,21 @@ class Actions:
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
+
+    def fill(self, menus: dict[str, QMenu]) -> None:
+        """Put all into their menus; of Mark, which would fill a screen, every group but the first
+        has a menu of its own below."""
+        inner: dict[str, QMenu] = {}
+        for command in TABLE:
+            menu = menus[command.menu]
+            if command.menu == "Mark" and command.group != "Marking":
+                menu = inner.setdefault(command.group, QMenu(tr(command.group), menu))
+            if command.line:
+                menu.addSeparator()
+            menu.addAction(self._actions[command.key])
+        menus["Mark"].addSeparator()
+        for menu in inner.values():
+            menus["Mark"].addMenu(menu)
 
     def attach(self, window: QWidget, panes: dict[str, QWidget]) -> None:
         """Give each action to the widgets whose focus its keys need; `panes` are the topics, the
@@ -260,7 +275,7 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for command in TABLE:
         if command.keys:
-            keys = "  ".join(_shown(key) for key in command.keys)
+            keys = "  ".join(shown(key) for key in command.keys)
             groups.setdefault(tr(command.group), []).append((keys, tr(command.text).rstrip("…")))
     groups.setdefault(tr("Marking"), []).append(("Esc", tr("Back to the text; nothing is lost")))
     groups[tr("Contradictions")] = [
@@ -273,5 +288,6 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.items())
 
 
-def _shown(key: str) -> str:
+def shown(key: str) -> str:
+    """A key as a person reads it: a letter alone is small, for it is typed without Shift."""
     return key.lower() if len(key) == 1 else key

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -60,6 +60,8 @@ class App:
             signal.signal(number, lambda *_: window.close_soon())
         if self._options.size is not None:
             window.resize(*self._options.size)
+        elif self._options.screenshot is None:
+            fill_small_screen(window)
         window.show()
         try:
             self._begin(window, library)
@@ -142,6 +144,13 @@ class App:
             )  # fmt: skip
 
         sys.excepthook = report
+
+
+def fill_small_screen(window: Window) -> None:
+    """Have a window take the whole screen that is smaller than the window would be."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() > room.height():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def _process_start() -> float:

@@ -21,6 +21,8 @@ class Besides(QObject):
     address_wanted = Signal(str)
     room_wanted = Signal()
     """Another pane stands in the reading page."""
+    room_left = Signal()
+    """It stands there no more."""
 
     def __init__(self, window: QWidget, desk: Desk, main: StoryView, row: QSplitter) -> None:
         super().__init__(window)
@@ -80,7 +82,9 @@ class Besides(QObject):
         pane, self.pane = self.pane, None
         if pane is not None:
             pane.hide()
+            pane.setParent(None)
             pane.deleteLater()
+            self.room_left.emit()
             self._main.setFocus()
 
     def enter(self) -> None:

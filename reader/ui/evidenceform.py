@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -48,7 +49,8 @@ class EvidenceDialog(QDialog):
         self._pick.setAutoDefault(False)
         self._pick.clicked.connect(self._pick_file)
         self._how = label(
-            tr("Then go to any story, select the words that are evidence, and press e."),
+            tr("Then go to any story, select the words that are evidence, and take them: e, or the "
+               "button above the text."),
             "small", wrap=True,
         )  # fmt: skip
         self._wrong = label("", "wrong", wrap=True)
@@ -59,6 +61,7 @@ class EvidenceDialog(QDialog):
         column.addWidget(label(about, "small", wrap=True))
         column.addLayout(self._form)
         column.addWidget(self._wrong)
+        column.addStretch(1)
         self._fill(evidence)
         buttons(self, tr("Save") if evidence is not None else tr("Add"), self._accept)
         for field in (self.url, self.archive, self.path):
@@ -77,7 +80,8 @@ class EvidenceDialog(QDialog):
         file.setContentsMargins(0, 0, 0, 0)
         if evidence is None:
             self._form.addRow(tr("What"), _row(self._kinds))
-        self._form.addRow(tr("It"), _row(self._stances))
+        stances = _row(self._stances)
+        self._form.addRow(tr("It"), stances)
         for name, field, hint in (
             (tr("Address"), self.url, "https://…"),
             (tr("Archived at"), self.archive, tr("https://… of the copy in an archive")),
@@ -90,6 +94,8 @@ class EvidenceDialog(QDialog):
         self.text.setPlaceholderText(tr("what it shows, in your words"))
         self._form.addRow(tr("Shows"), self.text)
         self._form.addRow("", self._how)
+        widest = self._form.labelForField(self.archive).sizeHint().width()
+        self._form.labelForField(stances).setMinimumWidth(widest)  # the choices stay where they are
         kind = evidence.kind if evidence is not None else EvidenceKind.ADDRESS
         _choose(self._kinds, kind)
         _choose(self._stances, evidence.stance if evidence is not None else Stance.SUPPORTS)
@@ -166,6 +172,7 @@ def _choose(group: QButtonGroup, value: str) -> None:
 
 def _row(group: QButtonGroup) -> QWidget:
     row = QWidget()
+    row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(14)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
+    QStyledItemDelegate,
     QWidget,
 )
 
@@ -244,8 +245,11 @@ class ChoiceField(QComboBox):
     def __init__(self, values: list[tuple[str, str]], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux a choice is called what is chosen
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        # The popup's own delegate leaves room for a check mark, and not for what the sheet pads.
+        self.setItemDelegate(QStyledItemDelegate(self))
         for value, text in values:
             self.addItem(text, value)
         self.activated.connect(self._say)
@@ -256,6 +260,12 @@ class ChoiceField(QComboBox):
 
     def _say(self) -> None:
         self.saved.emit(self.currentData())
+
+    def showPopup(self) -> None:
+        """Show the values whole, also where the field is narrower than they are."""
+        frame = self.view().width() - self.view().viewport().width()
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + frame)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the list of cards must not change a verdict on the way.

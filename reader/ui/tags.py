@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -145,7 +145,7 @@ class TagsDialog(QDialog):
         for row, depth in tagtree.ordered(rows):
             item = QTreeWidgetItem([row.name, number(row.uses)])
             item.setData(0, _ID, row.id)
-            item.setIcon(0, dot(row.colour) if row.colour else QIcon())
+            item.setIcon(0, dot(row.colour))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             items[row.id] = item

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from reader import __version__, paths
 from reader.model import StoryRow
 from reader.ui import dialogs
-from reader.ui.actions import MENUS, TABLE, Actions
+from reader.ui.actions import MENUS, Actions
 from reader.ui.analysing import Analysing
 from reader.ui.anchoring import Anchoring
 from reader.ui.appearance import Appearance
@@ -91,6 +91,7 @@ class Window(QMainWindow):
         self._settings, self._themes = settings, themes
         self.serif = themes.serif
         self._failed, self._just_failed = "", False
+        self._gave_way = False
         self._check_sheet: CheckSheet | None = None
         self.setAcceptDrops(True)
         self.topics = TopicsPane()
@@ -187,11 +188,7 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         actions = self.actions_
-        menus = {name: self.menuBar().addMenu(tr(name)) for name in MENUS}
-        for command in TABLE:
-            if command.line:
-                menus[command.menu].addSeparator()
-            menus[command.menu].addAction(actions[command.key])
+        actions.fill({name: self.menuBar().addMenu(tr(name)) for name in MENUS})
         actions.attach(self, {"topics": self.topics, "list": self.stories.table, "text": self.view})
         marking = [actions[key] for key in ("claim", "highlight", "note")]
         self.selection_bar.set_actions(marking, actions["add_piece"])
@@ -301,6 +298,7 @@ class Window(QMainWindow):
         self.besides.link_dropped.connect(self.linking.join)
         self.besides.address_wanted.connect(self.marking.copy_address)
         self.besides.room_wanted.connect(self._make_room)
+        self.besides.room_left.connect(self._take_room)
         self.errands.progress.connect(self.status.show_progress)
         self.errands.idle.connect(self._show_idle)
         self.errands.said.connect(self._say)
@@ -379,7 +377,8 @@ class Window(QMainWindow):
         if page is None:
             self.read()
         else:
-            self.places.go(page[0])
+            # A page that is there already has put the focus where one goes on.
+            self.places.go(page[0], focus=self.places.current != page[0])
 
     @Slot(str)
     def _show_found(self, _query: str) -> None:
@@ -510,7 +509,12 @@ class Window(QMainWindow):
 
     @Slot()
     def _make_room(self) -> None:
-        self._fold(self.side.folded or self.width() < _TWO_STORIES)
+        self._gave_way = not self.side.folded and self.width() < _TWO_STORIES
+        self._fold(self.side.folded or self._gave_way)
+
+    @Slot()
+    def _take_room(self) -> None:
+        self._fold(self.side.folded and not self._gave_way)
 
     @Slot(str, object)
     def _dress_page(self, _name: str, page: QWidget) -> None:
@@ -540,6 +544,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self.close)
 
     def _fold_by_hand(self) -> None:
+        self._gave_way = False
         self._fold(not self.side.folded)
 
     @Slot()

@@ -121,3 +121,16 @@ def test_another_library_closes_them(
     window.actions_["detach"].trigger()
     open_text(window, qtbot, tmp_path, "Another text.")
     assert window.besides.pane is None and window.besides.windows == []
+
+
+def test_the_side_list_comes_back_when_the_story_beside_goes(
+    window: Window, pane: BesidePane, qtbot
+) -> None:
+    assert window.side.folded
+    window.besides.close()
+    assert not window.side.folded
+    window.besides.show()
+    window.actions_["side"].trigger()
+    window.actions_["side"].trigger()
+    window.besides.close()
+    assert window.side.folded, "a person folded it"

@@ -5,9 +5,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QLayout, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QRadioButton, QToolButton
 
 from reader.model import ClaimView, Evidence, EvidenceKind, EvidenceView, Stance, Status, Verdict
 from reader.ui import dialogs
@@ -96,6 +96,15 @@ def test_an_address_that_is_none_keeps_the_dialog_open(window: Window, qtbot) ->
     dialog.url.clear()
     dialog._accept()
     assert not dialog.result() and "Write the address" in dialog._wrong.text()
+    dialog.deleteLater()
+
+
+def test_few_fields_stand_together_at_the_top(window: Window) -> None:
+    dialog = EvidenceDialog(window, "a claim")
+    dialog.choose(EvidenceKind.PASSAGE, Stance.SUPPORTS)
+    dialog.layout().activate()
+    how = dialog._how.mapTo(dialog, dialog._how.rect().bottomLeft()).y()
+    assert how < dialog.height() / 2
     dialog.deleteLater()
 
 
@@ -281,3 +290,18 @@ def test_rating_explanation_and_day(window: Window, qtbot) -> None:
     assert the_claim(window).claim.said_on == "2024-05-05"
     assert "yesterday" in window.bar.text
     editor.said_on.keeper.fresh("2024-05-05")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_choices_stay_where_they_are_whatever_the_kind(window: Window, qtbot) -> None:
+    dialog = EvidenceDialog(window, "a claim")
+    dialog.show()
+    places = []
+    for kind in EvidenceKind:
+        dialog.choose(kind, Stance.SUPPORTS)
+        QApplication.processEvents()
+        choices = dialog.findChildren(QRadioButton)
+        places.append([choice.mapTo(dialog, QPoint(0, 0)) for choice in choices])
+    assert places[0] == places[1] == places[2]
+    dialog.close()
+    dialog.deleteLater()

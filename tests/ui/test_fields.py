@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from reader.ui.fields import LineField, TextField
+from reader.ui.fields import ChoiceField, LineField, TextField
 
 # Offscreen, Qt cannot raise a popup or give it the keyboard, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -61,3 +61,15 @@ def test_what_is_typed_whole_is_not_offered(form: QWidget, qtbot) -> None:
     tags.setFocus()
     qtbot.keyClicks(tags, "boxes")
     assert not tags._offer.popup().isVisible()
+
+
+def test_a_narrow_choice_shows_its_values_whole(qtbot) -> None:
+    field = ChoiceField([("", "none"), ("long", "a value longer than its field")], "Choice")
+    qtbot.addWidget(field)
+    field.setStyleSheet("QComboBox QAbstractItemView::item { padding: 0 80px; }")
+    field.resize(60, 28)
+    field.show()
+    field.showPopup()
+    words = field.fontMetrics().horizontalAdvance(field.itemText(1))
+    assert field.view().viewport().width() >= words + 2 * 80
+    field.hidePopup()

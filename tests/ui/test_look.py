@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDir
-from PySide6.QtGui import QColor, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QColor, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.model import EntityType, Verdict
 from reader.ui import actions, material
+from reader.ui.app import fill_small_screen
 from reader.ui.theme import DARK, LIGHT, Theme, Themes, _material_colours, _sheet, interface_family
 from reader.ui.window import Window
 
@@ -32,15 +33,16 @@ def contrast(a: QColor, b: QColor) -> float:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
 def test_contrast_passes_aa(theme: Theme) -> None:
-    for ground in ("paper", "list", "side", "bar"):
-        for ink in ("ink", "dim", "accent"):
+    # Text stands on the panes, and on rows that are pointed at or chosen.
+    for ground in ("paper", "list", "side", "bar", "hover", "selection", "chip"):
+        for ink in ("ink", "dim", "accent", "conflicting"):
             assert contrast(theme.color(ink), theme.color(ground)) >= 4.5, (ink, ground)
+        for verdict in Verdict:
+            assert contrast(theme.verdict(verdict), theme.color(ground)) >= 4.5, (verdict, ground)
     for ground in ("claim", "claim_selected", "highlight", "selection"):
         assert contrast(theme.color("ink"), theme.color(ground)) >= 4.5, ground
     for kind in EntityType:
         assert contrast(theme.entity(kind), theme.color("paper")) >= 4.5, kind
-    for verdict in (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.CONFLICTING):
-        assert contrast(theme.verdict(verdict), theme.color("list")) >= 4.5, verdict
     assert contrast(theme.color("on_accent"), theme.color("accent")) >= 4.5
 
 
@@ -115,6 +117,31 @@ def test_every_command_has_a_slot_and_a_place(window: Window) -> None:
     slots = window._slots()
     assert set(slots) == {command.key for command in actions.TABLE}
     assert {command.menu for command in actions.TABLE} == set(actions.MENUS)
+
+
+def test_no_menu_is_longer_than_a_small_screen(window: Window) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert [menu.title() for menu in menus] == list(actions.MENUS)
+    assert max(menu.sizeHint().height() for menu in menus) < 760
+    shown = {action.objectName() for menu in menus for action in _leaves(menu)}
+    assert {command.key for command in actions.TABLE} <= shown
+
+
+def _leaves(menu: QMenu) -> list[QAction]:
+    inner = [action for action in menu.actions() if action.menu() is not None]
+    below = [leaf for action in inner for leaf in _leaves(action.menu())]
+    return [*below, *menu.actions()]
+
+
+def test_a_window_larger_than_the_screen_fills_it(window: Window) -> None:
+    room = window.screen().availableSize()
+    window.resize(room)
+    fill_small_screen(window)
+    assert not window.isMaximized()
+    window.resize(room.width() + 1, room.height())
+    fill_small_screen(window)
+    assert window.isMaximized()
+    window.showNormal()
 
 
 def test_this_binding_keeps_none_alive() -> None:

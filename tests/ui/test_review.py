@@ -469,6 +469,8 @@ def test_the_button_names_how_many_it_takes(review: Window, qtbot: Any) -> None:
     row = said_rows(review)[1]
     (button,) = [b for b in row.findChildren(QToolButton) if b.text() == "All 2"]
     assert "Ana Ruk" in button.toolTip()
+    names = [b.text() for b in row.findChildren(QToolButton)]
+    assert names[-3:] == ["Accept", "Reject", "All 2"], "a click goes on in one place"
     button.click()
     assert len(claims(review)) == 2
     review.desk.undo()

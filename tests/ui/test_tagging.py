@@ -172,5 +172,18 @@ def test_a_card_shows_its_tags_with_their_colours(window: Window, qtbot) -> None
     assert "#c0504d" in colours
 
 
+def test_names_of_tags_begin_in_one_line_with_a_colour_or_without(
+    window: Window, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim(window, qtbot)
+    give(window, qtbot, "state, actor")
+
+    def act(dialog: TagsDialog) -> None:
+        icons = [dialog.tree.topLevelItem(row).icon(0) for row in range(2)]
+        assert not any(icon.isNull() for icon in icons)
+
+    with_manager(window, monkeypatch, act)
+
+
 def test_a_tag_is_one_however_its_letters_are_typed() -> None:
     assert acts.split_tags("cafe\u0301, #caf\u00e9; a\n b\0") == ["caf\u00e9", "a b"]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from reader.ingest import read_document
 from reader.model import (
@@ -276,6 +276,11 @@ def test_the_text_cursor_marks_by_keyboard_alone(window: Window, qtbot) -> None:
     assert window.view.textCursor().selectedText() == first
     press(qtbot, window.view, Qt.Key.Key_C)
     assert len(claims(window)) == 1
+
+
+def test_the_buttons_at_selected_words_name_their_keys_as_they_are_typed(window: Window) -> None:
+    texts = [b.text() for b in window.view.findChildren(QToolButton) if "  " in b.text()]
+    assert "Claim  c" in texts and "Add to the claim  Shift+C" in texts
 
 
 def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:
@@ -663,6 +668,14 @@ def test_a_click_on_a_mark_brings_its_card_into_sight(
         qtbot.waitUntil(lambda e=editor, a=area: a.viewport().rect().contains(
             e.mapTo(a.viewport(), QPoint(0, 0))) and a.viewport().rect().contains(
             e.mapTo(a.viewport(), QPoint(0, e.height() - 1))))  # fmt: skip
+
+
+def test_the_side_list_of_another_story_begins_at_its_top(window: Window, qtbot) -> None:
+    bar = window.side._scroll.verticalScrollBar()
+    bar.setRange(0, 500)
+    bar.setValue(300)
+    window.stories.step(1)
+    assert bar.value() == 0
 
 
 def test_the_marks_of_a_long_story_are_in_sight_at_once(
