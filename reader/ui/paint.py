@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -29,8 +29,6 @@ _PROPOSED_BELOW = 8
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]")
 
 Part = tuple[int, int, Mark]
-_ROUND = 12
-"""Pixels above and below a block that what is painted on it takes at most."""
 _KNOB, _REACH = 4.0, 4.0
 """The radius of an edge's handle, and how far beside it the mouse still takes it, in pixels."""
 
@@ -71,16 +69,10 @@ class MarkPainter:
         self.selected: Key | None = None
         self.aimed: Key | None = None
         """The claim that what is dragged would be dropped on."""
-        self._bars: dict[tuple[int, Key], tuple[QRectF, Mark]] = {}
-        self._before: dict[int, list[Part]] = {}
-        """What stood on the blocks that were painted last."""
+        self.bars: list[tuple[QRectF, Mark]] = []
+        """The bars in the margin that were painted last."""
         self._drawn: dict[int, list[Part]] = {}
         """The selected mark while its edge is dragged."""
-
-    @property
-    def bars(self) -> list[tuple[QRectF, Mark]]:
-        """The bars in the margin that are seen."""
-        return list(self._bars.values())
 
     def set_drawn(self, mark: Mark | None, layout: Layout) -> None:
         """Show the selected mark where its edge is being dragged to; None shows it where it is."""
@@ -153,17 +145,7 @@ class MarkPainter:
         if names is not self._names:
             self._named, self._names = Spread(names), names
         self._spread, self._layout = Spread(others), layout
-        self._before, self._parts = self._parts, {}
-
-    def changed(self) -> QRect:
-        """The part of the viewport where other marks stand since the last ones were taken."""
-        width, found = self._view.viewport().width(), QRect()
-        for number, block, origin in self._visible():
-            if self._before.get(number) != self._on(number):
-                height = round(block.layout().boundingRect().height())
-                top = round(origin.y())
-                found = found.united(QRect(0, top - _ROUND, width, height + 2 * _ROUND))
-        return found
+        self._parts = {}
 
     def set_splits(self, places: tuple[int, ...], layout: Layout) -> None:
         """Take the offsets where the subject seems to change; a line stands over those paragraphs
@@ -180,16 +162,14 @@ class MarkPainter:
                 parts[block].append((first, last, number == at))
         self._hits = parts
 
-    def behind(self, painter: QPainter, seen: QRect) -> None:
-        """What stands behind the text on this part of the viewport: tints, and the bars in the
-        margin."""
+    def behind(self, painter: QPainter) -> None:
+        """What stands behind the text: tints, and the bars in the margin."""
         assert self.theme is not None
         theme = self.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         bars: dict[tuple[int, Key], tuple[QRectF, Mark]] = {}
-        shown = list(self._visible())
-        rows = [row for row in shown if _within(row, seen)]
+        rows = list(self._visible())
         for kind in ("highlight", "note", "entity", "claim", "selected"):
             for number, block, origin in rows:
                 for first, last, mark in self._on(number):
@@ -205,11 +185,8 @@ class MarkPainter:
                             painter.drawRoundedRect(box, 3, 3)
                         if mark.kind == "claim":
                             self._grow(bars, (number, mark.key), line, origin, mark)
-        painted, there = {row[0] for row in rows}, {row[0] for row in shown}
-        self._bars = bars | {
-            key: bar for key, bar in self._bars.items() if key[0] in there - painted
-        }
-        for rect, mark in bars.values():
+        self.bars = list(bars.values())
+        for rect, mark in self.bars:
             painter.setBrush(theme.verdict(mark.verdict))
             painter.drawRoundedRect(rect, 2, 2)
         self._paint_hits(painter)
@@ -227,13 +204,11 @@ class MarkPainter:
                     painter.drawRoundedRect(box, 3, 3)
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def over(self, painter: QPainter, seen: QRect) -> None:
-        """What stands over the text there: the underlines of names, dates and numbers."""
+    def over(self, painter: QPainter) -> None:
+        """What stands over the text: the underlines of names, dates and numbers."""
         assert self.theme is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, block, origin in self._visible():
-            if not _within((number, block, origin), seen):
-                continue
             if number in self._splits:
                 line = block.layout().lineAt(0)
                 y = origin.y() + line.y() - _SPLIT_ABOVE
@@ -297,14 +272,6 @@ class MarkPainter:
                 return
             yield block.blockNumber(), block, block.layout().position() - QPointF(0, scroll)
             block = block.next()
-
-
-def _within(row: tuple[int, QTextBlock, QPointF], seen: QRect) -> bool:
-    """Whether a block, with what is painted round it, reaches into a part of the viewport."""
-    _, block, origin = row
-    top = origin.y() - _ROUND
-    height = block.layout().boundingRect().height() + 2 * _ROUND
-    return top < seen.bottom() + 1 and top + height > seen.top()
 
 
 def _boxes(

@@ -180,7 +180,7 @@ class StoryView(QTextEdit):
         if same and old is not None and set_alike(old, page):
             self._set_meta()
             self._take_marks()
-            self.viewport().repaint(self._painter.changed())  # before the lists beside it
+            self.viewport().repaint()  # before the lists beside it
             self._tell()
             return
         self._painter.selected = None
@@ -281,11 +281,11 @@ class StoryView(QTextEdit):
             painter.drawText(rect, flags, self.hint)
             painter.end()
             return
-        self._painter.behind(painter, event.rect())
+        self._painter.behind(painter)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._painter.over(painter, event.rect())
+        self._painter.over(painter)
         self._painter.paint_grips(painter, self._pointing.grips())
         painter.end()
 
