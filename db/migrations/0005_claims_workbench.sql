@@ -218,11 +218,13 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
                 > max(d."end" - d."start", a."end" - a."start")
             ORDER BY d.id DESC LIMIT 1) AS decided,
         (SELECT p.claim_id FROM span p WHERE p.article_id = a.article_id
-            AND p.claim_id IS NOT NULL AND p.deleted IS NULL
-            AND p."start" < a."end" AND a."start" < p."end"
-            AND p."start" > a."start" - 2 * (a."end" - a."start")
-            AND 2 * (min(p."end", a."end") - max(p."start", a."start"))
-                > max(p."end" - p."start", a."end" - a."start") LIMIT 1) AS claim_id
+            AND p.claim_id IS NOT NULL AND p.deleted IS NULL AND p.position = 0
+            AND p."start" < a."end" AND p."start" > a."start" - 2 * (a."end" - a."start")
+            -- Of an interrupted quotation all pieces count, from the first to the last.
+            AND (SELECT 2 * (min(max(q."end"), a."end") - max(p."start", a."start"))
+                    > max(max(q."end") - p."start", a."end" - a."start")
+                FROM span q WHERE q.claim_id = p.claim_id AND q.deleted IS NULL)
+            LIMIT 1) AS claim_id
     FROM attribution a) x;
 CREATE VIEW stated AS
 SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS answer FROM (
@@ -235,11 +237,13 @@ SELECT x.*, coalesce(x.decided, iif(x.claim_id IS NULL, NULL, 'accepted')) AS an
                 > max(d."end" - d."start", c."end" - c."start")
             ORDER BY d.id DESC LIMIT 1) AS decided,
         (SELECT p.claim_id FROM span p WHERE p.article_id = c.article_id
-            AND p.claim_id IS NOT NULL AND p.deleted IS NULL
-            AND p."start" < c."end" AND c."start" < p."end"
-            AND p."start" > c."start" - 2 * (c."end" - c."start")
-            AND 2 * (min(p."end", c."end") - max(p."start", c."start"))
-                > max(p."end" - p."start", c."end" - c."start") LIMIT 1) AS claim_id
+            AND p.claim_id IS NOT NULL AND p.deleted IS NULL AND p.position = 0
+            AND p."start" < c."end" AND p."start" > c."start" - 2 * (c."end" - c."start")
+            -- Of an interrupted quotation all pieces count, from the first to the last.
+            AND (SELECT 2 * (min(max(q."end"), c."end") - max(p."start", c."start"))
+                    > max(max(q."end") - p."start", c."end" - c."start")
+                FROM span q WHERE q.claim_id = p.claim_id AND q.deleted IS NULL)
+            LIMIT 1) AS claim_id
     FROM checkable c WHERE c.attribution_id IS NULL) x;
 
 -- How often a name stands in each story, without a look at the table: a timeline reads all of them.

@@ -67,8 +67,6 @@ class _Plan:
     """What is to be written of one article."""
 
     statements: list[Statement] = field(default_factory=list)
-    rows: int = 0
-    """How many mentions change."""
     stories: set[int] = field(default_factory=set)
 
 
@@ -108,7 +106,8 @@ class Corrections:
 
     def came_back(self, articles: Iterable[int]) -> None:
         """Within a write: have articles looked at whose stories came back or were cut anew."""
-        if living(self._connection):
+        # What was taken back while they were away concerns them too.
+        if self._all("SELECT 1 FROM correction LIMIT 1"):
             self.queue(articles)
 
     def queue(self, articles: Iterable[int]) -> None:
@@ -179,8 +178,9 @@ class Corrections:
         return done, stories
 
     def behind(self) -> list[int]:
-        """The articles whose mentions are not what the corrections make of what was found, but for
-        those that wait to be brought up to it."""
+        """The articles in whose stories the mentions are not what the corrections make of what was
+        found, but for those that wait to be brought up to it. A story that was removed is looked at
+        when it comes back."""
         rules = living(self._connection)
         concerned = {
             row[0]
@@ -196,7 +196,7 @@ class Corrections:
             "SELECT c.* FROM correction_change x JOIN correction c ON c.id = x.correction_id"
         ):
             waiting |= self._concerned(record_from(Correction, row), rules)
-        return [a for a in sorted(concerned - waiting) if self._plan(a, rules).rows]
+        return [a for a in sorted(concerned - waiting) if self._plan(a, rules).stories]
 
     def _seen(self) -> int:
         return int(self._all("PRAGMA data_version")[0][0])
@@ -280,7 +280,6 @@ class Corrections:
                     touched.add(key[0])
             left = +left
             touched |= {key[0] for key in left}
-            plan.rows += len(over) + left.total()
             plan.statements += [
                 (f"DELETE FROM {table} WHERE id = ?", over),
                 (_ENTITY, _named(left)),

@@ -197,6 +197,8 @@ class Journal:
                 ids[-1] = there  # somebody has said the same anew
                 continue
             changed = {name for name in wanted if wanted[name] != current[name]}
+            if wanted["deleted"] is None:
+                self._must_live({name: wanted[name] for name in changed})
             if new["modified"] == old["modified"] and not changed <= _ALONG.get(table, set()):
                 wanted |= {"modified": now, "by": by}
             self._write(table, wanted)
@@ -273,7 +275,7 @@ class Journal:
         return None if row is None else {name: row[name] for name in COLUMNS[table]}
 
     def _must_live(self, row: Row) -> None:
-        """What a new record hangs on must not be gone."""
+        """What a record comes to hang on must not be gone."""
         for column, table in _OWNERS.items():
             if row.get(column) is not None:
                 owner = self._current(table, row[column])

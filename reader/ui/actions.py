@@ -227,7 +227,7 @@ class Actions:
             action = QAction(tr(command.text), parent)
             action.setObjectName(command.key)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
-            keys = ", ".join(_shown(key) for key in command.keys)
+            keys = ", ".join(shown(key) for key in command.keys)
             name = tr(command.text).rstrip("…")
             action.setIconText(name)
             action.setToolTip(f"{name} ({keys})" if keys else name)
@@ -275,7 +275,7 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for command in TABLE:
         if command.keys:
-            keys = "  ".join(_shown(key) for key in command.keys)
+            keys = "  ".join(shown(key) for key in command.keys)
             groups.setdefault(tr(command.group), []).append((keys, tr(command.text).rstrip("…")))
     groups.setdefault(tr("Marking"), []).append(("Esc", tr("Back to the text; nothing is lost")))
     groups[tr("Contradictions")] = [
@@ -288,5 +288,6 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.items())
 
 
-def _shown(key: str) -> str:
+def shown(key: str) -> str:
+    """A key as a person reads it: a letter alone is small, for it is typed without Shift."""
     return key.lower() if len(key) == 1 else key

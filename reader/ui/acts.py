@@ -32,7 +32,7 @@ from reader.model import (
     kind_of,
     spans_of,
 )
-from reader.text import line_at, sentences, trimmed, whole_words
+from reader.text import line_at, normalise, sentences, trimmed, whole_words
 from reader.ui import deciding
 from reader.ui.words import tr
 
@@ -158,7 +158,8 @@ def split_tags(text: str) -> list[str]:
     """The tags of a line typed by a person: parted by commas or semicolons, # left out, each
     once."""
     names = (
-        " ".join(part.strip().lstrip("#").split()) for part in text.replace(";", ",").split(",")
+        " ".join(part.strip().lstrip("#").split())
+        for part in normalise(text).replace(";", ",").split(",")
     )
     return list(dict.fromkeys(name for name in names if name))
 

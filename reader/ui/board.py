@@ -58,7 +58,7 @@ class Board(QWidget):
         self.table.setItemDelegate(self._painted)
         self._total = 0
         self._count = label("", "dim")
-        self._count.setAccessibleName(tr("How many claims are listed"))
+        self._count.setAccessibleDescription(tr("How many claims are listed"))
         self._chosen = label("", "dim")
         self.search = _Search()
         self.sheet_button = QPushButton(tr("Check sheet…"))

@@ -203,7 +203,10 @@ class BoardModel(QAbstractTableModel):
             if head is not None:
                 return self.head_text(head) if index.column() == CLAIM else ""
             row = self.row(index.row())
-            return self.text(row, index.column()) if row else ""
+            if row is None:
+                return ""
+            aloud = role == Qt.ItemDataRole.AccessibleTextRole
+            return _spoken(row, index.column()) if aloud else self.text(row, index.column())
         return None
 
     def head_text(self, head: int) -> str:
@@ -215,6 +218,15 @@ class BoardModel(QAbstractTableModel):
     def text(self, row: BoardRow, column: int) -> str:
         """What stands in a cell."""
         return _TEXTS[column](row)
+
+
+def _spoken(row: BoardRow, column: int) -> str:
+    """A cell in words, where what is painted is a sign or a number that its heading explains."""
+    if column == EVIDENCE and row.evidence:
+        return tr("{count} evidence").format(count=row.evidence)
+    if column == CONTRADICTED and row.contradictions:
+        return counted(row.contradictions, tr("contradiction"), tr("contradictions"))
+    return _TEXTS[column](row)
 
 
 _TEXTS: dict[int, Callable[[BoardRow], str]] = {

@@ -1,13 +1,21 @@
 """The cards beside the text: a claim to read, a claim or highlight to edit. They ask by signals."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
-    QFrame,
+    QAbstractButton,
     QHBoxLayout,
     QLabel,
     QLayout,
     QSizePolicy,
+    QStyle,
+    QStyleOption,
     QVBoxLayout,
     QWidget,
 )
@@ -70,13 +78,20 @@ def clear(layout: QLayout) -> None:
             inner.deleteLater()
 
 
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say something that nobody asked for; quiet where none listens."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
 def colour(widget: QWidget, name: str) -> None:
     """Give a label a colour of the theme that its role does not have."""
     widget.setStyleSheet(f"color: {name}; font-weight: bold;")
 
 
-class Row(QFrame):
-    """Something that a click or Enter chooses."""
+class Row(QAbstractButton):
+    """Something that a click or Enter chooses: to a screen reader a button with the texts in it as
+    its name, unless it is given another."""
 
     chosen = Signal()
 
@@ -85,17 +100,50 @@ class Row(QFrame):
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and inside:
-            self.chosen.emit()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # A button's own policy would cut what wraps.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._texts = ""
+        self.clicked.connect(self.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.click()
         else:
-            super().keyPressEvent(event)
+            event.ignore()  # a button's own way would have arrows move the focus
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._take_name()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+    def _take_name(self) -> None:
+        """Be called what stands in it, while nobody has given it a name."""
+        if self.accessibleName() == self._texts:
+            self._texts = spoken(self)
+            self.setAccessibleName(self._texts)
+
+
+def spoken(widget: QWidget) -> str:
+    """The texts in a widget in the order they were put there, without those of the rows and buttons
+    in it, which speak for themselves."""
+    texts = []
+    for part in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if isinstance(part, QAbstractButton) or part.isHidden():
+            continue
+        if isinstance(part, QLabel):
+            texts.append(part.text())
+        else:
+            texts.append(part.accessibleName() or spoken(part))
+    words = (text.strip(" ·,⚡").replace(" · ", ", ") for text in texts)
+    return ", ".join(text for text in words if any(c.isalnum() for c in text))
 
 
 class LinkRow(Row):
@@ -126,6 +174,7 @@ class ClaimCard(Row):
         super().__init__("claimCard")
         claim = view.claim
         self._bar = theme.verdict(claim.verdict)
+        self.setAccessibleDescription(f"{tr('Claim')}, {verdict_name(claim.verdict)}")
         column = QVBoxLayout(self)
         column.setContentsMargins(_BAR + 10, 4, 4, 6)
         column.setSpacing(3)

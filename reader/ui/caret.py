@@ -29,7 +29,8 @@ class Ladder:
         return bool(flags & Qt.TextInteractionFlag.TextSelectableByKeyboard)
 
     def show(self, shown: bool) -> None:
-        """Show or hide the text cursor; it begins at the first word in sight."""
+        """Show or hide the text cursor; it begins at the selected mark, else where it was, else at
+        the first word in sight."""
         view = self._view
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         if shown:
@@ -40,6 +41,13 @@ class Ladder:
             return
         top, bottom = view.sheet.seen()
         cursor, layout = view.textCursor(), view.layout_
+        mark = next((m for m in view.marks if m.key == view.selected_mark), None)
+        if mark is not None and not any(a <= view.caret() <= b for a, b in mark.pieces):
+            at = layout.position(mark.pieces[0][0])
+            if top <= at <= bottom:
+                cursor.setPosition(at)
+                view.setTextCursor(cursor)
+                return
         if not top <= cursor.position() <= bottom or not layout.on_text(cursor.position()):
             first = next((b.start for b in layout.blocks if b.kind == "text"), 0)
             cursor.setPosition(max(top, layout.position(first)))

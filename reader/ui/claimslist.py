@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.model import ClaimView, HighlightView, StoryPage
-from reader.ui.cards import ClaimCard, clear, label
+from reader.ui.cards import ClaimCard, label
 from reader.ui.claimeditor import ClaimEditor
 from reader.ui.dragging import LinkTarget
 from reader.ui.editors import HighlightEditor
 from reader.ui.marks import Key
-from reader.ui.sections import head
+from reader.ui.sections import arrange, head
 from reader.ui.theme import Theme
 from reader.ui.words import tr
 
@@ -42,9 +42,25 @@ class ClaimsList(QWidget):
         self._cards: dict[int, tuple[ClaimView, ClaimCard]] = {}
         self._first = 0
         self._turned_for: Key | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        title = head(tr("Claims"))
+        fold = QToolButton()
+        fold.setText("›")
+        fold.setToolTip(tr("Fold this list away"))
+        fold.setAccessibleName(tr("Fold this list away"))
+        fold.clicked.connect(self.fold_requested)
+        title.addWidget(fold)
+        column.addLayout(title)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        column.addLayout(self._rows)
+        hint = tr("None yet. Select words in the text and press c.")
+        self._hint = label(hint, "small", wrap=True)
+        self._turns = (QToolButton(), QToolButton())
+        for turn, step in zip(self._turns, (-_PAGE, _PAGE), strict=True):
+            turn.clicked.connect(lambda _=False, step=step: self._turn(step))
 
     def set_colours(self, colours: dict[str, str]) -> bool:
         """Take the colours of tags; whether they are others."""
@@ -73,48 +89,38 @@ class ClaimsList(QWidget):
         highlight: HighlightView | None,
     ) -> None:
         """Show the claims of a story; the selected one, or the selected highlight, is open."""
-        # An editor is taken out of the list, never made anew: it may hold the focus.
-        for editor in (*self._editors, self._below):
-            self._column.removeWidget(editor)
-        for _, card in self._cards.values():
-            self._column.removeWidget(card)
-            card.hide()
-        clear(self._column)
+        shown: list[QWidget] = []
         if page is not None:
-            self._build(page, theme, selected)
+            shown = self._shown(page, theme, selected)
             if highlight is not None:
                 self.highlight_editor.show_highlight(page, highlight)
-                self._put(self.highlight_editor)
+                shown.append(self.highlight_editor)
+        arrange(self._rows, shown, self._below)
         for editor in self._editors:
-            if self._column.indexOf(editor) < 0:
-                editor.hide()
+            if editor not in shown:
                 editor.forget()
 
-    def _build(self, page: StoryPage, theme: Theme, selected: Key | None) -> None:
-        title = head(tr("Claims"))
-        fold = QToolButton()
-        fold.setText("›")
-        fold.setToolTip(tr("Fold this list away"))
-        fold.clicked.connect(self.fold_requested)
-        title.addWidget(fold)
-        self._column.addLayout(title)
-        if not page.claims:
-            hint = tr("None yet. Select words in the text and press c.")
-            self._column.addWidget(label(hint, "small", wrap=True))
+    def _shown(self, page: StoryPage, theme: Theme, selected: Key | None) -> list[QWidget]:
+        """What stands in the list, in order; the editors are never made anew, for they may hold
+        the focus."""
+        found: list[QWidget] = [] if page.claims else [self._hint]
+
         first = self._first_shown(page, selected)
         shown = page.claims[first : first + _PAGE]
+        above, below = self._turns
         if first:
-            self._add_turn(tr("{count} claims above").format(count=first), first - _PAGE)
+            above.setText(tr("{count} claims above").format(count=first))
+            found.append(above)
         for view in shown:
             if selected == ("claim", view.claim.id):
                 self.claim_editor.show_claim(page, view)
-                self._put(self.claim_editor)
-                self._column.addWidget(self._below)
+                found += [self.claim_editor, self._below]
             else:
-                self._column.addWidget(self._card(page, view, theme))
-        below = len(page.claims) - first - len(shown)
-        if below > 0:
-            self._add_turn(tr("{count} claims below").format(count=below), first + _PAGE)
+                found.append(self._card(page, view, theme))
+        if left := len(page.claims) - first - len(shown):
+            below.setText(tr("{count} claims below").format(count=left))
+            found.append(below)
+        return found
 
     def _first_shown(self, page: StoryPage, selected: Key | None) -> int:
         """The first of the claims that are shown; the selected one is among them."""
@@ -126,14 +132,8 @@ class ClaimsList(QWidget):
         self._first = min(max(self._first, 0), max(0, len(page.claims) - 1))
         return self._first
 
-    def _add_turn(self, text: str, first: int) -> None:
-        button = QToolButton()
-        button.setText(text)
-        button.clicked.connect(lambda: self._turn(first))
-        self._column.addWidget(button)
-
-    def _turn(self, first: int) -> None:
-        self._first = first
+    def _turn(self, step: int) -> None:
+        self._first = max(0, self._first + step)
         self.turned.emit()
 
     def _card(self, page: StoryPage, view: ClaimView, theme: Theme) -> ClaimCard:
@@ -141,7 +141,6 @@ class ClaimsList(QWidget):
         number = view.claim.id or 0
         known = self._cards.get(number)
         if known is not None and known[0] == view:
-            known[1].show()
             return known[1]
         card = ClaimCard(page, view, theme, self._colours)
         card.chosen.connect(lambda: self.mark_chosen.emit(("claim", number)))
@@ -151,8 +150,3 @@ class ClaimsList(QWidget):
             known[1].deleteLater()
         self._cards[number] = (view, card)
         return card
-
-    def _put(self, editor: QWidget) -> None:
-        # Only what is seen can take the focus, so it is shown at once.
-        self._column.addWidget(editor)
-        editor.show()

@@ -108,6 +108,7 @@ class ContradictionsPage(QWidget):
         top.addWidget(label(tr("Contradictions"), "title"), 1)
         back = QToolButton()
         back.setText("‹ " + tr("Reading"))
+        back.setAccessibleName(tr("Back to reading"))
         back.setToolTip(tr("Back to reading (Esc)"))
         back.clicked.connect(self.left)
         top.addWidget(back)

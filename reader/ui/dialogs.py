@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.actions import TABLE, Actions, sheet
+from reader.ui.actions import TABLE, Actions, sheet, shown
 from reader.ui.cards import label
 from reader.ui.words import tr
 
@@ -33,7 +33,7 @@ def show_keys(parent: QWidget) -> QDialog:
     body = QWidget()
     columns = QHBoxLayout(body)
     columns.setContentsMargins(24, 20, 24, 20)
-    columns.setSpacing(36)
+    columns.setSpacing(24)
     groups = sheet()
     total = sum(len(rows) + 2 for _, rows in groups)
     column: QVBoxLayout | None = None
@@ -65,12 +65,13 @@ def show_keys(parent: QWidget) -> QDialog:
     for index in range(columns.count()):
         columns.itemAt(index).layout().addStretch()
     area = QScrollArea()
+    area.setAccessibleName(tr("All keys"))
     area.setWidgetResizable(True)
     area.setWidget(body)
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 12)
     outer.addWidget(area)
-    foot = label(tr("Single letters work while the list or the text has the focus."), "small")
+    foot = label(tr("Single letters work while a list or the text has the focus."), "small")
     foot.setContentsMargins(24, 4, 24, 0)
     outer.addWidget(foot)
     room = parent.size()
@@ -99,11 +100,14 @@ class Chooser(QDialog):
         self.line.setPlaceholderText(title)
         self.line.setAccessibleName(title)
         self.list = QListWidget()
+        self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hint = label(tr("Nothing here has these words. Type fewer letters."), "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        column.addWidget(self.hint)
         self.resize(460, 380)
         self.line.textChanged.connect(self._narrow)
         self.list.itemClicked.connect(self._take)
@@ -123,6 +127,7 @@ class Chooser(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, typed.strip())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.hint.setVisible(self.list.count() == 0)
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -169,7 +174,7 @@ def palette(parent: QWidget, actions: Actions) -> QAction | None:
     for command in TABLE:
         action = actions[command.key]
         if action.isEnabled() and command.key != "palette":
-            keys = "   ".join(command.keys)
+            keys = "   ".join(map(shown, command.keys))
             rows.append((f"{action.text().rstrip('…')}    {keys}".rstrip(), command.key))
     chooser = Chooser(parent, tr("Type a command"), rows)
     done = chooser.exec()
@@ -219,6 +224,7 @@ def show_failures(parent: QWidget, failures: list[tuple[str, str]]) -> QDialog:
     dialog.setWindowTitle(tr("Not imported"))
     text = QPlainTextEdit("\n\n".join(f"{path}\n{why}" for path, why in failures))
     text.setReadOnly(True)
+    text.setAccessibleName(tr("Not imported"))
     close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     close.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)

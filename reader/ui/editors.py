@@ -35,6 +35,7 @@ class Editor(QFrame):
         head.addWidget(label(title, "heading"), 1)
         delete = QPushButton(tr("Delete"))
         delete.setProperty("role", "plain")
+        delete.setAccessibleName(tr("Delete: {what}").format(what=title))
         delete.clicked.connect(self.delete_requested)
         self._words = label("", wrap=True)
         self._words.setObjectName("quote")

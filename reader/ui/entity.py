@@ -30,7 +30,7 @@ class EntityCard(QWidget):
         self.entity: EntityPage | None = None
         self.notes = NoteList(tr("A note on this name"), tr("None yet. Press a to write one."))
         self.notes.new_requested.connect(self.begin_note)
-        area, column = scrolled()
+        area, column = scrolled(tr("Card of a name"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -50,6 +50,7 @@ class EntityCard(QWidget):
         clear(about)
         back = QToolButton()
         back.setText("‹ " + tr("Back to the story"))
+        back.setAccessibleName(tr("Back to the story"))
         back.clicked.connect(self.back_requested)
         about.addWidget(back)
         about.addLayout(titled(entity.name, self.page_wanted))

@@ -127,6 +127,7 @@ class EntityPlace(QFrame):
         row.setContentsMargins(16, 8, 16, 0)
         self.back = QToolButton()
         self.back.setText("‹ " + tr("Back"))
+        self.back.setAccessibleName(tr("Back"))
         self.back.setToolTip(tr("Back to where you came from (Esc)"))
         self.back.clicked.connect(self.back_requested)
         self.other = QToolButton()
@@ -201,7 +202,7 @@ class EntityPlace(QFrame):
         return made
 
     def _scrolled(self, parts: tuple[QWidget, ...]) -> QScrollArea:
-        area, column = scrolled()
+        area, column = scrolled(tr("Entity page"))
         area.setMinimumWidth(270)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.setContentsMargins(20, 12, 12, 16)

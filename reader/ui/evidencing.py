@@ -1,11 +1,12 @@
 """Evidence for claims: addresses, files, and words of stories. One claim is armed until the words
 are chosen, through every change of story. Acts on the desk's library."""
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +22,20 @@ from reader.ui.side import SidePane
 from reader.ui.story import StoryView
 from reader.ui.strips import ArmedStrip
 from reader.ui.words import tr
+
+_NAME = 120
+"""Bytes of a copy's name, at most; file systems take some 255."""
+
+
+def _file_name(view: EvidenceView) -> str:
+    """What a copy of a file may be called; a path that was read in from a table may be any text."""
+    name = "".join(char for char in named(view) if char.isprintable()).strip()
+    if name in ("", ".", ".."):
+        return view.evidence.sha256[:16]
+    suffix = Path(name).suffix[-16:]
+    while len(name.encode()) > _NAME:
+        name = name.removesuffix(suffix)[:-1] + suffix
+    return name
 
 
 class Evidencing(QObject):
@@ -216,7 +231,7 @@ class Evidencing(QObject):
             self._desk.said.emit(tr("Copied: {address}").format(address=words))
 
     def _save(self, view: EvidenceView) -> None:
-        name = named(view)
+        name = _file_name(view)
         suffix = Path(name).suffix
         place = files.save_file(
             self._window, tr("Save a copy"), str(Path.home() / name), tr("All files (*)"), suffix
@@ -227,15 +242,16 @@ class Evidencing(QObject):
     def _open(self, view: EvidenceView) -> None:
         place = Path(view.evidence.path)
         if view.kept:
-            kind = QStandardPaths.StandardLocation.TempLocation
-            folder = Path(QStandardPaths.writableLocation(kind)) / "allegedly" / (
-                view.evidence.sha256[:16]
-            )  # fmt: skip
-            folder.mkdir(parents=True, exist_ok=True)
-            place = folder / named(view)
-            if not place.exists() and not self._write(view, place):
+            # Each time anew: what another program has saved over an earlier copy is no evidence.
+            try:
+                place = Path(tempfile.mkdtemp(prefix="allegedly-")) / _file_name(view)
+            except OSError as error:
+                self._desk.failed.emit(str(error))
                 return
-        if not place.exists():
+            if not self._write(view, place):
+                return
+            place.chmod(0o400)
+        if "\0" in str(place) or not place.exists():
             self._desk.failed.emit(
                 tr("“{path}” is not there any more, and it was not copied into the library.")
                 .format(path=place)

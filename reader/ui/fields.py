@@ -245,6 +245,7 @@ class ChoiceField(QComboBox):
     def __init__(self, values: list[tuple[str, str]], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux a choice is called what is chosen
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         # The popup's own delegate leaves room for a check mark, and not for what the sheet pads.

@@ -1,12 +1,23 @@
 """What is marked in a story: which marks stand at a place, their order, their lanes. No widget."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from heapq import heappop, heappush
 from itertools import accumulate
 from operator import itemgetter
 
-from reader.model import EntityType, MentionView, StoryPage, Verdict
-from reader.text import line_at
+from reader.model import (
+    ClaimView,
+    EntityType,
+    HighlightView,
+    MentionView,
+    NoteView,
+    Saying,
+    StoryPage,
+    Verdict,
+)
 
 Key = tuple[str, int]
 """Kind (claim, highlight, note, entity; of what is proposed attribution, statement) and id of a
@@ -77,19 +88,62 @@ def names_of(mentions: tuple[MentionView, ...], hidden: frozenset[EntityType]) -
 
 def marks_of(page: StoryPage, names: list[Mark]) -> list[Mark]:
     """The marks of a story: its names, then the others in order of place."""
-    made: list[Mark] = []
-    for saying in page.suggested.sayings:
-        pieces = tuple((a, b) for a, b in saying.parts if page.start <= a < b <= page.end)
-        if saying.answer is None and pieces:
-            made.append(Mark(saying.what, saying.id, pieces))
-    for view in page.highlights:
-        made.append(Mark("highlight", view.highlight.id or 0, ((view.span.start, view.span.end),)))
-    for note in page.notes:
-        if note.span is not None:
-            made.append(Mark("note", note.note.id or 0, ((note.span.start, note.span.end),)))
-    made += _claims(page)
-    made.sort(key=_place)
-    return [*names, *made]
+    return [*names, *Book().others(page)]
+
+
+class Book:
+    """Makes the marks of a story, and keeps those of records that are as they were: of two thousand
+    marks mostly one is another."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[object, int, Mark]] = {}
+
+    def others(self, page: StoryPage) -> list[Mark]:
+        """The marks of a story but its names, in order of place."""
+        old, kept = self._kept, dict[int, tuple[object, int, Mark]]()
+        made: list[Mark] = []
+
+        def add(record: object, lane: int, make: Callable[[int], Mark]) -> None:
+            number = id(record)
+            known = old.get(number)
+            if known is None or known[0] is not record or known[1] != lane:
+                known = (record, lane, make(lane))
+            kept[number] = known
+            made.append(known[2])
+
+        for saying in page.suggested.sayings:
+            if saying.answer is None and any(page.start <= a < b <= page.end
+                                             for a, b in saying.parts):  # fmt: skip
+                add(saying, 0, partial(_of_saying, page, saying))
+        for view in page.highlights:
+            add(view, 0, partial(_of_highlight, view))
+        for note in page.notes:
+            if note.span is not None:
+                add(note, 0, partial(_of_note, note))
+        for claim, lane in _lanes(page):
+            add(claim, lane, partial(_of_claim, page, claim))
+        self._kept = kept
+        made.sort(key=_place)
+        return made
+
+
+def _of_saying(page: StoryPage, saying: Saying, _lane: int) -> Mark:
+    pieces = tuple((a, b) for a, b in saying.parts if page.start <= a < b <= page.end)
+    return Mark(saying.what, saying.id, pieces)
+
+
+def _of_highlight(view: HighlightView, _lane: int) -> Mark:
+    return Mark("highlight", view.highlight.id or 0, ((view.span.start, view.span.end),))
+
+
+def _of_note(view: NoteView, _lane: int) -> Mark:
+    assert view.span is not None
+    return Mark("note", view.note.id or 0, ((view.span.start, view.span.end),))
+
+
+def _of_claim(page: StoryPage, view: ClaimView, lane: int) -> Mark:
+    pieces = tuple((s.start, s.end) for s in view.spans if page.start <= s.start < page.end)
+    return Mark("claim", view.claim.id or 0, pieces, view.claim.verdict, lane=lane)
 
 
 def _place(mark: Mark) -> tuple[int, int]:
@@ -98,18 +152,21 @@ def _place(mark: Mark) -> tuple[int, int]:
     return start, start - end if len(mark.pieces) == 1 else -mark.length
 
 
-def _claims(page: StoryPage) -> list[Mark]:
-    """The claims, each in a lane of the margin that no other near it has."""
-    made: list[Mark] = []
-    lanes: list[int] = []
-    for claim in sorted(page.claims, key=lambda c: c.spans[0].start):
-        pieces = tuple((s.start, s.end) for s in claim.spans if page.start <= s.start < page.end)
-        start, end = pieces[0][0], pieces[-1][1]
-        lane = next((n for n, until in enumerate(lanes) if until <= start), len(lanes))
-        paragraph_end = page.start + line_at(page.text, end - 1 - page.start)[1]
-        lanes[lane : lane + 1] = [min(end + _LANE_GAP, paragraph_end)]
-        made.append(Mark("claim", claim.claim.id or 0, pieces, claim.claim.verdict, lane=lane))
-    return made
+def _lanes(page: StoryPage) -> Iterator[tuple[ClaimView, int]]:
+    """The claims, each with the lane of the margin that no other near it has: the first one free,
+    by a sweep over where claims begin and end."""
+    free: list[int] = []
+    busy: list[tuple[int, int]] = []
+    for view in sorted(page.claims, key=lambda c: c.spans[0].start):
+        start = view.spans[0].start
+        end = max((s.end for s in view.spans if page.start <= s.start < page.end), default=start)
+        while busy and busy[0][0] <= start:
+            heappush(free, heappop(busy)[1])
+        lane = heappop(free) if free else len(busy)
+        at = page.text.find("\n", end - 1 - page.start)
+        paragraph_end = page.end if at < 0 else page.start + at
+        heappush(busy, (min(end + _LANE_GAP, paragraph_end), lane))
+        yield view, lane
 
 
 def at(marks: list[Mark], offset: int) -> list[Mark]:

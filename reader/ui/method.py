@@ -50,6 +50,7 @@ def _show(parent: QWidget | None, title: str, text: str) -> None:
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     page = QTextBrowser()
+    page.setAccessibleName(title)
     page.setOpenLinks(False)
     page.anchorClicked.connect(_open)
     page.document().setDocumentMargin(20)

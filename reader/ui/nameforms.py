@@ -193,7 +193,9 @@ class SameDialog(QDialog):
         self.list.setCurrentRow(0 if typed else -1)  # Enter by itself joins nothing
         self._choose()
         some = self.list.count() > 0
-        hint = tr("No such name in the library.") if typed else tr("Type a name of the library.")
+        hint = (
+            tr("No other such name in the library.") if typed else tr("Type a name of the library.")
+        )
         self._hint.setText("" if some else hint)
         self._hint.setVisible(not some)
 

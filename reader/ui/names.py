@@ -89,6 +89,7 @@ class NamesList(QWidget):
         button = QToolButton()
         button.setText(tr("Show") + " ▾")
         button.setToolTip(tr("Which names are underlined in the text"))
+        button.setAccessibleName(button.toolTip())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for kind in EntityType:

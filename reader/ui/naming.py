@@ -34,8 +34,8 @@ class Naming(QObject):
     # ---- what is meant
 
     def _target(self) -> Target | None:
-        """The selected words, the selected name, or the one at the text cursor; says what to do
-        where there is none."""
+        """The selected words, the name at the text cursor where that is shown, or the selected
+        name; says what to do where there is none."""
         page = self._desk.page
         if page is None:
             return None
@@ -43,11 +43,14 @@ class Naming(QObject):
         if pieces:
             return nameacts.of_words(page, pieces[0])
         key, offset = self._view.selected_mark, self._view.caret()
+        here = nameacts.at(page, offset) if self._view.caret_shown else None
+        if here is not None:
+            return here
         if key is not None and key[0] == "entity":
             found = next((e for e in page.entities if e.id == key[1]), None)
             if found is not None:
                 return nameacts.of_entity(page, Name(found.id, found.name, found.type), offset)
-        target = nameacts.at(page, offset) or self._of_card()
+        target = self._of_card()
         if target is None:
             self._desk.said.emit(tr("Select a name first: click it, or select its words."))
         return target

@@ -67,6 +67,7 @@ class NoteList(QWidget):
         add = QToolButton()
         add.setText("+")
         add.setToolTip(tip)
+        add.setAccessibleName(tip)
         add.clicked.connect(self.new_requested)
         title.addWidget(add)
         column.addLayout(title)

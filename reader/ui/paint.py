@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -29,6 +29,8 @@ _PROPOSED_BELOW = 8
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]")
 
 Part = tuple[int, int, Mark]
+_ROUND = 12
+"""Pixels above and below a block that what is painted on it takes at most."""
 _KNOB, _REACH = 4.0, 4.0
 """The radius of an edge's handle, and how far beside it the mouse still takes it, in pixels."""
 
@@ -60,6 +62,7 @@ class MarkPainter:
 
     def __init__(self, view: QTextEdit, sheet: Sheet) -> None:
         self._view, self._sheet = view, sheet
+        self._named, self._names = Spread([]), list[Mark]()
         self._spread, self._layout = Spread([]), Layout([])
         self._parts: dict[int, list[Part]] = {}
         self._hits: dict[int, list[tuple[int, int, bool]]] = {}
@@ -68,10 +71,16 @@ class MarkPainter:
         self.selected: Key | None = None
         self.aimed: Key | None = None
         """The claim that what is dragged would be dropped on."""
-        self.bars: list[tuple[QRectF, Mark]] = []
-        """The bars in the margin that were painted last."""
+        self._bars: dict[tuple[int, Key], tuple[QRectF, Mark]] = {}
+        self._before: dict[int, list[Part]] = {}
+        """What stood on the blocks that were painted last."""
         self._drawn: dict[int, list[Part]] = {}
         """The selected mark while its edge is dragged."""
+
+    @property
+    def bars(self) -> list[tuple[QRectF, Mark]]:
+        """The bars in the margin that are seen."""
+        return list(self._bars.values())
 
     def set_drawn(self, mark: Mark | None, layout: Layout) -> None:
         """Show the selected mark where its edge is being dragged to; None shows it where it is."""
@@ -100,7 +109,8 @@ class MarkPainter:
             return []
         return [
             (*self._layout.units(number, start, end), mark)
-            for start, end, mark in self._spread.over(block.start, block.end)
+            for spread in (self._named, self._spread)
+            for start, end, mark in spread.over(block.start, block.end)
         ]
 
     def bar_at(self, point: QPoint) -> Mark | None:
@@ -138,10 +148,22 @@ class MarkPainter:
             painter.setBrush(colour)
             painter.drawEllipse(grip.knob, _KNOB, _KNOB)
 
-    def set_marks(self, marks: list[Mark], layout: Layout) -> None:
-        """Take the marks, cut to the blocks that they stand on."""
-        self._spread, self._layout = Spread(marks), layout
-        self._parts = {}
+    def set_marks(self, names: list[Mark], others: list[Mark], layout: Layout) -> None:
+        """Take the marks, the names apart, for those seldom change."""
+        if names is not self._names:
+            self._named, self._names = Spread(names), names
+        self._spread, self._layout = Spread(others), layout
+        self._before, self._parts = self._parts, {}
+
+    def changed(self) -> QRect:
+        """The part of the viewport where other marks stand since the last ones were taken."""
+        width, found = self._view.viewport().width(), QRect()
+        for number, block, origin in self._visible():
+            if self._before.get(number) != self._on(number):
+                height = round(block.layout().boundingRect().height())
+                top = round(origin.y())
+                found = found.united(QRect(0, top - _ROUND, width, height + 2 * _ROUND))
+        return found
 
     def set_splits(self, places: tuple[int, ...], layout: Layout) -> None:
         """Take the offsets where the subject seems to change; a line stands over those paragraphs
@@ -158,14 +180,16 @@ class MarkPainter:
                 parts[block].append((first, last, number == at))
         self._hits = parts
 
-    def behind(self, painter: QPainter) -> None:
-        """What stands behind the text: tints, and the bars in the margin."""
+    def behind(self, painter: QPainter, seen: QRect) -> None:
+        """What stands behind the text on this part of the viewport: tints, and the bars in the
+        margin."""
         assert self.theme is not None
         theme = self.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         bars: dict[tuple[int, Key], tuple[QRectF, Mark]] = {}
-        rows = list(self._visible())
+        shown = list(self._visible())
+        rows = [row for row in shown if _within(row, seen)]
         for kind in ("highlight", "note", "entity", "claim", "selected"):
             for number, block, origin in rows:
                 for first, last, mark in self._on(number):
@@ -181,8 +205,11 @@ class MarkPainter:
                             painter.drawRoundedRect(box, 3, 3)
                         if mark.kind == "claim":
                             self._grow(bars, (number, mark.key), line, origin, mark)
-        self.bars = list(bars.values())
-        for rect, mark in self.bars:
+        painted, there = {row[0] for row in rows}, {row[0] for row in shown}
+        self._bars = bars | {
+            key: bar for key, bar in self._bars.items() if key[0] in there - painted
+        }
+        for rect, mark in bars.values():
             painter.setBrush(theme.verdict(mark.verdict))
             painter.drawRoundedRect(rect, 2, 2)
         self._paint_hits(painter)
@@ -200,11 +227,13 @@ class MarkPainter:
                     painter.drawRoundedRect(box, 3, 3)
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def over(self, painter: QPainter) -> None:
-        """What stands over the text: the underlines of names, dates and numbers."""
+    def over(self, painter: QPainter, seen: QRect) -> None:
+        """What stands over the text there: the underlines of names, dates and numbers."""
         assert self.theme is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, block, origin in self._visible():
+            if not _within((number, block, origin), seen):
+                continue
             if number in self._splits:
                 line = block.layout().lineAt(0)
                 y = origin.y() + line.y() - _SPLIT_ABOVE
@@ -268,6 +297,14 @@ class MarkPainter:
                 return
             yield block.blockNumber(), block, block.layout().position() - QPointF(0, scroll)
             block = block.next()
+
+
+def _within(row: tuple[int, QTextBlock, QPointF], seen: QRect) -> bool:
+    """Whether a block, with what is painted round it, reaches into a part of the viewport."""
+    _, block, origin = row
+    top = origin.y() - _ROUND
+    height = block.layout().boundingRect().height() + 2 * _ROUND
+    return top < seen.bottom() + 1 and top + height > seen.top()
 
 
 def _boxes(

@@ -64,11 +64,12 @@ class SheetWindow(QDialog):
         self.page.setAccessibleName(tr("Check sheet"))
         self.of = QComboBox()
         self.of.setAccessibleName(tr("What the sheet is of"))
+        self.of.setAccessibleDescription(self.of.accessibleName())
         self.of.activated.connect(self._choose)
         self.state = label("", "dim")
         # A long path must not make the window wider.
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.state.setAccessibleName(tr("State of the sheet"))
+        self.state.setAccessibleDescription(tr("State of the sheet"))
         self.print_button = self._button(tr("Print…"), self._print, "Ctrl+P")
         self.print_button.setProperty("role", "main")
         self.pdf_button = self._button(tr("Save as PDF…"), self._save_pdf, "Ctrl+S")
@@ -96,6 +97,7 @@ class SheetWindow(QDialog):
         head.addWidget(self.of)
         head.addWidget(self.state, 1)
         for button in (self.smaller, self.larger):
+            button.setFixedWidth(44)  # room for the sign inside the padding of buttons
             button.setProperty("role", "sign")
             button.setFixedWidth(34)
             head.addWidget(button)

@@ -63,6 +63,7 @@ class ProposalStrip(QFrame):
         for name, signal in buttons:
             button = QPushButton(name)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the text
+            button.setAccessibleName(f"{name}: {text}")
             button.clicked.connect(signal)
             line.addWidget(button)
         self._lines.addLayout(line)

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from reader.model import LinkKind, RelationView, Saying, StoryPage
 from reader.text import shortened
-from reader.ui.cards import Elided, Row, clear, colour, label
+from reader.ui.cards import Elided, Row, colour, label
 from reader.ui.deciding import undecided_of
 from reader.ui.marks import Key
-from reader.ui.sections import head
+from reader.ui.sections import arrange, head
 from reader.ui.theme import Theme
 from reader.ui.words import caveat, how_said, link_name, plain_tip, tr
 
@@ -46,10 +46,14 @@ class SaidRow(Row):
         others: int = 0,
     ) -> None:  # fmt: skip
         """`others` are the undecided statements of the same speaker beside this one."""
+        from reader.ui import spoken  # what is said is listed when the first story is painted
+
         super().__init__("saidRow")
         self.others = others
         self.saying, self._theme = saying, theme
         self.setProperty("chosen", chosen)
+        self.setAccessibleName(f"{tr('Suggested')}: {spoken.saying(saying)}")
+        self.setAccessibleDescription(tr("selected") if chosen else "")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 4, 5)
         column.setSpacing(3)
@@ -205,6 +209,9 @@ class SaidList(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         column.addLayout(self._rows)
+        self._turns = (QToolButton(), QToolButton())
+        for turn, step in zip(self._turns, (-_PAGE, _PAGE), strict=True):
+            turn.clicked.connect(lambda _=False, step=step: self._turn(step))
 
     @staticmethod
     def shown(page: StoryPage) -> list[Saying]:
@@ -233,24 +240,21 @@ class SaidList(QWidget):
         self._made = {}
 
     def _build(self, sayings: list[Saying]) -> None:
-        for _, _, row in self._made.values():
-            self._rows.removeWidget(row)
-            row.hide()
-        clear(self._rows)
         theme = self._theme
         self.setVisible(bool(sayings))
         if theme is None:
             return
         first = self._first = min(self._first, max(0, len(sayings) - 1) // _PAGE * _PAGE)
+        above, below = self._turns
+        shown: list[QWidget] = []
         if first:
-            self._add_turn(tr("{count} above").format(count=first), first - _PAGE)
-        for saying in sayings[first : first + _PAGE]:
-            row = self._row(saying, theme)
-            self._rows.addWidget(row)
-            row.show()  # now, so that it can be brought into sight
-        below = len(sayings) - first - _PAGE
-        if below > 0:
-            self._add_turn(tr("{count} below").format(count=below), first + _PAGE)
+            above.setText(tr("{count} above").format(count=first))
+            shown.append(above)
+        shown += [self._row(saying, theme) for saying in sayings[first : first + _PAGE]]
+        if (left := len(sayings) - first - _PAGE) > 0:
+            below.setText(tr("{count} below").format(count=left))
+            shown.append(below)
+        arrange(self._rows, shown)
 
     def _row(self, saying: Saying, theme: Theme) -> SaidRow:
         """The row of a saying: the one that is there, where nothing on it has changed."""
@@ -288,12 +292,6 @@ class SaidList(QWidget):
         """The row of the selected saying."""
         return next((row for row in self.rows() if _key(row.saying) == self._selected), None)
 
-    def _add_turn(self, text: str, first: int) -> None:
-        button = QToolButton()
-        button.setText(text)
-        button.clicked.connect(lambda: self._turn(first))
-        self._rows.addWidget(button)
-
-    def _turn(self, first: int) -> None:
-        self._first = max(0, first)
+    def _turn(self, step: int) -> None:
+        self._first = max(0, self._first + step)
         self._build(self.shown(self._page) if self._page is not None else [])

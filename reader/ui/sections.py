@@ -30,9 +30,10 @@ class DotRow(Row):
         painter.end()
 
 
-def scrolled() -> tuple[QScrollArea, QVBoxLayout]:
+def scrolled(name: str) -> tuple[QScrollArea, QVBoxLayout]:
     """An area that scrolls up and down, and the column in it."""
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     body = QWidget()
@@ -56,6 +57,25 @@ def titled(name: str, page_wanted: SignalInstance) -> QHBoxLayout:
     page.clicked.connect(page_wanted)
     row.addWidget(page, 0, Qt.AlignmentFlag.AlignTop)
     return row
+
+
+def arrange(column: QVBoxLayout, widgets: list[QWidget], silent: QWidget | None = None) -> None:
+    """Have just these widgets stand in a column, in this order. Those that stand right are not
+    touched: Qt lays out and polishes anew whatever is hidden and shown again. What comes in is
+    shown at once, for only what is seen can take the focus; a `silent` one says itself when."""
+    wanted = set(widgets)
+    for number in reversed(range(column.count())):
+        widget = column.itemAt(number).widget()
+        if widget not in wanted:
+            column.removeWidget(widget)
+            widget.hide()
+    for number, widget in enumerate(widgets):
+        item = column.itemAt(number)
+        if item is None or item.widget() is not widget:
+            column.removeWidget(widget)
+            column.insertWidget(number, widget)
+            if widget is not silent:
+                widget.show()
 
 
 def head(text: str) -> QHBoxLayout:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
+from reader.ui.actions import shown
 from reader.ui.story import StoryView
 
 
@@ -31,7 +32,7 @@ class SelectionBar(QFrame):
         for action in (*actions, on_claim):
             button = QToolButton(self)
             button.setDefaultAction(action)
-            button.setText(f"{action.iconText()}  {action.shortcut().toString().lower()}")
+            button.setText(f"{action.iconText()}  {shown(action.shortcut().toString())}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(action.iconText())
             self._row.addWidget(button)

@@ -111,7 +111,7 @@ def _extents(spans: Iterable[Span]) -> Iterable[tuple[int, int]]:
     """From the first to the last code point of each mark; an interrupted quotation is one."""
     extents: dict[Any, tuple[int, int]] = {}
     for span in spans:
-        key = (span.claim_id, span.highlight_id, span.note_id)
+        key = (span.claim_id, span.highlight_id, span.note_id, span.evidence_id)
         start, end = extents.get(key, (span.start, span.end))
         extents[key] = (min(start, span.start), max(end, span.end))
     return extents.values()

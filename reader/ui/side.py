@@ -74,7 +74,7 @@ class SidePane(QStackedWidget):
         self.notes = NoteList(tr("A note on this story"), tr("None yet. Press a to write one."))
         self.claim_editor = ClaimEditor()
         self.highlight_editor = HighlightEditor()
-        self._scroll, column = scrolled()
+        self._scroll, column = scrolled(tr("What belongs to the story"))
         self.elsewhere = ElsewhereList()
         self.claims = ClaimsList(self.claim_editor, self.highlight_editor, self.elsewhere)
         self.said, self.names = SaidList(), NamesList()
@@ -105,6 +105,7 @@ class SidePane(QStackedWidget):
         unfold = QToolButton()
         unfold.setText("‹")
         unfold.setToolTip(tr("Show claims, names and notes"))
+        unfold.setAccessibleName(unfold.toolTip())
         unfold.clicked.connect(self.fold_requested)
         row.addWidget(unfold, 0, Qt.AlignmentFlag.AlignTop)
         return strip

@@ -24,7 +24,7 @@ class SpeakerCard(QWidget):
         super().__init__()
         self.speaker: SpeakerPage | None = None
         self._built: tuple[SpeakerPage, Theme] | None = None
-        area, column = scrolled()
+        area, column = scrolled(tr("What somebody said"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -43,6 +43,7 @@ class SpeakerCard(QWidget):
         clear(column)
         back = QToolButton()
         back.setText("‹ " + tr("Back to the story"))
+        back.setAccessibleName(tr("Back to the story"))
         back.clicked.connect(self.back_requested)
         column.addWidget(back)
         if speaker.entity_id is None:

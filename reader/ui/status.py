@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
 
-from reader.ui.cards import label
+from reader.ui.cards import announce, label
 from reader.ui.places import READING
 from reader.ui.words import tr
 
@@ -54,6 +54,8 @@ class StatusLine(QStatusBar):
     @Slot(str)
     def say(self, text: str) -> None:
         """Say something."""
+        if text != self.text:
+            announce(self, text)
         self._text.setText(text)
 
     @Slot(str, int, int)

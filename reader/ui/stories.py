@@ -131,8 +131,10 @@ class StoriesPane(QFrame):
         """Take filter and order, as remembered."""
         self.only = only if only in self._onlies else "all"
         self.sort = sort if sort in self._sorts else "newest"
-        self._only.setText(f"{self._onlies[self.only]} ▾")
-        self._sort.setText(f"{self._sorts[self.sort]} ▾")
+        for button, text in ((self._only, self._onlies[self.only]),
+                             (self._sort, self._sorts[self.sort])):  # fmt: skip
+            button.setText(f"{text} ▾")
+            button.setAccessibleName(f"{button.toolTip()}: {text}")
 
     def show_ids(self, ids: "array[int]", hint: str, keep: int | None) -> None:
         """Show other stories from their top, or from where `keep` is; that stays current without
@@ -325,7 +327,6 @@ def _choice(tip: str) -> QToolButton:
     button = QToolButton()
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setToolTip(tip)
-    button.setAccessibleName(tip)
     return button
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from reader.model import EntityType, MentionView, StoryPage
 from reader.ui import marks
+from reader.ui.cards import announce
 from reader.ui.caret import Ladder
 from reader.ui.document import Layout
 from reader.ui.metaline import set_alike
@@ -79,6 +80,7 @@ class StoryView(QTextEdit):
         self._hidden: frozenset[EntityType] = frozenset()
         self._named: tuple[tuple[MentionView, ...], frozenset[EntityType]] = ((), frozenset())
         self._names: list[marks.Mark] = []
+        self._book = marks.Book()
         self.ladder = Ladder(self)
         self._context_actions: list[QAction | None] = []
         self.shapes_marks = True
@@ -178,22 +180,21 @@ class StoryView(QTextEdit):
         if same and old is not None and set_alike(old, page):
             self._set_meta()
             self._take_marks()
-            self._paint_now()
+            self.viewport().repaint(self._painter.changed())  # before the lists beside it
+            self._tell()
             return
         self._painter.selected = None
+        self.setAccessibleDescription("")
         self._painter.set_hits([], 0, self.layout_)
         self._fill()
         self.verticalScrollBar().setValue(0)
         self.page_shown.emit()
-        self._paint_now()
-
-    def _paint_now(self) -> None:
-        """The text is seen before the lists beside it are built."""
-        self.viewport().repaint()
+        self.viewport().repaint()  # before the lists beside it are built
 
     def select_mark(self, key: marks.Key | None, *, reveal: bool = False) -> None:
         """Show a mark as selected without saying so; with `reveal`, bring it into sight."""
         self._painter.selected = key
+        self._tell()
         if reveal and key is not None:
             mark = next((m for m in self.marks if m.key == key), None)
             if mark is not None:
@@ -203,6 +204,7 @@ class StoryView(QTextEdit):
     def choose(self, key: marks.Key | None) -> None:
         """Select a mark, or none, and say so."""
         self._painter.selected = key
+        self._tell()
         self.viewport().update()
         self.mark_selected.emit(key)
 
@@ -279,11 +281,11 @@ class StoryView(QTextEdit):
             painter.drawText(rect, flags, self.hint)
             painter.end()
             return
-        self._painter.behind(painter)
+        self._painter.behind(painter, event.rect())
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._painter.over(painter)
+        self._painter.over(painter, event.rect())
         self._painter.paint_grips(painter, self._pointing.grips())
         painter.end()
 
@@ -399,14 +401,26 @@ class StoryView(QTextEdit):
         if self.sheet.set_meta(self.page) and held:
             self.select(*held[0])
 
+    def _tell(self) -> None:
+        """Say in words what is selected: colour and dots are nothing to a screen reader."""
+        text = ""
+        if self.page is not None and self.selected_mark is not None:
+            from reader.ui import spoken  # nothing is selected when the program starts
+
+            text = spoken.mark(self.page, self.selected_mark)
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            announce(self, text)
+
     def _take_marks(self) -> None:
         if self.page is None:
             return
         named = (self.page.mentions, self._hidden)
         if self._named[0] is not named[0] or self._named[1] != named[1]:
             self._named, self._names = named, marks.names_of(*named)
-        self.marks = marks.marks_of(self.page, self._names)
-        self._painter.set_marks(self.marks, self.layout_)
+        others = self._book.others(self.page)
+        self.marks = [*self._names, *others]
+        self._painter.set_marks(self._names, others, self.layout_)
         self._painter.set_splits(self.page.suggested.splits, self.layout_)
         self.viewport().update()
 

@@ -109,7 +109,13 @@ class StoryModel(QAbstractTableModel):
         ):  # fmt: skip
             return None
         row = self.row(index.row())
-        return row.title if row else ""
+        if row is None:
+            return ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        from reader.ui import spoken  # only a screen reader asks
+
+        return spoken.story(row, gone=self.is_gone(row.id))
 
 
 def place(ids: "array[int]", story: int) -> int | None:

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from reader.model import LinkKind, Stance
 from reader.text import shortened
 from reader.ui.cards import label
+from reader.ui.flow import FlowLayout
 from reader.ui.words import link_name, plain_tip, stance_name, tr
 
 KINDS = tuple(LinkKind)
@@ -32,10 +32,13 @@ class Strip(QFrame):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 5, 8, 5)
         column.setSpacing(4)
-        self._row, self._below, self._kinds_grid = QHBoxLayout(), QHBoxLayout(), QGridLayout()
-        for row in (self._row, self._kinds_grid, self._below):
-            row.setSpacing(6)
-            column.addLayout(row)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(6)
+        column.addLayout(self._row)
+        buttons = QWidget()
+        self._below = FlowLayout(buttons, 6)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(buttons)
         self._text = text
         self._row.addWidget(text, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -49,6 +52,7 @@ class Strip(QFrame):
     def _say(self, text: str) -> None:
         self._text.setText(text)
         self._text.setToolTip(plain_tip(text))
+        self.setAccessibleName(text)  # the strip itself takes the keys
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -81,13 +85,11 @@ class ArmedStrip(Strip):
         for number, (value, name) in enumerate(kinds, start=1):
             button = self._button(f"{number}  {name}")
             button.clicked.connect(lambda _=False, value=value: self.kind_chosen.emit(value))
-            self._kinds_grid.addWidget(button, (number - 1) // 3, (number - 1) % 3)
+            self._below.addWidget(button)
             self._kinds.append(button)
         drop = self._button(tr("Let go"))
         drop.clicked.connect(self.let_go)
         self._below.addWidget(drop)
-        self._below.addStretch(1)
-        self._kinds_grid.setColumnStretch(3, 1)
 
     def arm(self, words: str) -> None:
         """Show the claim that waits."""

@@ -87,7 +87,7 @@ class Items(QStandardItemModel):
         for scope, count in counts.items():
             if self._counts.get(scope) != count and scope in self._rows:
                 self._counts[scope] = count
-                self._rows[scope].setData(count, COUNT)
+                _count(self._rows[scope], count)
 
     def row_of(self, scope: Scope) -> QStandardItem | None:
         """The row of a list; None where there is none."""
@@ -149,6 +149,7 @@ def _topic(row: TopicRow) -> QStandardItem:
     item.setDropEnabled(True)
     item.setData(row.colour, COLOUR)
     item.setData(bool(row.rule), RULE)
+    _count(item, row.stories)
     rule = tr("Files by itself: {query}").format(query=row.rule) if row.rule else ""
     item.setToolTip(plain_tip(_told(row.name, row.description, rule)))
     return item
@@ -161,13 +162,21 @@ def _told(*lines: str) -> str:
 def _item(name: str, count: int, scope: Scope) -> QStandardItem:
     item = QStandardItem(name)
     item.setData(scope, SCOPE)
-    item.setData(count, COUNT)
+    _count(item, count)
     item.setEditable(False)
     item.setDragEnabled(False)
     item.setDropEnabled(False)
     item.setToolTip(plain_tip(name))
     item.setSizeHint(_ROW)
     return item
+
+
+def _count(item: QStandardItem, count: int) -> None:
+    """Put a count into a row, and into what a screen reader is told of it."""
+    item.setData(count, COUNT)
+    files = tr("files by itself") if item.data(RULE) else ""
+    told = [item.text(), number(count) if count else "", files]
+    item.setData(", ".join(part for part in told if part), Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _heading(text: str, *, hint: bool = False) -> QStandardItem:

@@ -43,7 +43,6 @@ class VersionStrip(Strip):
         self._accept = self._asking(tr("Mark the new words"), "Alt+Return", self.accept)
         self._refuse = self._asking(tr("Leave it on the old text"), "Alt+X", self.refuse)
         self._next = self._asking("", "Shift+N", self.step)
-        self._below.addStretch(1)
 
     def _asking(self, text: str, key: str, slot: object) -> QPushButton:
         button = self._button(text)

@@ -377,7 +377,8 @@ class Window(QMainWindow):
         if page is None:
             self.read()
         else:
-            self.places.go(page[0])
+            # A page that is there already has put the focus where one goes on.
+            self.places.go(page[0], focus=self.places.current != page[0])
 
     @Slot(str)
     def _show_found(self, _query: str) -> None:

@@ -31,8 +31,8 @@ def run(request: dict[str, Any], context: Context) -> None:
     with closing(Store.open(library)) as store:
         kept = False
         try:
-            if size <= KEPT:
-                data = path.read_bytes()
+            data = _read(path) if size <= KEPT else None
+            if data is not None:
                 sha256, size = hashlib.sha256(data).hexdigest(), len(data)
                 context.emit("progress", done=0, total=size, text=shown(path.name))
                 kept = store.attachments.add(data, context.rest, context.cancelled)
@@ -64,6 +64,13 @@ def _look(path: Path, library: Path) -> int:
     if not stat.S_ISREG(info.st_mode):
         raise AttachError(f"“{shown(path.name)}” is a device or a pipe. Save it as a file first.")
     return info.st_size
+
+
+def _read(path: Path) -> bytes | None:
+    """The bytes of a file; None where it has grown too large meanwhile."""
+    with path.open("rb") as file:
+        data = file.read(KEPT + 1)
+    return data if len(data) <= KEPT else None
 
 
 def _hashed(path: Path, size: int, context: Context) -> tuple[str, int]:

@@ -38,7 +38,8 @@ class Tags:
 
     def named(self, typed: str) -> int:
         """The id of a tag, made where there is none."""
-        name = typed if typed in self._ids else normalise(typed)
+        given = typed in self._ids or typed in self._lines
+        name = typed if given else normalise(typed)
         known = self._writer.names.get(("tag", self._uid(name))) or self._ids.get(name)
         known = known or self._writer.names.get(("tag", name))
         return known or self._writer.add(None, Tag(name=name), ("tag", name))
@@ -85,7 +86,3 @@ class Tags:
             seen.add(under)
             under = self._under.get(under, "")
         return False
-
-
-def _name(line: Line) -> str:
-    return line.text("name")

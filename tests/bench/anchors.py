@@ -133,8 +133,9 @@ def _edited(
             continue
         beside = {_core(near.text) for near in line[max(0, number - 2) : number + 3]}
         what, other = random.random(), random.choice(vocabulary)
-        while _core(other) in beside:
-            other = random.choice(vocabulary)
+        if _core(other) in beside:
+            other = next((w for w in random.choices(vocabulary, k=20) if _core(w) not in beside),
+                         "else")  # fmt: skip
         if what < 0.5:
             text = word.text.replace(_core(word.text), _core(other), 1)
             made.append(Word(text, word.origin, same=False))

@@ -190,11 +190,11 @@ def test_a_long_text_is_quick(kind: str) -> None:
     if kind == "one word":
         words = ["again"] * 60_000
     new = [w if random.random() < 0.9 else f"new{random.randrange(99)}" for w in words]
-    began = time.perf_counter()
+    began = time.process_time()
     newer = newer_text(" ".join(words), " ".join(new))
     for at in range(0, 300_000, 3_000):
         newer.find(at, at + 60)
-    assert time.perf_counter() - began < 10, "nothing grows with the square of the length"
+    assert time.process_time() - began < 10, "nothing grows with the square of the length"
 
 
 def test_texts_are_laid_side_by_side_in_order() -> None:

@@ -338,3 +338,31 @@ def test_what_does_not_follow_the_corrections_is_told_and_mended(three: Store) -
         if "found_mention" not in sql:  # what was found is known nowhere else
             assert every(three) == after
         assert three.stale() == []
+
+
+def _stories(store: Store, article: int) -> list[StoryRecord]:
+    found: list[StoryRecord] = store.pages.records(StoryRecord, "story", "article_id", [article])
+    return found
+
+
+def _follow(store: Store) -> None:
+    """What the worker does."""
+    while store.corrections.waits:
+        store.corrections.gather()
+        store.corrections.bring_next()
+
+
+def test_a_removed_story_follows_when_it_is_back(three: Store) -> None:
+    """Words are sought among stories, so those of a removed one follow no correction; nothing is
+    stale meanwhile."""
+    say(three, Correction(surface="Moor", to_name="Moor", to_type="PLACE"))
+    three.journal.replace("Gone", [(story, None) for story in _stories(three, 2)], "tester")
+    _follow(three)
+    (rule,) = three.pages.records(Correction, "correction", "id", [1])
+    three.journal.replace("Parted", [(rule, None)], "tester")
+    assert three.stale() == []
+    text = three.content.text(2)[0]
+    three.content.add(read_document(text.encode(), path="1.txt"))
+    assert ("Moor", "Moor") in names(three, 2)
+    _follow(three)
+    assert ("Moor", "Moor") not in names(three, 2)

@@ -10,6 +10,7 @@ from reader.ingest import read_document
 from reader.model import (
     Analysis,
     Answer,
+    Claim,
     Decision,
     EntityCount,
     Filing,
@@ -19,6 +20,7 @@ from reader.model import (
     Scope,
     StoryRecord,
     Topic,
+    spans_of,
 )
 from reader.store import Store, schema, transaction
 from reader.store.wording import Wording
@@ -386,3 +388,15 @@ def test_a_large_text_is_written_in_portions(
     found = sayings(digest)
     assert len(found) == 1100
     assert [s.within for s in found[-2:]] == ["Ana Ruk", ""]
+
+
+def test_the_claim_on_an_interrupted_quotation_is_known(said: Store) -> None:
+    """Each piece is less than half of the whole, and yet it is that claim."""
+    page = page_with(said, "will not close")
+    (saying,) = [s for s in page.suggested.sayings if len(s.parts) == 2]
+    claim = Claim(id=-1, article_id=page.article_id)
+    spans = spans_of(page.article_id, page.text, page.start, list(saying.parts), claim_id=-1)
+    _, ids = said.journal.replace("Claim", [(None, r) for r in (claim, *spans)], "tester")
+    again = said.said.saying(saying.id)
+    assert again is not None and (again.claim, again.answer) == (ids[0], Answer.ACCEPTED)
+    assert said.stale() == []

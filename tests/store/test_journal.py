@@ -244,3 +244,13 @@ def test_writing_over_what_was_not_seen_is_said(digest: Store) -> None:
     digest.journal.undo("two")
     digest.journal.undo("two")
     assert claim_of(digest).speaker == "Ana"
+
+
+def test_nothing_comes_to_stand_under_what_another_window_deleted(digest: Store) -> None:
+    topics = [Topic(id=-1, name="A"), Topic(id=-2, name="B")]
+    _, (a, b) = digest.journal.replace("topics", [(None, t) for t in topics], "tester")
+    above, below = (digest.pages.record(Topic, "topic", id=n) for n in (a, b))
+    digest.journal.replace("gone", [(above, None)], "one")
+    with pytest.raises(StoreError, match="deleted meanwhile"):
+        digest.journal.replace("move", [(below, replace(below, parent_id=a))], "two")
+    assert digest.pages.record(Topic, "topic", id=b).parent_id is None

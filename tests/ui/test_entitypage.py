@@ -400,3 +400,26 @@ def test_the_arrow_keys_go_from_row_to_row(wide: Window, qtbot: Any) -> None:
     assert QApplication.focusWidget() is second
     press(qtbot, second, Qt.Key.Key_Up)
     assert QApplication.focusWidget() is first
+
+
+def test_back_to_the_names_one_can_type_at_once(wide: Window, qtbot: Any) -> None:
+    wide.entities.choose()
+    settle(qtbot, wide)
+    field = wide.places.page("entity").chooser.field
+    press(qtbot, field, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    settle(qtbot, wide)
+    escape(qtbot)
+    settle(qtbot, wide)
+    assert wide.places.page("entity").choosing
+    assert field.hasFocus()
+
+
+def test_back_to_a_page_the_arrows_go_on_in_its_stories(wide: Window, qtbot: Any) -> None:
+    page = open_page(wide, qtbot)
+    wide.actions_["entity"].trigger()
+    settle(qtbot, wide)
+    press(qtbot, page.chooser.field, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    settle(qtbot, wide)
+    escape(qtbot)
+    settle(qtbot, wide)
+    assert not page.choosing and page.stories.hasFocus()

@@ -1,12 +1,15 @@
 """Evidence: added, changed and taken away; why a verdict was given, and the verdicts before."""
 
+import hashlib
+import tempfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QRadioButton, QToolButton
 
-from reader.model import ClaimView, EvidenceKind, Stance, Status, Verdict
+from reader.model import ClaimView, Evidence, EvidenceKind, EvidenceView, Stance, Status, Verdict
 from reader.ui import dialogs
 from reader.ui.evidenceform import EvidenceDialog
 from reader.ui.evidencelist import EvidenceRow
@@ -96,6 +99,15 @@ def test_an_address_that_is_none_keeps_the_dialog_open(window: Window, qtbot) ->
     dialog.deleteLater()
 
 
+def test_few_fields_stand_together_at_the_top(window: Window) -> None:
+    dialog = EvidenceDialog(window, "a claim")
+    dialog.choose(EvidenceKind.PASSAGE, Stance.SUPPORTS)
+    dialog.layout().activate()
+    how = dialog._how.mapTo(dialog, dialog._how.rect().bottomLeft()).y()
+    assert how < dialog.height() / 2
+    dialog.deleteLater()
+
+
 def test_words_of_another_story_are_evidence(window: Window, qtbot, answers) -> None:
     """Armed through a change of story; chosen by number; the row leads to the words."""
     first = claim(window, qtbot)
@@ -175,6 +187,31 @@ def test_a_file_becomes_evidence_when_it_is_read(window: Window, qtbot, answers,
     assert window.evidencing._write(view, copy)
     assert copy.read_text() == "cracks in pier two"
     assert not window.evidencing._write(view, copy), "what stands there is never replaced"
+
+
+def test_a_copy_is_opened_as_it_was_attached(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    sha256 = hashlib.sha256(b"as it was").hexdigest()
+    assert store_of(window).attachments.add(b"as it was")
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: not opened.append(Path(url.toLocalFile()))
+    )
+    for path, name in (
+        ("/orlo/survey.odt", "survey.odt"), ("../..", sha256[:16]), ("/", sha256[:16]),
+        ("a\0b.txt", "ab.txt"), ("/" + "ü😀" * 200 + ".pdf", ""),
+    ):  # fmt: skip
+        evidence = Evidence(claim_id=1, kind=EvidenceKind.FILE, path=path, sha256=sha256)
+        view = EvidenceView(evidence, kept=True)
+        for _ in range(2):
+            window.evidencing._open(view)
+            place = opened.pop()
+            assert place.read_bytes() == b"as it was", path
+            assert place.name == name or (not name and place.suffix == ".pdf")
+            place.chmod(0o600)
+            place.write_bytes(b"saved over by another program")
 
 
 def test_a_removed_claim_goes_with_its_evidence_and_comes_back(window: Window, qtbot, answers):

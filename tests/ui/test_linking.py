@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from reader.model import LinkKind, Scope
 from reader.ui import dialogs
@@ -47,6 +47,24 @@ def test_l_links_across_stories_and_leads_there_and_back(window: Window, qtbot) 
     assert window.side.claim().claim.id == second
     window.desk.undo()
     assert claims(window)[0].links == ()
+
+
+def test_the_kinds_of_link_stand_in_one_line_where_there_is_room(window: Window, qtbot) -> None:
+    strip = window.link_strip
+    claim(window, qtbot, "the bridge is safe")
+    window.linking.link()
+    claim(window, qtbot, "Nothing has moved")
+    window.linking.link()
+    buttons = [b for b in strip.findChildren(QPushButton) if b.isVisible()]
+    try:
+        window.resize(1800, 800)
+        qtbot.waitUntil(lambda: len({b.y() for b in buttons}) == 1)
+        window.resize(1000, 800)
+        qtbot.waitUntil(lambda: len({b.y() for b in buttons}) > 1)
+        assert all(strip.rect().contains(b.mapTo(strip, b.rect().bottomRight())) for b in buttons)
+    finally:
+        window.resize(1280, 800)
+        window.linking.let_go()
 
 
 def test_a_link_is_taken_away_in_the_card(window: Window, qtbot) -> None:

@@ -33,15 +33,16 @@ def contrast(a: QColor, b: QColor) -> float:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
 def test_contrast_passes_aa(theme: Theme) -> None:
-    for ground in ("paper", "list", "side", "bar"):
-        for ink in ("ink", "dim", "accent"):
+    # Text stands on the panes, and on rows that are pointed at or chosen.
+    for ground in ("paper", "list", "side", "bar", "hover", "selection", "chip"):
+        for ink in ("ink", "dim", "accent", "conflicting"):
             assert contrast(theme.color(ink), theme.color(ground)) >= 4.5, (ink, ground)
+        for verdict in Verdict:
+            assert contrast(theme.verdict(verdict), theme.color(ground)) >= 4.5, (verdict, ground)
     for ground in ("claim", "claim_selected", "highlight", "selection"):
         assert contrast(theme.color("ink"), theme.color(ground)) >= 4.5, ground
     for kind in EntityType:
         assert contrast(theme.entity(kind), theme.color("paper")) >= 4.5, kind
-    for verdict in (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.CONFLICTING):
-        assert contrast(theme.verdict(verdict), theme.color("list")) >= 4.5, verdict
     assert contrast(theme.color("on_accent"), theme.color("accent")) >= 4.5
 
 

@@ -265,6 +265,28 @@ def test_without_a_name_it_says_what_to_do(window: Window, qtbot: QtBot) -> None
     assert window.status.text.startswith("Select the words")
 
 
+def test_the_name_at_the_text_cursor_is_meant_and_not_the_one_chosen_before(
+    window: Window, qtbot: QtBot
+) -> None:
+    show(window, "Radio Orlo")
+    choose(window, "Ana Ruk")
+    page = story(window)
+    window.view.put_caret(page.start + page.text.index("Orlo"))
+    window.view.show_caret(True)
+    do(window, "name_drop")
+    assert "Orlo" not in names(window) and "Ana Ruk" in names(window)
+
+
+def test_a_text_cursor_that_is_not_shown_means_no_name(window: Window, qtbot: QtBot) -> None:
+    show(window, "Radio Orlo")
+    window.marking.choose_mark(None)
+    page = story(window)
+    window.view.put_caret(page.start + page.text.index("Orlo"))
+    do(window, "name_drop")
+    assert "Orlo" in names(window)
+    assert window.status.text.startswith("Select a name first")
+
+
 def test_other_stories_follow_in_the_worker(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, filled: Callable[..., list[Any]]
 ) -> None:

@@ -8,6 +8,7 @@ from reader.model import (
     Note,
     Reading,
     Span,
+    Stance,
     Star,
     StoryRecord,
     Topic,
@@ -15,7 +16,7 @@ from reader.model import (
     spans_of,
 )
 from reader.store import Store
-from reader.ui import shelving
+from reader.ui import acts, shelving
 from tests.conftest import make_claim, page_with, pages
 
 
@@ -78,6 +79,18 @@ def test_an_interrupted_quotation_is_one_mark(digest: Store) -> None:
     between = page.start + page.text.index("told reporters")
     with pytest.raises(UserError, match="inside a mark"):
         shelving.split(page, record(digest, page.id), between, spans(digest), [])
+
+
+def test_passages_of_evidence_are_each_a_mark(digest: Store) -> None:
+    claim, _ = make_claim(digest, "the bridge is safe")
+    page = page_with(digest, "will not close")
+    for words in ("its director Jo Pell", "told reporters"):
+        at = page.start + page.text.index(words)
+        pairs = acts.passage(page, claim, [(at, at + len(words))], Stance.SUPPORTS)
+        digest.journal.replace("Evidence", pairs, "t")
+    between = page.start + page.text.index("We")
+    pairs = shelving.split(page, record(digest, page.id), between, spans(digest), [])
+    assert pairs[1][1].start == between
 
 
 def test_a_merge_takes_over_what_hangs_on_the_others(digest: Store) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from reader.model import Tag, TagRow
-from reader.ui import dialogs, tagtree
+from reader.ui import acts, dialogs, tagtree
 from reader.ui.tagline import TagLine
 from reader.ui.tags import TagDialog, TagsDialog
 from reader.ui.window import Window
@@ -183,3 +183,7 @@ def test_names_of_tags_begin_in_one_line_with_a_colour_or_without(
         assert not any(icon.isNull() for icon in icons)
 
     with_manager(window, monkeypatch, act)
+
+
+def test_a_tag_is_one_however_its_letters_are_typed() -> None:
+    assert acts.split_tags("cafe\u0301, #caf\u00e9; a\n b\0") == ["caf\u00e9", "a b"]

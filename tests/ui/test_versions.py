@@ -16,6 +16,7 @@ from reader.worker import Context
 from reader.worker.carry import carry_all
 from tests.conftest import DIGEST
 from tests.ui.conftest import store_of
+from tests.ui.test_access import faults
 from tests.ui.test_window import press, select, settle
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -206,3 +207,8 @@ def test_blanks_at_the_edges_are_not_struck_through(qtbot) -> None:
     assert not cursor.charFormat().fontStrikeOut()
     cursor.setPosition(3)
     assert QTextCharFormat(cursor.charFormat()).fontStrikeOut()
+
+
+def test_the_strip_is_told_to_a_screen_reader(changed: Window) -> None:
+    assert changed.versions.isVisible()
+    assert faults(changed) == set()

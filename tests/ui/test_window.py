@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from reader.ingest import read_document
 from reader.model import (
@@ -276,6 +276,26 @@ def test_the_text_cursor_marks_by_keyboard_alone(window: Window, qtbot) -> None:
     assert window.view.textCursor().selectedText() == first
     press(qtbot, window.view, Qt.Key.Key_C)
     assert len(claims(window)) == 1
+
+
+def test_the_text_cursor_begins_at_the_selected_mark(window: Window, qtbot) -> None:
+    select(window, "the bridge is safe")
+    start, end = window.view.selection()[0]
+    press(qtbot, window.view, Qt.Key.Key_C)
+    window.marking.back_to_text()
+    assert window.view.caret() == end
+    window.view.put_caret(window.view.page.start)
+    press(qtbot, window.view, Qt.Key.Key_F7)
+    assert window.view.caret() == start
+    window.view.show_caret(False)
+    window.view.put_caret(end)
+    press(qtbot, window.view, Qt.Key.Key_F7)
+    assert window.view.caret() == end, "at the mark's end it stays"
+
+
+def test_the_buttons_at_selected_words_name_their_keys_as_they_are_typed(window: Window) -> None:
+    texts = [b.text() for b in window.view.findChildren(QToolButton) if "  " in b.text()]
+    assert "Claim  c" in texts and "Add to the claim  Shift+C" in texts
 
 
 def test_notes_on_span_story_and_entity(window: Window, qtbot) -> None:

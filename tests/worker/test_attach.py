@@ -41,6 +41,18 @@ def test_of_a_large_file_the_path_is_kept(
     assert not store.attachments.has(done["sha256"])
 
 
+def test_a_file_that_has_grown_too_large_meanwhile_is_not_copied(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.worker.attach.KEPT", 4)
+    path = tmp_path / "film.mp4"
+    path.write_bytes(b"12345")
+    monkeypatch.setattr("reader.worker.attach._look", lambda *_: 3)
+    done = attach(store, path)
+    assert (done["size"], done["kept"]) == (5, False)
+    assert done["sha256"] == hashlib.sha256(b"12345").hexdigest()
+
+
 def test_what_cannot_be_taken_is_said(store: Store, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     os.link(store.path, tmp_path / "other name.library")
@@ -68,5 +80,5 @@ def test_a_file_without_a_right_to_it(store: Store, tmp_path: Path) -> None:
 def test_the_library_is_not_opened_to_find_that_out(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("opened"))
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("opened"))
     assert attach(store, store.path)["event"] == "error"

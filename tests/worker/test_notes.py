@@ -737,6 +737,23 @@ def test_tags_come_back_as_a_tree_and_one_name_is_one_tag(
     other.close()
 
 
+def test_a_tag_of_letters_and_marks_is_not_doubled(
+    exported: tuple[Store, Path], tmp_path: Path
+) -> None:
+    """Its own row and the claim that has it name one tag, however its letters are written."""
+    store, path = exported
+    tag = store.pages.record(Tag, "tag", name="bridge")  # type: ignore[arg-type]
+    store.journal.replace("Tag", [(tag, replace(tag, name="cafe\u0301"))], "t")
+    other = Store.create(tmp_path / "other.library")
+    from tests.conftest import DIGEST
+
+    other.content.add(read_document(DIGEST.encode(), path="orlo.txt"))
+    export(store.path, path, "excel")
+    assert tally(read(other.path, path))["left"] == 0
+    assert [(row.name, row.uses) for row in other.reads.tags()] == [("cafe\u0301", 1)]
+    other.close()
+
+
 def test_tags_in_a_circle_are_left(exported: tuple[Store, Path]) -> None:
     store, path = exported
     store.journal.replace("Tag", [(None, Tag(name="works"))], "t")
