@@ -72,6 +72,7 @@ class Listing(QObject):
         """Show another list, or the same one afresh: what fitted no longer goes."""
         self._shown = None
         self._stories.offer_contradictions(offered=scope.kind == "contradictions")
+        self._stories.name_order(by_worth=scope.kind == "review")
         self._ask(scope, collect=False)
 
     def follow(self, scope: Scope) -> None:

@@ -121,6 +121,12 @@ class StoriesPane(QFrame):
         self.side_by_side.setVisible(offered)
         self._only.setVisible(not offered)
 
+    def name_order(self, *, by_worth: bool) -> None:
+        """What is to be reviewed comes most checkable first where another list has the newest."""
+        self._sorts["newest"] = tr("Checkable first") if by_worth else tr("Newest first")
+        self._sort.menu().actions()[0].setText(self._sorts["newest"])
+        self.set_view(self.only, self.sort)
+
     def set_view(self, only: str, sort: str) -> None:
         """Take filter and order, as remembered."""
         self.only = only if only in self._onlies else "all"

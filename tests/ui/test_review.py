@@ -238,6 +238,16 @@ def test_a_contradiction_of_what_was_accepted_stays_in_sight(review: Window, qtb
     assert review.view.selected_mark == ("claim", row.saying.claim)
 
 
+def test_to_review_names_its_order(review: Window, qtbot: Any) -> None:
+    order = review.stories._sort
+    assert order.text() == "Newest first ▾"
+    review.desk.choose_scope(Scope("review"))
+    assert order.text() == "Checkable first ▾"
+    assert order.menu().actions()[0].text() == "Checkable first"
+    review.desk.choose_scope(Scope("all"))
+    assert order.text() == "Newest first ▾"
+
+
 def test_to_review_walks_across_stories(review: Window, qtbot: Any) -> None:
     review.desk.choose_scope(Scope("review"))
     settle(qtbot, review)
