@@ -211,6 +211,8 @@ def test_waiting_for_the_press_is_not_counted_as_importing(press: Press) -> None
             False,
         ),
         ("SCAN json_each VIRTUAL TABLE INDEX 1:", "SELECT 1", False),
+        ("SCAN correction", "SELECT * FROM correction WHERE deleted IS NULL", False),
+        ("SCAN span USING INDEX span_orphan", "SELECT 1 FROM span WHERE anchor = 'orphan'", False),
     ],
 )
 def test_a_plan_is_costly_that_sorts_or_goes_through_a_table(

@@ -22,14 +22,14 @@ def follow(connection: Connection, tallies: Tallies, operations: Iterable[Operat
     for operation in operations:
         found.take(*operation)
     stories = found.stories | _claimed(connection, found.claims) | _at(connection, found.places)
-    for articles, whole in ((found.cut, True), (found.told, False)):
-        if not articles:
-            continue
+    if articles := found.cut | found.told:
         rows = connection.execute(
             "SELECT id FROM story WHERE article_id IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(articles)),),
         )
-        tallies.settle({row[0] for row in rows}, filed=whole, named=whole)
+        # At once, for one story may have taken the place in the order that another one left.
+        cut = bool(found.cut)
+        tallies.settle({row[0] for row in rows}, filed=cut, named=cut)
     tallies.settle(found.filed, filed=True)
     tallies.settle(stories - found.filed)
     if found.topics:

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader import paths
-from reader.store import check, driver, schema
+from reader.store import driver, schema
 from reader.store.answers import Answers
 from reader.store.content import Content
 from reader.store.corrections import Corrections
@@ -161,14 +161,20 @@ class Store(Answers):
 
     def damages(self) -> list[str]:
         """What is wrong with the file and its records, in sentences."""
+        from reader.store import check  # which a start does not need
+
         return check.damages(self._connection)
 
     def stale(self) -> list[str]:
         """What does not follow from the records as it should, in sentences; `mend` makes it so."""
+        from reader.store import check  # which a start does not need
+
         return check.stale(self._connection)
 
     def mend(self) -> None:
         """Make anew all that follows from the records: lists, counts and full text."""
+        from reader.store import check
+
         check.mend(self._connection)
 
     def close(self) -> None:

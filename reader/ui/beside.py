@@ -1,7 +1,7 @@
 """A story beside the open one, or in a window of its own: shown with its marks and scrolled on its
 own. Nothing is edited there; the open story is where one works."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from reader.ui.pointing import told
 from reader.ui.session import Session
 from reader.ui.story import StoryView
 from reader.ui.words import day, tr
+
+_SIZE, _FRAME = QSize(720, 860), QSize(16, 48)
+"""Of a window, and of what the system puts round it, in pixels."""
 
 
 class BesidePane(QFrame):
@@ -138,7 +141,7 @@ class StoryWindow(QWidget):
     def __init__(self, parent: QWidget, pane: BesidePane) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(720, 860)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.pane = pane
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -108,6 +108,7 @@ class Besides(QObject):
         self.windows.append(made)
         pane.show_story(session, page.id)
         made.show()
+        pane.view.setFocus()
         pane.view.go_to(self._main.first_in_sight())
 
     @Slot()

@@ -22,7 +22,6 @@ from reader.model import (
 from reader.store import StoreError
 from reader.ui import acts, dialogs, shelving
 from reader.ui.desk import Desk
-from reader.ui.details import DetailsDialog
 from reader.ui.stories import StoriesPane
 from reader.ui.story import StoryView
 from reader.ui.words import counted, tr
@@ -54,6 +53,8 @@ class Editing(QObject):
             return
         stories = self._records(chosen)
         others = self._siblings(stories[0]) if len(stories) == 1 else []
+        from reader.ui.details import DetailsDialog  # few starts ever need it
+
         dialog = DetailsDialog(self._window, stories, self._desk.session.sources(), len(others))
         while dialog.exec() and dialog.values:
             too = others if dialog.siblings.isChecked() else []

@@ -97,7 +97,8 @@ class SheetWindow(QDialog):
         head.addWidget(self.of)
         head.addWidget(self.state, 1)
         for button in (self.smaller, self.larger):
-            button.setFixedWidth(44)  # room for the sign inside the padding of buttons
+            button.setProperty("role", "sign")
+            button.setFixedWidth(34)
             head.addWidget(button)
         foot = QHBoxLayout()
         close = QPushButton(tr("Close"))

@@ -13,7 +13,6 @@ from reader.ui import acts, dialogs, shelving
 from reader.ui.desk import AT_ONCE, Desk
 from reader.ui.jobs import Jobs
 from reader.ui.stories import StoriesPane
-from reader.ui.topicform import TopicDialog
 from reader.ui.topics import TopicsPane
 from reader.ui.words import counted, tr
 
@@ -253,6 +252,8 @@ class Shelf(QObject):
         topic, session = self._topic(topic_id), self._desk.session
         if topic is None or session is None:
             return
+        from reader.ui.topicform import TopicDialog  # few starts ever need it
+
         dialog = TopicDialog(self._window, topic)
         dialog.trial_wanted.connect(session.ask_trial)
         session.tried.connect(dialog.show_trial)

@@ -17,6 +17,9 @@ _NAMED_HERE = re.compile(r"(\w+)\s*(?:\([^()]*\)\s*)?AS (?:NOT )?(?:MATERIALIZED
 """What a statement makes for itself by WITH; going through that is no scan of the library."""
 _FEW = re.compile(r"json_each\(|\barticle_id = [?:]|\bid = [?:]")
 """Statements on the rows of one article or on those that are named: sorting them is no matter."""
+_RARE = re.compile(r"\bcorrection\b|\banchor = 'orphan'")
+"""Statements on what there is little of in any library: what a person said of names, and marks that
+wait. Their indexes hold nothing else."""
 _real: Any = driver.sqlite3  # type: ignore[attr-defined]
 SQLITE = str(_real.sqlite_version)
 """The version of SQLite that the store runs on."""
@@ -142,9 +145,12 @@ def costly(path: Path, asked: dict[str, Any]) -> list[str]:
 def is_costly(step: str, sql: str) -> bool:
     """Whether a step of SQLite's plan sorts, or goes through a table whole.
 
-    Not meant are a sort of the few rows of one article, what a MATCH finds, what the statement made
-    itself, and an index that is walked in its order as far as a LIMIT.
+    Not meant are what there is little of, a sort of the few rows of one article, what a MATCH
+    finds, what the statement made itself, and an index that is walked in its order as far as a
+    LIMIT.
     """
+    if _RARE.search(sql):
+        return False
     if "TEMP B-TREE" in step:
         return not _FEW.search(sql)
     scan = _SCAN.match(step)

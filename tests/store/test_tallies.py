@@ -215,3 +215,20 @@ def test_a_split_that_is_taken_back_takes_the_names_back(said: Store) -> None:
     said.journal.undo("t")
     assert differences(said) == []
     assert said.reads.rows(living(said)) == before
+
+
+def test_a_story_takes_the_place_in_the_order_that_another_leaves(store: Store) -> None:
+    """Both in one act, of which one story gets other details and the other also another range."""
+    for day in (1, 2):
+        text = f"Tram {day}\nThe tram ran on day {day}, and then it stood still.\n"
+        store.content.add(read_document(text.encode(), published=f"2030-01-0{day}"))
+    first, second = (store.pages.record(StoryRecord, "story", id=number) for number in (1, 2))
+    pairs = [
+        (first, replace(first, published="2030-01-03")),
+        (second, replace(second, published="2030-01-01", end=second.end - 1)),
+    ]
+    store.journal.replace("Notes read in", pairs, "t")
+    assert store.stale() == []
+    store.journal.undo("t")
+    assert store.stale() == []
+    assert len(store.reads.story_ids(Scope())) == 2

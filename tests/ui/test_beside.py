@@ -134,3 +134,14 @@ def test_the_side_list_comes_back_when_the_story_beside_goes(
     window.actions_["side"].trigger()
     window.besides.close()
     assert window.side.folded, "a person folded it"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_window_of_its_own_fits_the_screen_and_is_ready_for_keys(
+    window: Window, pane: BesidePane
+) -> None:
+    window.actions_["detach"].trigger()
+    (own,) = window.besides.windows
+    room = window.screen().availableSize()
+    assert own.width() < room.width() and own.height() < room.height()
+    assert own.focusWidget() is own.pane.view

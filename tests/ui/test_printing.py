@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from reader.model import Link, LinkKind, Verdict
 from reader.ui import files
 from reader.ui.printing import SheetWindow
-from reader.ui.theme import DARK
+from reader.ui.theme import DARK, LIGHT, _sheet
 from reader.ui.window import Window
 from tests.conftest import make_claim
 from tests.ui.conftest import store_of
@@ -175,3 +175,14 @@ def test_every_control_has_a_name(sheet: SheetWindow) -> None:
         sheet.html_button.text(),
     }  # fmt: skip
     assert "" not in names and len(names) == 7
+
+
+def test_the_signs_of_the_size_have_room_in_their_buttons(sheet: SheetWindow) -> None:
+    sheet.setStyleSheet(_sheet(LIGHT))
+    for button in (sheet.smaller, sheet.larger):
+        room = QStyleOptionButton()
+        button.initStyleOption(room)
+        inside = button.style().subElementRect(
+            QStyle.SubElement.SE_PushButtonContents, room, button
+        )
+        assert inside.width() > button.fontMetrics().horizontalAdvance(button.text())

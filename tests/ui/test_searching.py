@@ -402,7 +402,7 @@ def test_much_is_filed_by_the_worker(
 def test_the_topics_dialog_shows_the_rule_and_takes_it_away(
     window: Window, qtbot: Any, agreed: type[Agreed], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reader.ui import shelf
+    from reader.ui import topicform
 
     topic = make_topic(window, qtbot, "Ferries", "ferry")
     told: list[str] = []
@@ -417,7 +417,7 @@ def test_the_topics_dialog_shows_the_rule_and_takes_it_away(
             self.rule.setText(self.rule_then)
             return 1
 
-    monkeypatch.setattr(shelf, "TopicDialog", Written)
+    monkeypatch.setattr(topicform, "TopicDialog", Written)
     Written.rule_then = "market"
     window.shelf.describe_topic(topic)
     assert "2 stories under Ferries" in told[0]
