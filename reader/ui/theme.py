@@ -48,6 +48,8 @@ class Theme:
     accent: str
     on_accent: str
     selection: str
+    words: str
+    """Selected words of a story, also where they stand on a chosen suggestion."""
     hover: str
     chip: str
     claim: str
@@ -92,7 +94,7 @@ class Theme:
 LIGHT = Theme(
     name="light", paper="#fdfcfa", list="#faf9f6", side="#f4f2ee", bar="#f4f2ee", ink="#23211d",
     dim="#6a655c", line="#e4e0d8", accent="#2f5d8a", on_accent="#ffffff", selection="#e3ebf3",
-    hover="#ebe8e1", chip="#eceae4", claim="#fdf0cf", claim_selected="#f8dc93",
+    words="#bcd4ec", hover="#ebe8e1", chip="#eceae4", claim="#fdf0cf", claim_selected="#f8dc93",
     highlight="#dff0e4", supported="#2a744a", refuted="#b3392f", conflicting="#8f5a10",
     none="#6a655c", person="#7a4fb5", org="#1f6f8b", place="#2a744a", group="#a0456e",
     event="#8a4b2d", work="#4a5f9e", figure="#84590f",
@@ -100,7 +102,7 @@ LIGHT = Theme(
 DARK = Theme(
     name="dark", paper="#1d1e20", list="#1a1b1d", side="#17181a", bar="#17181a", ink="#e3e0da",
     dim="#a19c93", line="#2c2e31", accent="#8db8e2", on_accent="#14202b", selection="#233243",
-    hover="#222428", chip="#2a2c2f", claim="#3d3420", claim_selected="#5f4f27",
+    words="#3d5f86", hover="#222428", chip="#2a2c2f", claim="#3d3420", claim_selected="#5f4f27",
     highlight="#20382a", supported="#7cc598", refuted="#ec8379", conflicting="#e0b15c",
     none="#a19c93", person="#b79be6", org="#6fc3dc", place="#7cc598", group="#e094b6",
     event="#e0a07d", work="#a3b3ea", figure="#d9b06a",

@@ -39,8 +39,10 @@ def test_contrast_passes_aa(theme: Theme) -> None:
             assert contrast(theme.color(ink), theme.color(ground)) >= 4.5, (ink, ground)
         for verdict in Verdict:
             assert contrast(theme.verdict(verdict), theme.color(ground)) >= 4.5, (verdict, ground)
-    for ground in ("claim", "claim_selected", "highlight", "selection"):
+    for ground in ("claim", "claim_selected", "highlight", "selection", "words"):
         assert contrast(theme.color("ink"), theme.color(ground)) >= 4.5, ground
+    # Selected words are seen also where a suggestion is chosen.
+    assert contrast(theme.color("words"), theme.color("selection")) >= 1.2
     for kind in EntityType:
         assert contrast(theme.entity(kind), theme.color("paper")) >= 4.5, kind
     assert contrast(theme.color("on_accent"), theme.color("accent")) >= 4.5
@@ -89,6 +91,7 @@ def test_the_text_keeps_its_face_and_ink_under_qt_material(
         assert themes.serif.startswith("Source Serif")
         assert form.foreground().color() == QColor(LIGHT.ink)
         assert window.view.palette().text().color() == QColor(LIGHT.ink)
+        assert window.view.palette().highlight().color() == QColor(LIGHT.words)
         assert "Roboto" not in window.head.search.font().family()
     finally:
         app.setStyleSheet(before)

@@ -271,8 +271,8 @@ def test_the_name_at_the_text_cursor_is_meant_and_not_the_one_chosen_before(
     show(window, "Radio Orlo")
     choose(window, "Ana Ruk")
     page = story(window)
-    window.view.put_caret(page.start + page.text.index("Orlo"))
     window.view.show_caret(True)
+    window.view.put_caret(page.start + page.text.index("Orlo"))
     do(window, "name_drop")
     assert "Orlo" not in names(window) and "Ana Ruk" in names(window)
 
