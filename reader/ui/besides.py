@@ -81,8 +81,9 @@ class Besides(QObject):
         """The open story stands alone again."""
         pane, self.pane = self.pane, None
         if pane is not None:
+            # Out of the row at once; without a parent it would be Python's to delete, now or later.
+            pane.setParent(self._window)
             pane.hide()
-            pane.setParent(None)
             pane.deleteLater()
             self.room_left.emit()
             self._main.setFocus()
