@@ -1,12 +1,17 @@
 """The cards beside the text: a claim to read, a claim or highlight to edit. They ask by signals."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +28,7 @@ from PySide6.QtWidgets import (
 from reader.export import quoted
 from reader.model import ClaimView, LinkView, StoryPage, Verdict
 from reader.text import shortened
+from reader.ui.dragging import claim_in
 from reader.ui.tagline import TagLine
 from reader.ui.theme import Theme
 from reader.ui.words import link_name, plain_tip, status_name, tr, verdict_name
@@ -112,10 +118,14 @@ class Row(QAbstractButton):
         else:
             event.ignore()  # a button's own way would have arrows move the focus
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            self._take_name()
-        return super().event(event)
+    # Not in `event`: that would run while it is being deleted, too.
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_name()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._take_name()
+        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOption()
@@ -167,12 +177,16 @@ class ClaimCard(Row):
 
     link_chosen = Signal(int)
     """The claim on the other side of a link."""
+    link_dropped = Signal(int, int)
+    """Another claim was dropped here, to be linked: from, to."""
 
     def __init__(
         self, page: StoryPage, view: ClaimView, theme: Theme, colours: dict[str, str]
     ) -> None:
         super().__init__("claimCard")
         claim = view.claim
+        self._number = claim.id or 0
+        self.setAcceptDrops(True)
         self._bar = theme.verdict(claim.verdict)
         self.setAccessibleDescription(f"{tr('Claim')}, {verdict_name(claim.verdict)}")
         column = QVBoxLayout(self)
@@ -215,6 +229,27 @@ class ClaimCard(Row):
             column.addWidget(row)
         for note in view.notes:
             column.addWidget(label(shortened(note.text, 120), "small", wrap=True))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if claim_in(event.mimeData()) is not None:  # what is refused here hears of no move
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._follow_drag(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        start = self._follow_drag(event)
+        if start is not None:
+            self.link_dropped.emit(start, self._number)
+
+    def _follow_drag(self, event: QDropEvent) -> int | None:
+        """Take another claim that is dragged; None where it is none, or this one."""
+        start = claim_in(event.mimeData())
+        if start is None or start == self._number:
+            event.ignore()
+            return None
+        event.acceptProposedAction()
+        return start
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from reader.model import ClaimView, HighlightView, StoryPage
 from reader.ui.cards import ClaimCard, label
 from reader.ui.claimeditor import ClaimEditor
-from reader.ui.dragging import LinkTarget
 from reader.ui.editors import HighlightEditor
 from reader.ui.marks import Key
 from reader.ui.sections import arrange, head
@@ -145,7 +144,7 @@ class ClaimsList(QWidget):
         card = ClaimCard(page, view, theme, self._colours)
         card.chosen.connect(lambda: self.mark_chosen.emit(("claim", number)))
         card.link_chosen.connect(self.link_chosen)
-        LinkTarget(card, number).dropped.connect(self.link_dropped)
+        card.link_dropped.connect(self.link_dropped)
         if known is not None:
             known[1].deleteLater()
         self._cards[number] = (view, card)

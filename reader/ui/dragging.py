@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from reader.model import StoryPage
@@ -54,28 +53,3 @@ def drag_claim(source: QWidget, claim: int, words: str) -> None:
 def claim_in(data: QMimeData) -> int | None:
     """The claim that is dragged; None where something else is."""
     return int(bytes(data.data(CLAIM).data())) if data.hasFormat(CLAIM) else None
-
-
-class LinkTarget(QObject):
-    """Lets another claim be dropped on a widget that shows one."""
-
-    dropped = Signal(int, int)
-    """A claim is to be linked to another: from, to."""
-
-    def __init__(self, widget: QWidget, claim: int) -> None:
-        super().__init__(widget)
-        self._claim = claim
-        widget.setAcceptDrops(True)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() not in kinds or not isinstance(event, QDropEvent):
-            return False
-        start = claim_in(event.mimeData())
-        if start is None or start == self._claim:
-            return False
-        event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
-            self.dropped.emit(start, self._claim)
-        return True
