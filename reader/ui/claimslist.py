@@ -11,7 +11,7 @@ from reader.ui.cards import ClaimCard, label
 from reader.ui.claimeditor import ClaimEditor
 from reader.ui.editors import HighlightEditor
 from reader.ui.marks import Key
-from reader.ui.sections import arrange, head
+from reader.ui.sections import Column, head
 from reader.ui.theme import Theme
 from reader.ui.words import tr
 
@@ -52,8 +52,7 @@ class ClaimsList(QWidget):
         fold.clicked.connect(self.fold_requested)
         title.addWidget(fold)
         column.addLayout(title)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows = Column()
         column.addLayout(self._rows)
         hint = tr("None yet. Select words in the text and press c.")
         self._hint = label(hint, "small", wrap=True)
@@ -72,8 +71,7 @@ class ClaimsList(QWidget):
     def begin_anew(self) -> None:
         """Forget the cards and the place in the list: another story, or another theme."""
         for _, card in self._cards.values():
-            card.hide()
-            card.deleteLater()
+            self._rows.drop(card)
         self._cards = {}
 
     def go_to_top(self) -> None:
@@ -94,7 +92,7 @@ class ClaimsList(QWidget):
             if highlight is not None:
                 self.highlight_editor.show_highlight(page, highlight)
                 shown.append(self.highlight_editor)
-        arrange(self._rows, shown, self._below)
+        self._rows.arrange(shown, self._below)
         for editor in self._editors:
             if editor not in shown:
                 editor.forget()
@@ -146,6 +144,6 @@ class ClaimsList(QWidget):
         card.link_chosen.connect(self.link_chosen)
         card.link_dropped.connect(self.link_dropped)
         if known is not None:
-            known[1].deleteLater()
+            self._rows.drop(known[1])
         self._cards[number] = (view, card)
         return card

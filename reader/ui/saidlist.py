@@ -20,7 +20,7 @@ from reader.text import shortened
 from reader.ui.cards import Elided, Row, colour, label
 from reader.ui.deciding import undecided_of
 from reader.ui.marks import Key
-from reader.ui.sections import arrange, head
+from reader.ui.sections import Column, head
 from reader.ui.theme import Theme
 from reader.ui.words import caveat, how_said, link_name, plain_tip, tr
 
@@ -206,8 +206,7 @@ class SaidList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head(tr("Said")))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows = Column()
         column.addLayout(self._rows)
         self._turns = (QToolButton(), QToolButton())
         for turn, step in zip(self._turns, (-_PAGE, _PAGE), strict=True):
@@ -235,8 +234,7 @@ class SaidList(QWidget):
     def forget(self) -> None:
         """Make all rows anew: another story, or another theme."""
         for _, _, row in self._made.values():
-            row.hide()
-            row.deleteLater()
+            self._rows.drop(row)
         self._made = {}
 
     def _build(self, sayings: list[Saying]) -> None:
@@ -254,7 +252,7 @@ class SaidList(QWidget):
         if (left := len(sayings) - first - _PAGE) > 0:
             below.setText(tr("{count} below").format(count=left))
             shown.append(below)
-        arrange(self._rows, shown)
+        self._rows.arrange(shown)
 
     def _row(self, saying: Saying, theme: Theme) -> SaidRow:
         """The row of a saying: the one that is there, where nothing on it has changed."""
@@ -264,7 +262,7 @@ class SaidList(QWidget):
         if known is not None:
             if known[:2] == (saying, chosen) and known[2].others == others:
                 return known[2]
-            known[2].deleteLater()
+            self._rows.drop(known[2])
         row = SaidRow(saying, theme, chosen=chosen, open_=saying.answer is None, others=others)
         row.chosen.connect(lambda: self.mark_chosen.emit(_key(saying)))
         row.speaker_chosen.connect(lambda: self.speaker_chosen.emit(saying))
@@ -285,8 +283,7 @@ class SaidList(QWidget):
 
     def rows(self) -> list[SaidRow]:
         """The rows that are shown."""
-        widgets = (self._rows.itemAt(n).widget() for n in range(self._rows.count()))
-        return [widget for widget in widgets if isinstance(widget, SaidRow)]
+        return [widget for widget in self._rows.shown if isinstance(widget, SaidRow)]
 
     def chosen_row(self) -> SaidRow | None:
         """The row of the selected saying."""

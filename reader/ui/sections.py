@@ -59,23 +59,45 @@ def titled(name: str, page_wanted: SignalInstance) -> QHBoxLayout:
     return row
 
 
-def arrange(column: QVBoxLayout, widgets: list[QWidget], silent: QWidget | None = None) -> None:
-    """Have just these widgets stand in a column, in this order. Those that stand right are not
-    touched: Qt lays out and polishes anew whatever is hidden and shown again. What comes in is
-    shown at once, for only what is seen can take the focus; a `silent` one says itself when."""
-    wanted = set(widgets)
-    for number in reversed(range(column.count())):
-        widget = column.itemAt(number).widget()
-        if widget not in wanted:
-            column.removeWidget(widget)
-            widget.hide()
-    for number, widget in enumerate(widgets):
-        item = column.itemAt(number)
-        if item is None or item.widget() is not widget:
-            column.removeWidget(widget)
-            column.insertWidget(number, widget)
+class Column(QVBoxLayout):
+    """A column of widgets that is brought up to date in place: what stands right is not touched,
+    for Qt lays out and polishes anew whatever is hidden and shown again.
+
+    It keeps a list of its own: what is asked of a layout's items leaves Python holding places that
+    Qt frees, and the next thing that Qt puts there ends the interpreter when it goes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(6)
+        self.shown: list[QWidget] = []
+
+    def arrange(self, widgets: list[QWidget], silent: QWidget | None = None) -> None:
+        """Have just these widgets stand here, in this order. What comes in is shown at once, for
+        only what is seen can take the focus; a `silent` one says itself when."""
+        wanted = set(widgets)
+        for widget in [widget for widget in self.shown if widget not in wanted]:
+            self._take(widget)
+        for number, widget in enumerate(widgets):
+            if number < len(self.shown) and self.shown[number] is widget:
+                continue
+            self._take(widget, hide=False)
+            self.insertWidget(number, widget)
+            self.shown.insert(number, widget)
             if widget is not silent:
                 widget.show()
+
+    def drop(self, widget: QWidget) -> None:
+        """Let a widget go for good."""
+        self._take(widget)
+        widget.deleteLater()
+
+    def _take(self, widget: QWidget, *, hide: bool = True) -> None:
+        if widget in self.shown:
+            self.shown.remove(widget)
+            self.removeWidget(widget)
+        if hide:
+            widget.hide()
 
 
 def head(text: str) -> QHBoxLayout:
