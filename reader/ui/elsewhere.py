@@ -133,8 +133,7 @@ class ElsewhereList(QWidget):
 
     def rows(self) -> list[NearRow]:
         """The finds that are shown."""
-        widgets = (self._rows.itemAt(n).widget() for n in range(self._rows.count()))
-        return [widget for widget in widgets if isinstance(widget, NearRow)]
+        return [row for row in self.findChildren(NearRow) if not row.isHidden()]
 
     def first(self) -> Near | None:
         """The nearest find."""

@@ -75,12 +75,9 @@ class Section(QWidget):
 
     def show_more(self) -> None:
         """Build the next rows, and give the first of them the focus."""
-        first = self._built
-        self._build(_MORE)
-        item = self._rows.itemAt(first)
-        row = item.widget() if item is not None else None
-        if row is not None:
-            row.setFocus()
+        made = self._build(_MORE)
+        if made:
+            made[0].setFocus()
 
     def forget(self) -> None:
         """Show nothing, of nobody."""
@@ -98,12 +95,15 @@ class Section(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _build(self, count: int) -> None:
-        for item in self._items[self._built : self._built + count]:
-            self._rows.addWidget(self._make(item))
+    def _build(self, count: int) -> list[QWidget]:
+        """Build so many more rows; those that were built."""
+        made = [self._make(item) for item in self._items[self._built : self._built + count]]
+        for row in made:
+            self._rows.addWidget(row)
         self._built = min(len(self._items), self._built + count)
         left = len(self._items) - self._built
         self._more.setText(tr("{count} more").format(count=number(left)))
         self._more.setAccessibleName(f"{self._title}: {self._more.text()}")
         self._more.setVisible(bool(left))
         self.built.emit()
+        return made

@@ -76,6 +76,7 @@ class Pointing:
         if self._bar is not None:
             return True
         if self._is_third(point):
+            self._since.invalidate()  # the next click is a first one again
             return self._take(point, sentence_round)
         self._before = self._view.selected_mark
         return False
