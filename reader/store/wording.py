@@ -38,9 +38,21 @@ class Wording:
         pieces = list(self._by_line(start, end))
         if not pieces or not all(self.is_quoted(*piece) for piece in pieces):
             return words
-        bare = [_bare(" ".join(self._text[a:b].split())) for a, b in pieces]
+        quoted: list[list[str]] = [[]]
+        for piece in pieces:
+            quoted[-1].append(_bare(" ".join(self._text[slice(*piece)].split())))
+            if self._closes(*piece):
+                quoted.append([])
         # The comma before the closing mark belongs to the frame round it: “It holds,” she said.
-        return f"“{' '.join(bare).rstrip(',')}”"
+        return " ".join(f"“{' '.join(bare).rstrip(',')}”" for bare in quoted if bare)
+
+    def _closes(self, start: int, end: int) -> bool:
+        """Whether the quotation that a piece stands in, which is quoted, closes in its line; one of
+        several paragraphs goes on in the next."""
+        at = bisect_right(self._starts, start) - 1
+        found = self._quoted[at]
+        close = max((b for a, b in found if a < end and start < b), default=end)
+        return close < self._lines[at][1]
 
     def _by_line(self, start: int, end: int) -> "list[tuple[int, int]]":
         """The span cut at its line ends: a quotation of several paragraphs."""

@@ -400,3 +400,15 @@ def test_the_claim_on_an_interrupted_quotation_is_known(said: Store) -> None:
     again = said.said.saying(saying.id)
     assert again is not None and (again.claim, again.answer) == (ids[0], Answer.ACCEPTED)
     assert said.stale() == []
+
+
+def test_two_quotations_in_a_row_are_two() -> None:
+    """One mark over both must not make one quotation of them; one over two paragraphs is one."""
+    two = '"The bridge holds."\n"Nobody has crossed it."\n'
+    assert Wording(two).shown(((0, len(two) - 1),), Kind.DIRECT) == (
+        "“The bridge holds.” “Nobody has crossed it.”"
+    )
+    one = '"The bridge holds.\n"Nobody has crossed it."\n'
+    assert Wording(one).shown(((0, len(one) - 1),), Kind.DIRECT) == (
+        "“The bridge holds. Nobody has crossed it.”"
+    )
