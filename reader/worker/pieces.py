@@ -3,6 +3,7 @@ it. Knows the rows, not what they say."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from reader.export import Line
@@ -10,6 +11,9 @@ from reader.model import Anchor, Span, now
 from reader.text import context as surroundings
 from reader.text import normalise, shortened
 from reader.worker.rows import WORDS, LeftError, Rows, UnknownError, whole_number, word
+
+_TOGETHER = timedelta(seconds=1)
+"""A mark and its spans are made at once, but for some milliseconds."""
 
 
 class Pieces:
@@ -68,8 +72,8 @@ class Pieces:
             return False  # it went along to another version
         if [(s.start, s.end) for s in there] == [(s.start, s.end) for s in spans]:
             return False
-        changed = line.text("modified") or line.text("created")
-        if any(span.modified > changed for span in there):
+        changed = _moment(line.text("modified") or line.text("created")) + _TOGETHER
+        if any(_moment(span.modified) > changed for span in there):
             return False
         for span in there:
             self._writer.add(span, None)
@@ -77,6 +81,10 @@ class Pieces:
             owner: dict[str, Any] = {column: number}
             self._writer.add(None, replace(span, created=now(), **owner))
         return True
+
+
+def _moment(utc: str) -> datetime:
+    return datetime.fromisoformat(utc)
 
 
 def _nth(line: Line, key: str, number: int, default: str = "") -> str:
