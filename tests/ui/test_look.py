@@ -137,7 +137,7 @@ def _leaves(menu: QMenu) -> list[QAction]:
 
 
 def test_a_window_larger_than_the_screen_fills_it(window: Window) -> None:
-    room = window.screen().availableSize()
+    room, usual = window.screen().availableSize(), window.size()
     window.resize(room)
     fill_small_screen(window)
     assert not window.isMaximized()
@@ -145,6 +145,7 @@ def test_a_window_larger_than_the_screen_fills_it(window: Window) -> None:
     fill_small_screen(window)
     assert window.isMaximized()
     window.showNormal()
+    window.resize(usual)  # the other tests' window too
 
 
 def test_this_binding_keeps_none_alive() -> None:
