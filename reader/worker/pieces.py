@@ -12,7 +12,7 @@ from reader.text import context as surroundings
 from reader.text import normalise, shortened
 from reader.worker.rows import WORDS, LeftError, Rows, UnknownError, whole_number, word
 
-_TOGETHER = timedelta(seconds=1)
+_TOGETHER = timedelta(milliseconds=5)
 """A mark and its spans are made at once, but for some milliseconds."""
 
 
